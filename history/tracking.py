@@ -1,0 +1,55 @@
+"""What makes a model tracked: an abstract base that gives it a table of versions."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.apps import apps
+from django.db import models
+from simple_history.models import HistoricalRecords
+
+
+class VersionRecords(HistoricalRecords):  # type: ignore[misc]
+    """django-simple-history's table of versions, with who and why moved to the change set.
+
+    The library's own user column is emptied when a user is deleted, which rewrites the past; ours
+    is a name kept as text on the change set.
+    """
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(
+            history_id_field=models.BigAutoField(primary_key=True),
+            **options,
+        )
+
+    def get_extra_fields(self, model: type[models.Model], fields: Any) -> dict[str, Any]:
+        extra: dict[str, Any] = super().get_extra_fields(model, fields)
+        for name in ("history_user", "history_user_id", "history_change_reason"):
+            extra.pop(name, None)
+        extra["change_set"] = models.ForeignKey(
+            "history.ChangeSet", on_delete=models.DO_NOTHING, related_name="+"
+        )
+        return extra
+
+    def get_meta_options(self, model: type[models.Model]) -> dict[str, Any]:
+        options: dict[str, Any] = super().get_meta_options(model)
+        options["ordering"] = ("-history_id",)
+        options["get_latest_by"] = "history_id"
+        # "The newest version of each object up to a number" is the one question asked of this table.
+        options["indexes"] = (models.Index(fields=(model._meta.pk.attname, "-history_id")),)
+        return options
+
+
+class TrackedModel(models.Model):
+    """A model whose every version is kept by the database itself (see ``history.triggers``)."""
+
+    history = VersionRecords(inherit=True)
+
+    class Meta:
+        abstract = True
+
+
+def tracked_models() -> list[type[TrackedModel]]:
+    """Every concrete tracked model, in a stable order."""
+    found = [model for model in apps.get_models() if issubclass(model, TrackedModel)]
+    return sorted(found, key=lambda model: model._meta.label_lower)
