@@ -4,28 +4,55 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='ChangeSet',
+            name="ChangeSet",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.PositiveBigIntegerField(unique=True, verbose_name='number')),
-                ('sealed_at', models.DateTimeField(unique=True, verbose_name='sealed at')),
-                ('actor_id', models.BigIntegerField(null=True, verbose_name="actor's id")),
-                ('actor_name', models.TextField(verbose_name='actor')),
-                ('reason', models.TextField(verbose_name='reason')),
-                ('source', models.CharField(choices=[('admin', "Officer's pages"), ('api', 'API'), ('import', 'Import'), ('command', 'Command')], max_length=20, verbose_name='source')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                (
+                    "number",
+                    models.PositiveBigIntegerField(unique=True, verbose_name="number"),
+                ),
+                (
+                    "sealed_at",
+                    models.DateTimeField(unique=True, verbose_name="sealed at"),
+                ),
+                (
+                    "actor_id",
+                    models.BigIntegerField(null=True, verbose_name="actor's id"),
+                ),
+                ("actor_name", models.TextField(verbose_name="actor")),
+                ("reason", models.TextField(verbose_name="reason")),
+                (
+                    "source",
+                    models.CharField(
+                        choices=[
+                            ("admin", "Officer's pages"),
+                            ("api", "API"),
+                            ("import", "Import"),
+                            ("command", "Command"),
+                        ],
+                        max_length=20,
+                        verbose_name="source",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'change set',
-                'verbose_name_plural': 'change sets',
-                'ordering': ('-number',),
+                "verbose_name": "change set",
+                "verbose_name_plural": "change sets",
+                "ordering": ("-number",),
             },
         ),
     ]

@@ -7,685 +7,2928 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('history', '0001_change_set'),
+        ("history", "0001_change_set"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Country',
+            name="Country",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('label', history.fields.TranslatedTextField(verbose_name='label')),
-                ('description', history.fields.TranslatedTextField(blank=True, verbose_name='description')),
-                ('article', models.CharField(blank=True, help_text='Where the law or standard says so.', max_length=200, verbose_name='article')),
-                ('source', models.CharField(blank=True, help_text='Where we read it.', max_length=300, verbose_name='source')),
-                ('confidence', models.CharField(choices=[('V', 'read in the primary text'), ('S+', "a third party's verbatim extract"), ('S', 'a secondary source'), ('M', 'unconfirmed: from memory, to be checked')], default='V', help_text='How well the wording and the article are confirmed.', max_length=2, verbose_name='confidence')),
-                ('position', models.PositiveIntegerField(default=0, verbose_name='position')),
-                ('attributes', models.JSONField(blank=True, default=dict, verbose_name='attributes')),
-                ('in_force_from', models.DateField(blank=True, null=True, verbose_name='in force from')),
-                ('in_force_to', models.DateField(blank=True, help_text='The last day it is in force.', null=True, verbose_name='in force to')),
-                ('loaded_digest', models.CharField(blank=True, editable=False, max_length=64)),
-                ('key', models.CharField(max_length=2, unique=True, verbose_name='ISO code')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                ("label", history.fields.TranslatedTextField(verbose_name="label")),
+                (
+                    "description",
+                    history.fields.TranslatedTextField(
+                        blank=True, verbose_name="description"
+                    ),
+                ),
+                (
+                    "article",
+                    models.CharField(
+                        blank=True,
+                        help_text="Where the law or standard says so.",
+                        max_length=200,
+                        verbose_name="article",
+                    ),
+                ),
+                (
+                    "source",
+                    models.CharField(
+                        blank=True,
+                        help_text="Where we read it.",
+                        max_length=300,
+                        verbose_name="source",
+                    ),
+                ),
+                (
+                    "confidence",
+                    models.CharField(
+                        choices=[
+                            ("V", "read in the primary text"),
+                            ("S+", "a third party's verbatim extract"),
+                            ("S", "a secondary source"),
+                            ("M", "unconfirmed: from memory, to be checked"),
+                        ],
+                        default="V",
+                        help_text="How well the wording and the article are confirmed.",
+                        max_length=2,
+                        verbose_name="confidence",
+                    ),
+                ),
+                (
+                    "position",
+                    models.PositiveIntegerField(default=0, verbose_name="position"),
+                ),
+                (
+                    "attributes",
+                    models.JSONField(
+                        blank=True, default=dict, verbose_name="attributes"
+                    ),
+                ),
+                (
+                    "in_force_from",
+                    models.DateField(
+                        blank=True, null=True, verbose_name="in force from"
+                    ),
+                ),
+                (
+                    "in_force_to",
+                    models.DateField(
+                        blank=True,
+                        help_text="The last day it is in force.",
+                        null=True,
+                        verbose_name="in force to",
+                    ),
+                ),
+                (
+                    "loaded_digest",
+                    models.CharField(blank=True, editable=False, max_length=64),
+                ),
+                (
+                    "key",
+                    models.CharField(
+                        max_length=2, unique=True, verbose_name="ISO code"
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'country or territory',
-                'verbose_name_plural': 'countries and territories',
-                'ordering': ('key',),
+                "verbose_name": "country or territory",
+                "verbose_name_plural": "countries and territories",
+                "ordering": ("key",),
             },
         ),
         migrations.CreateModel(
-            name='DataSubjectCategory',
+            name="DataSubjectCategory",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('label', history.fields.TranslatedTextField(verbose_name='label')),
-                ('description', history.fields.TranslatedTextField(blank=True, verbose_name='description')),
-                ('article', models.CharField(blank=True, help_text='Where the law or standard says so.', max_length=200, verbose_name='article')),
-                ('source', models.CharField(blank=True, help_text='Where we read it.', max_length=300, verbose_name='source')),
-                ('confidence', models.CharField(choices=[('V', 'read in the primary text'), ('S+', "a third party's verbatim extract"), ('S', 'a secondary source'), ('M', 'unconfirmed: from memory, to be checked')], default='V', help_text='How well the wording and the article are confirmed.', max_length=2, verbose_name='confidence')),
-                ('position', models.PositiveIntegerField(default=0, verbose_name='position')),
-                ('attributes', models.JSONField(blank=True, default=dict, verbose_name='attributes')),
-                ('in_force_from', models.DateField(blank=True, null=True, verbose_name='in force from')),
-                ('in_force_to', models.DateField(blank=True, help_text='The last day it is in force.', null=True, verbose_name='in force to')),
-                ('loaded_digest', models.CharField(blank=True, editable=False, max_length=64)),
-                ('key', models.CharField(max_length=60, unique=True, verbose_name='key')),
-                ('is_child', models.BooleanField(default=False, verbose_name='children')),
-                ('is_vulnerable', models.BooleanField(default=False, verbose_name='vulnerable people')),
-                ('dpv_key', models.CharField(blank=True, max_length=120, verbose_name='DPV term')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                ("label", history.fields.TranslatedTextField(verbose_name="label")),
+                (
+                    "description",
+                    history.fields.TranslatedTextField(
+                        blank=True, verbose_name="description"
+                    ),
+                ),
+                (
+                    "article",
+                    models.CharField(
+                        blank=True,
+                        help_text="Where the law or standard says so.",
+                        max_length=200,
+                        verbose_name="article",
+                    ),
+                ),
+                (
+                    "source",
+                    models.CharField(
+                        blank=True,
+                        help_text="Where we read it.",
+                        max_length=300,
+                        verbose_name="source",
+                    ),
+                ),
+                (
+                    "confidence",
+                    models.CharField(
+                        choices=[
+                            ("V", "read in the primary text"),
+                            ("S+", "a third party's verbatim extract"),
+                            ("S", "a secondary source"),
+                            ("M", "unconfirmed: from memory, to be checked"),
+                        ],
+                        default="V",
+                        help_text="How well the wording and the article are confirmed.",
+                        max_length=2,
+                        verbose_name="confidence",
+                    ),
+                ),
+                (
+                    "position",
+                    models.PositiveIntegerField(default=0, verbose_name="position"),
+                ),
+                (
+                    "attributes",
+                    models.JSONField(
+                        blank=True, default=dict, verbose_name="attributes"
+                    ),
+                ),
+                (
+                    "in_force_from",
+                    models.DateField(
+                        blank=True, null=True, verbose_name="in force from"
+                    ),
+                ),
+                (
+                    "in_force_to",
+                    models.DateField(
+                        blank=True,
+                        help_text="The last day it is in force.",
+                        null=True,
+                        verbose_name="in force to",
+                    ),
+                ),
+                (
+                    "loaded_digest",
+                    models.CharField(blank=True, editable=False, max_length=64),
+                ),
+                (
+                    "key",
+                    models.CharField(max_length=60, unique=True, verbose_name="key"),
+                ),
+                (
+                    "is_child",
+                    models.BooleanField(default=False, verbose_name="children"),
+                ),
+                (
+                    "is_vulnerable",
+                    models.BooleanField(
+                        default=False, verbose_name="vulnerable people"
+                    ),
+                ),
+                (
+                    "dpv_key",
+                    models.CharField(
+                        blank=True, max_length=120, verbose_name="DPV term"
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'category of people concerned',
-                'verbose_name_plural': 'categories of people concerned',
-                'ordering': ('position', 'key'),
+                "verbose_name": "category of people concerned",
+                "verbose_name_plural": "categories of people concerned",
+                "ordering": ("position", "key"),
             },
         ),
         migrations.CreateModel(
-            name='DevicePermission',
+            name="DevicePermission",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('code', models.SlugField(help_text='Short and permanent: documents and the API refer to it. Never re-used.', max_length=80, unique=True, verbose_name='code')),
-                ('source_ref', models.CharField(blank=True, help_text='Where this comes from, for instance the clause of a policy or a contract.', max_length=200, verbose_name='source')),
-                ('retired_on', models.DateField(blank=True, editable=False, help_text='The day it left the register; what it said before stays readable.', null=True, verbose_name='retired on')),
-                ('name', history.fields.TranslatedTextField(verbose_name='name')),
-                ('platform', models.CharField(choices=[('android', 'Android'), ('ios', 'iOS'), ('harmonyos', 'HarmonyOS'), ('windows', 'Windows'), ('macos', 'macOS'), ('linux', 'Linux'), ('web', 'Web'), ('any', 'any platform')], max_length=20, verbose_name='platform')),
-                ('system_name', models.CharField(blank=True, help_text='For instance ACCESS_FINE_LOCATION.', max_length=200, verbose_name='name in the system')),
-                ('purpose_text', history.fields.TranslatedTextField(blank=True, verbose_name='what it is asked for')),
-                ('refusal_effect', history.fields.TranslatedTextField(blank=True, verbose_name='what refusing means')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                (
+                    "code",
+                    models.SlugField(
+                        help_text="Short and permanent: documents and the API refer to it. Never re-used.",
+                        max_length=80,
+                        unique=True,
+                        verbose_name="code",
+                    ),
+                ),
+                (
+                    "source_ref",
+                    models.CharField(
+                        blank=True,
+                        help_text="Where this comes from, for instance the clause of a policy or a contract.",
+                        max_length=200,
+                        verbose_name="source",
+                    ),
+                ),
+                (
+                    "retired_on",
+                    models.DateField(
+                        blank=True,
+                        editable=False,
+                        help_text="The day it left the register; what it said before stays readable.",
+                        null=True,
+                        verbose_name="retired on",
+                    ),
+                ),
+                ("name", history.fields.TranslatedTextField(verbose_name="name")),
+                (
+                    "platform",
+                    models.CharField(
+                        choices=[
+                            ("android", "Android"),
+                            ("ios", "iOS"),
+                            ("harmonyos", "HarmonyOS"),
+                            ("windows", "Windows"),
+                            ("macos", "macOS"),
+                            ("linux", "Linux"),
+                            ("web", "Web"),
+                            ("any", "any platform"),
+                        ],
+                        max_length=20,
+                        verbose_name="platform",
+                    ),
+                ),
+                (
+                    "system_name",
+                    models.CharField(
+                        blank=True,
+                        help_text="For instance ACCESS_FINE_LOCATION.",
+                        max_length=200,
+                        verbose_name="name in the system",
+                    ),
+                ),
+                (
+                    "purpose_text",
+                    history.fields.TranslatedTextField(
+                        blank=True, verbose_name="what it is asked for"
+                    ),
+                ),
+                (
+                    "refusal_effect",
+                    history.fields.TranslatedTextField(
+                        blank=True, verbose_name="what refusing means"
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'device permission',
-                'verbose_name_plural': 'device permissions',
-                'ordering': ('code',),
+                "verbose_name": "device permission",
+                "verbose_name_plural": "device permissions",
+                "ordering": ("code",),
             },
         ),
         migrations.CreateModel(
-            name='DataCategory',
+            name="DataCategory",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('label', history.fields.TranslatedTextField(verbose_name='label')),
-                ('description', history.fields.TranslatedTextField(blank=True, verbose_name='description')),
-                ('article', models.CharField(blank=True, help_text='Where the law or standard says so.', max_length=200, verbose_name='article')),
-                ('source', models.CharField(blank=True, help_text='Where we read it.', max_length=300, verbose_name='source')),
-                ('confidence', models.CharField(choices=[('V', 'read in the primary text'), ('S+', "a third party's verbatim extract"), ('S', 'a secondary source'), ('M', 'unconfirmed: from memory, to be checked')], default='V', help_text='How well the wording and the article are confirmed.', max_length=2, verbose_name='confidence')),
-                ('position', models.PositiveIntegerField(default=0, verbose_name='position')),
-                ('attributes', models.JSONField(blank=True, default=dict, verbose_name='attributes')),
-                ('in_force_from', models.DateField(blank=True, null=True, verbose_name='in force from')),
-                ('in_force_to', models.DateField(blank=True, help_text='The last day it is in force.', null=True, verbose_name='in force to')),
-                ('loaded_digest', models.CharField(blank=True, editable=False, max_length=64)),
-                ('key', models.CharField(max_length=60, unique=True, verbose_name='key')),
-                ('dpv_key', models.CharField(blank=True, max_length=120, verbose_name='DPV term')),
-                ('fideslang_key', models.CharField(blank=True, max_length=120, verbose_name='fideslang key')),
-                ('parent', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='narrower', to='inventory.datacategory', verbose_name='broader category')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                ("label", history.fields.TranslatedTextField(verbose_name="label")),
+                (
+                    "description",
+                    history.fields.TranslatedTextField(
+                        blank=True, verbose_name="description"
+                    ),
+                ),
+                (
+                    "article",
+                    models.CharField(
+                        blank=True,
+                        help_text="Where the law or standard says so.",
+                        max_length=200,
+                        verbose_name="article",
+                    ),
+                ),
+                (
+                    "source",
+                    models.CharField(
+                        blank=True,
+                        help_text="Where we read it.",
+                        max_length=300,
+                        verbose_name="source",
+                    ),
+                ),
+                (
+                    "confidence",
+                    models.CharField(
+                        choices=[
+                            ("V", "read in the primary text"),
+                            ("S+", "a third party's verbatim extract"),
+                            ("S", "a secondary source"),
+                            ("M", "unconfirmed: from memory, to be checked"),
+                        ],
+                        default="V",
+                        help_text="How well the wording and the article are confirmed.",
+                        max_length=2,
+                        verbose_name="confidence",
+                    ),
+                ),
+                (
+                    "position",
+                    models.PositiveIntegerField(default=0, verbose_name="position"),
+                ),
+                (
+                    "attributes",
+                    models.JSONField(
+                        blank=True, default=dict, verbose_name="attributes"
+                    ),
+                ),
+                (
+                    "in_force_from",
+                    models.DateField(
+                        blank=True, null=True, verbose_name="in force from"
+                    ),
+                ),
+                (
+                    "in_force_to",
+                    models.DateField(
+                        blank=True,
+                        help_text="The last day it is in force.",
+                        null=True,
+                        verbose_name="in force to",
+                    ),
+                ),
+                (
+                    "loaded_digest",
+                    models.CharField(blank=True, editable=False, max_length=64),
+                ),
+                (
+                    "key",
+                    models.CharField(max_length=60, unique=True, verbose_name="key"),
+                ),
+                (
+                    "dpv_key",
+                    models.CharField(
+                        blank=True, max_length=120, verbose_name="DPV term"
+                    ),
+                ),
+                (
+                    "fideslang_key",
+                    models.CharField(
+                        blank=True, max_length=120, verbose_name="fideslang key"
+                    ),
+                ),
+                (
+                    "parent",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="narrower",
+                        to="inventory.datacategory",
+                        verbose_name="broader category",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'data category',
-                'verbose_name_plural': 'data categories',
-                'ordering': ('position', 'key'),
+                "verbose_name": "data category",
+                "verbose_name_plural": "data categories",
+                "ordering": ("position", "key"),
             },
         ),
         migrations.CreateModel(
-            name='DataItem',
+            name="DataItem",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('code', models.SlugField(help_text='Short and permanent: documents and the API refer to it. Never re-used.', max_length=80, unique=True, verbose_name='code')),
-                ('source_ref', models.CharField(blank=True, help_text='Where this comes from, for instance the clause of a policy or a contract.', max_length=200, verbose_name='source')),
-                ('retired_on', models.DateField(blank=True, editable=False, help_text='The day it left the register; what it said before stays readable.', null=True, verbose_name='retired on')),
-                ('name', history.fields.TranslatedTextField(help_text='As people and engineers call it.', verbose_name='name')),
-                ('aliases', history.fields.TranslatedTextField(blank=True, help_text='One a line: abbreviations, column names and spellings people search for.', verbose_name='other names')),
-                ('description', history.fields.TranslatedTextField(blank=True, verbose_name='description')),
-                ('identifiability', models.CharField(choices=[('direct', 'identifies a person by itself'), ('indirect', 'identifies a person together with other data'), ('not_by_itself', 'identifies nobody unless combined')], help_text='Data that identifies nobody is personal data while combined with what does.', max_length=20, verbose_name='identifiability')),
-                ('identifier_kind', models.CharField(choices=[('none', 'not an identifier'), ('resettable', 'identifier that can be reset'), ('non_resettable', 'permanent identifier')], default='none', help_text='Permanent identifiers such as IMEI and MAC need a stronger reason.', max_length=20, verbose_name='identifier')),
-                ('origin', models.CharField(choices=[('provided', 'provided by the person'), ('observed', 'observed by device or software'), ('generated', 'generated by the service'), ('inferred', 'inferred'), ('third_party', 'obtained from a third party')], max_length=20, verbose_name='origin')),
-                ('display_mask', models.CharField(blank=True, help_text='How screens show it: digits and letters are shown, * hides one character, … leaves the rest. Example for a phone number: ###****####.', max_length=200, verbose_name='display mask')),
-                ('masked_sample', models.CharField(blank=True, help_text='What an invented value looks like when masked, for instance 138****1234.', max_length=200, verbose_name='masked sample')),
-                ('dpv_key', models.CharField(blank=True, max_length=120, verbose_name='DPV term')),
-                ('fideslang_key', models.CharField(blank=True, max_length=120, verbose_name='fideslang key')),
-                ('category', models.ForeignKey(help_text='Class in the sixteen-class scheme; other schemes follow from it.', on_delete=django.db.models.deletion.PROTECT, related_name='items', to='inventory.datacategory', verbose_name='data category')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                (
+                    "code",
+                    models.SlugField(
+                        help_text="Short and permanent: documents and the API refer to it. Never re-used.",
+                        max_length=80,
+                        unique=True,
+                        verbose_name="code",
+                    ),
+                ),
+                (
+                    "source_ref",
+                    models.CharField(
+                        blank=True,
+                        help_text="Where this comes from, for instance the clause of a policy or a contract.",
+                        max_length=200,
+                        verbose_name="source",
+                    ),
+                ),
+                (
+                    "retired_on",
+                    models.DateField(
+                        blank=True,
+                        editable=False,
+                        help_text="The day it left the register; what it said before stays readable.",
+                        null=True,
+                        verbose_name="retired on",
+                    ),
+                ),
+                (
+                    "name",
+                    history.fields.TranslatedTextField(
+                        help_text="As people and engineers call it.",
+                        verbose_name="name",
+                    ),
+                ),
+                (
+                    "aliases",
+                    history.fields.TranslatedTextField(
+                        blank=True,
+                        help_text="One a line: abbreviations, column names and spellings people search for.",
+                        verbose_name="other names",
+                    ),
+                ),
+                (
+                    "description",
+                    history.fields.TranslatedTextField(
+                        blank=True, verbose_name="description"
+                    ),
+                ),
+                (
+                    "identifiability",
+                    models.CharField(
+                        choices=[
+                            ("direct", "identifies a person by itself"),
+                            (
+                                "indirect",
+                                "identifies a person together with other data",
+                            ),
+                            ("not_by_itself", "identifies nobody unless combined"),
+                        ],
+                        help_text="Data that identifies nobody is personal data while combined with what does.",
+                        max_length=20,
+                        verbose_name="identifiability",
+                    ),
+                ),
+                (
+                    "identifier_kind",
+                    models.CharField(
+                        choices=[
+                            ("none", "not an identifier"),
+                            ("resettable", "identifier that can be reset"),
+                            ("non_resettable", "permanent identifier"),
+                        ],
+                        default="none",
+                        help_text="Permanent identifiers such as IMEI and MAC need a stronger reason.",
+                        max_length=20,
+                        verbose_name="identifier",
+                    ),
+                ),
+                (
+                    "origin",
+                    models.CharField(
+                        choices=[
+                            ("provided", "provided by the person"),
+                            ("observed", "observed by device or software"),
+                            ("generated", "generated by the service"),
+                            ("inferred", "inferred"),
+                            ("third_party", "obtained from a third party"),
+                        ],
+                        max_length=20,
+                        verbose_name="origin",
+                    ),
+                ),
+                (
+                    "display_mask",
+                    models.CharField(
+                        blank=True,
+                        help_text="How screens show it: digits and letters are shown, * hides one character, … leaves the rest. Example for a phone number: ###****####.",
+                        max_length=200,
+                        verbose_name="display mask",
+                    ),
+                ),
+                (
+                    "masked_sample",
+                    models.CharField(
+                        blank=True,
+                        help_text="What an invented value looks like when masked, for instance 138****1234.",
+                        max_length=200,
+                        verbose_name="masked sample",
+                    ),
+                ),
+                (
+                    "dpv_key",
+                    models.CharField(
+                        blank=True, max_length=120, verbose_name="DPV term"
+                    ),
+                ),
+                (
+                    "fideslang_key",
+                    models.CharField(
+                        blank=True, max_length=120, verbose_name="fideslang key"
+                    ),
+                ),
+                (
+                    "category",
+                    models.ForeignKey(
+                        help_text="Class in the sixteen-class scheme; other schemes follow from it.",
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="items",
+                        to="inventory.datacategory",
+                        verbose_name="data category",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'data item',
-                'verbose_name_plural': 'data items',
-                'ordering': ('code',),
+                "verbose_name": "data item",
+                "verbose_name_plural": "data items",
+                "ordering": ("code",),
             },
         ),
         migrations.CreateModel(
-            name='System',
+            name="System",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('code', models.SlugField(help_text='Short and permanent: documents and the API refer to it. Never re-used.', max_length=80, unique=True, verbose_name='code')),
-                ('source_ref', models.CharField(blank=True, help_text='Where this comes from, for instance the clause of a policy or a contract.', max_length=200, verbose_name='source')),
-                ('retired_on', models.DateField(blank=True, editable=False, help_text='The day it left the register; what it said before stays readable.', null=True, verbose_name='retired on')),
-                ('name', history.fields.TranslatedTextField(verbose_name='name')),
-                ('kind', models.CharField(choices=[('application', 'application or service'), ('database', 'database'), ('log_store', 'log store'), ('file_store', 'file or object store'), ('device', 'device'), ('paper', 'paper files'), ('other', 'other')], max_length=20, verbose_name='kind')),
-                ('software', models.CharField(blank=True, max_length=200, verbose_name='software')),
-                ('owner_department', history.fields.TranslatedTextField(blank=True, verbose_name='responsible department')),
-                ('region', models.CharField(blank=True, max_length=200, verbose_name='region or data centre')),
-                ('storage_medium', history.fields.TranslatedTextField(blank=True, verbose_name='storage medium')),
-                ('log_retention_days', models.PositiveIntegerField(blank=True, help_text='Network logs are kept at least six months in China (CSL 21(3)).', null=True, verbose_name='logs kept (days)')),
-                ('backup', history.fields.TranslatedTextField(blank=True, verbose_name='backup')),
-                ('hosting_country', models.ForeignKey(blank=True, help_text='Where the data physically lies; decides whether it leaves the country.', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='inventory.country', verbose_name='hosting country')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                (
+                    "code",
+                    models.SlugField(
+                        help_text="Short and permanent: documents and the API refer to it. Never re-used.",
+                        max_length=80,
+                        unique=True,
+                        verbose_name="code",
+                    ),
+                ),
+                (
+                    "source_ref",
+                    models.CharField(
+                        blank=True,
+                        help_text="Where this comes from, for instance the clause of a policy or a contract.",
+                        max_length=200,
+                        verbose_name="source",
+                    ),
+                ),
+                (
+                    "retired_on",
+                    models.DateField(
+                        blank=True,
+                        editable=False,
+                        help_text="The day it left the register; what it said before stays readable.",
+                        null=True,
+                        verbose_name="retired on",
+                    ),
+                ),
+                ("name", history.fields.TranslatedTextField(verbose_name="name")),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("application", "application or service"),
+                            ("database", "database"),
+                            ("log_store", "log store"),
+                            ("file_store", "file or object store"),
+                            ("device", "device"),
+                            ("paper", "paper files"),
+                            ("other", "other"),
+                        ],
+                        max_length=20,
+                        verbose_name="kind",
+                    ),
+                ),
+                (
+                    "software",
+                    models.CharField(
+                        blank=True, max_length=200, verbose_name="software"
+                    ),
+                ),
+                (
+                    "owner_department",
+                    history.fields.TranslatedTextField(
+                        blank=True, verbose_name="responsible department"
+                    ),
+                ),
+                (
+                    "region",
+                    models.CharField(
+                        blank=True, max_length=200, verbose_name="region or data centre"
+                    ),
+                ),
+                (
+                    "storage_medium",
+                    history.fields.TranslatedTextField(
+                        blank=True, verbose_name="storage medium"
+                    ),
+                ),
+                (
+                    "log_retention_days",
+                    models.PositiveIntegerField(
+                        blank=True,
+                        help_text="Network logs are kept at least six months in China (CSL 21(3)).",
+                        null=True,
+                        verbose_name="logs kept (days)",
+                    ),
+                ),
+                (
+                    "backup",
+                    history.fields.TranslatedTextField(
+                        blank=True, verbose_name="backup"
+                    ),
+                ),
+                (
+                    "hosting_country",
+                    models.ForeignKey(
+                        blank=True,
+                        help_text="Where the data physically lies; decides whether it leaves the country.",
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="inventory.country",
+                        verbose_name="hosting country",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'system',
-                'verbose_name_plural': 'systems',
-                'ordering': ('code',),
+                "verbose_name": "system",
+                "verbose_name_plural": "systems",
+                "ordering": ("code",),
             },
         ),
         migrations.CreateModel(
-            name='Term',
+            name="Term",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('label', history.fields.TranslatedTextField(verbose_name='label')),
-                ('description', history.fields.TranslatedTextField(blank=True, verbose_name='description')),
-                ('article', models.CharField(blank=True, help_text='Where the law or standard says so.', max_length=200, verbose_name='article')),
-                ('source', models.CharField(blank=True, help_text='Where we read it.', max_length=300, verbose_name='source')),
-                ('confidence', models.CharField(choices=[('V', 'read in the primary text'), ('S+', "a third party's verbatim extract"), ('S', 'a secondary source'), ('M', 'unconfirmed: from memory, to be checked')], default='V', help_text='How well the wording and the article are confirmed.', max_length=2, verbose_name='confidence')),
-                ('position', models.PositiveIntegerField(default=0, verbose_name='position')),
-                ('attributes', models.JSONField(blank=True, default=dict, verbose_name='attributes')),
-                ('in_force_from', models.DateField(blank=True, null=True, verbose_name='in force from')),
-                ('in_force_to', models.DateField(blank=True, help_text='The last day it is in force.', null=True, verbose_name='in force to')),
-                ('loaded_digest', models.CharField(blank=True, editable=False, max_length=64)),
-                ('vocabulary', models.CharField(max_length=60, verbose_name='vocabulary')),
-                ('key', models.CharField(max_length=60, verbose_name='key')),
-                ('parent', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='narrower', to='inventory.term', verbose_name='broader term')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                ("label", history.fields.TranslatedTextField(verbose_name="label")),
+                (
+                    "description",
+                    history.fields.TranslatedTextField(
+                        blank=True, verbose_name="description"
+                    ),
+                ),
+                (
+                    "article",
+                    models.CharField(
+                        blank=True,
+                        help_text="Where the law or standard says so.",
+                        max_length=200,
+                        verbose_name="article",
+                    ),
+                ),
+                (
+                    "source",
+                    models.CharField(
+                        blank=True,
+                        help_text="Where we read it.",
+                        max_length=300,
+                        verbose_name="source",
+                    ),
+                ),
+                (
+                    "confidence",
+                    models.CharField(
+                        choices=[
+                            ("V", "read in the primary text"),
+                            ("S+", "a third party's verbatim extract"),
+                            ("S", "a secondary source"),
+                            ("M", "unconfirmed: from memory, to be checked"),
+                        ],
+                        default="V",
+                        help_text="How well the wording and the article are confirmed.",
+                        max_length=2,
+                        verbose_name="confidence",
+                    ),
+                ),
+                (
+                    "position",
+                    models.PositiveIntegerField(default=0, verbose_name="position"),
+                ),
+                (
+                    "attributes",
+                    models.JSONField(
+                        blank=True, default=dict, verbose_name="attributes"
+                    ),
+                ),
+                (
+                    "in_force_from",
+                    models.DateField(
+                        blank=True, null=True, verbose_name="in force from"
+                    ),
+                ),
+                (
+                    "in_force_to",
+                    models.DateField(
+                        blank=True,
+                        help_text="The last day it is in force.",
+                        null=True,
+                        verbose_name="in force to",
+                    ),
+                ),
+                (
+                    "loaded_digest",
+                    models.CharField(blank=True, editable=False, max_length=64),
+                ),
+                (
+                    "vocabulary",
+                    models.CharField(max_length=60, verbose_name="vocabulary"),
+                ),
+                ("key", models.CharField(max_length=60, verbose_name="key")),
+                (
+                    "parent",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="narrower",
+                        to="inventory.term",
+                        verbose_name="broader term",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'vocabulary term',
-                'verbose_name_plural': 'vocabulary terms',
-                'ordering': ('vocabulary', 'position', 'key'),
+                "verbose_name": "vocabulary term",
+                "verbose_name_plural": "vocabulary terms",
+                "ordering": ("vocabulary", "position", "key"),
             },
         ),
         migrations.CreateModel(
-            name='HistoricalTerm',
+            name="HistoricalTerm",
             fields=[
-                ('id', models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name='ID')),
-                ('label', history.fields.TranslatedTextField(verbose_name='label')),
-                ('description', history.fields.TranslatedTextField(blank=True, verbose_name='description')),
-                ('article', models.CharField(blank=True, help_text='Where the law or standard says so.', max_length=200, verbose_name='article')),
-                ('source', models.CharField(blank=True, help_text='Where we read it.', max_length=300, verbose_name='source')),
-                ('confidence', models.CharField(choices=[('V', 'read in the primary text'), ('S+', "a third party's verbatim extract"), ('S', 'a secondary source'), ('M', 'unconfirmed: from memory, to be checked')], default='V', help_text='How well the wording and the article are confirmed.', max_length=2, verbose_name='confidence')),
-                ('position', models.PositiveIntegerField(default=0, verbose_name='position')),
-                ('attributes', models.JSONField(blank=True, default=dict, verbose_name='attributes')),
-                ('in_force_from', models.DateField(blank=True, null=True, verbose_name='in force from')),
-                ('in_force_to', models.DateField(blank=True, help_text='The last day it is in force.', null=True, verbose_name='in force to')),
-                ('loaded_digest', models.CharField(blank=True, editable=False, max_length=64)),
-                ('vocabulary', models.CharField(max_length=60, verbose_name='vocabulary')),
-                ('key', models.CharField(max_length=60, verbose_name='key')),
-                ('history_id', models.BigAutoField(editable=False, primary_key=True, serialize=False)),
-                ('history_date', models.DateTimeField()),
-                ('history_type', models.CharField(choices=[('+', 'Created'), ('~', 'Changed'), ('-', 'Deleted')], max_length=1)),
-                ('change_set', models.ForeignKey(on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='history.changeset')),
-                ('parent', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='inventory.term', verbose_name='broader term')),
+                (
+                    "id",
+                    models.BigIntegerField(
+                        auto_created=True, blank=True, db_index=True, verbose_name="ID"
+                    ),
+                ),
+                ("label", history.fields.TranslatedTextField(verbose_name="label")),
+                (
+                    "description",
+                    history.fields.TranslatedTextField(
+                        blank=True, verbose_name="description"
+                    ),
+                ),
+                (
+                    "article",
+                    models.CharField(
+                        blank=True,
+                        help_text="Where the law or standard says so.",
+                        max_length=200,
+                        verbose_name="article",
+                    ),
+                ),
+                (
+                    "source",
+                    models.CharField(
+                        blank=True,
+                        help_text="Where we read it.",
+                        max_length=300,
+                        verbose_name="source",
+                    ),
+                ),
+                (
+                    "confidence",
+                    models.CharField(
+                        choices=[
+                            ("V", "read in the primary text"),
+                            ("S+", "a third party's verbatim extract"),
+                            ("S", "a secondary source"),
+                            ("M", "unconfirmed: from memory, to be checked"),
+                        ],
+                        default="V",
+                        help_text="How well the wording and the article are confirmed.",
+                        max_length=2,
+                        verbose_name="confidence",
+                    ),
+                ),
+                (
+                    "position",
+                    models.PositiveIntegerField(default=0, verbose_name="position"),
+                ),
+                (
+                    "attributes",
+                    models.JSONField(
+                        blank=True, default=dict, verbose_name="attributes"
+                    ),
+                ),
+                (
+                    "in_force_from",
+                    models.DateField(
+                        blank=True, null=True, verbose_name="in force from"
+                    ),
+                ),
+                (
+                    "in_force_to",
+                    models.DateField(
+                        blank=True,
+                        help_text="The last day it is in force.",
+                        null=True,
+                        verbose_name="in force to",
+                    ),
+                ),
+                (
+                    "loaded_digest",
+                    models.CharField(blank=True, editable=False, max_length=64),
+                ),
+                (
+                    "vocabulary",
+                    models.CharField(max_length=60, verbose_name="vocabulary"),
+                ),
+                ("key", models.CharField(max_length=60, verbose_name="key")),
+                (
+                    "history_id",
+                    models.BigAutoField(
+                        editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("history_date", models.DateTimeField()),
+                (
+                    "history_type",
+                    models.CharField(
+                        choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")],
+                        max_length=1,
+                    ),
+                ),
+                (
+                    "change_set",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="history.changeset",
+                    ),
+                ),
+                (
+                    "parent",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="inventory.term",
+                        verbose_name="broader term",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'historical vocabulary term',
-                'verbose_name_plural': 'historical vocabulary terms',
-                'ordering': ('-history_id',),
-                'get_latest_by': 'history_id',
+                "verbose_name": "historical vocabulary term",
+                "verbose_name_plural": "historical vocabulary terms",
+                "ordering": ("-history_id",),
+                "get_latest_by": "history_id",
             },
             bases=(simple_history.models.HistoricalChanges, models.Model),
         ),
         migrations.CreateModel(
-            name='HistoricalDataItemSensitivity',
+            name="HistoricalDataItemSensitivity",
             fields=[
-                ('id', models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name='ID')),
-                ('is_sensitive', models.BooleanField(default=True, verbose_name='sensitive')),
-                ('level', models.CharField(blank=True, choices=[('L1', 'L1'), ('L2', 'L2'), ('L3', 'L3'), ('L4', 'L4')], max_length=2, verbose_name='level')),
-                ('rationale', history.fields.TranslatedTextField(blank=True, verbose_name='rationale')),
-                ('assessed_on', models.DateField(blank=True, null=True, verbose_name='assessed on')),
-                ('history_id', models.BigAutoField(editable=False, primary_key=True, serialize=False)),
-                ('history_date', models.DateTimeField()),
-                ('history_type', models.CharField(choices=[('+', 'Created'), ('~', 'Changed'), ('-', 'Deleted')], max_length=1)),
-                ('change_set', models.ForeignKey(on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='history.changeset')),
-                ('item', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='inventory.dataitem', verbose_name='item')),
-                ('category', models.ForeignKey(blank=True, db_constraint=False, limit_choices_to={'vocabulary': 'sensitivity_category'}, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='inventory.term', verbose_name='sensitive category')),
-                ('scheme', models.ForeignKey(blank=True, db_constraint=False, limit_choices_to={'vocabulary': 'sensitivity_scheme'}, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='inventory.term', verbose_name='scheme')),
+                (
+                    "id",
+                    models.BigIntegerField(
+                        auto_created=True, blank=True, db_index=True, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "is_sensitive",
+                    models.BooleanField(default=True, verbose_name="sensitive"),
+                ),
+                (
+                    "level",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("L1", "L1"),
+                            ("L2", "L2"),
+                            ("L3", "L3"),
+                            ("L4", "L4"),
+                        ],
+                        max_length=2,
+                        verbose_name="level",
+                    ),
+                ),
+                (
+                    "rationale",
+                    history.fields.TranslatedTextField(
+                        blank=True, verbose_name="rationale"
+                    ),
+                ),
+                (
+                    "assessed_on",
+                    models.DateField(blank=True, null=True, verbose_name="assessed on"),
+                ),
+                (
+                    "history_id",
+                    models.BigAutoField(
+                        editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("history_date", models.DateTimeField()),
+                (
+                    "history_type",
+                    models.CharField(
+                        choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")],
+                        max_length=1,
+                    ),
+                ),
+                (
+                    "change_set",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="history.changeset",
+                    ),
+                ),
+                (
+                    "item",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="inventory.dataitem",
+                        verbose_name="item",
+                    ),
+                ),
+                (
+                    "category",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        limit_choices_to={"vocabulary": "sensitivity_category"},
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="inventory.term",
+                        verbose_name="sensitive category",
+                    ),
+                ),
+                (
+                    "scheme",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        limit_choices_to={"vocabulary": "sensitivity_scheme"},
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="inventory.term",
+                        verbose_name="scheme",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'historical sensitivity',
-                'verbose_name_plural': 'historical sensitivities',
-                'ordering': ('-history_id',),
-                'get_latest_by': 'history_id',
+                "verbose_name": "historical sensitivity",
+                "verbose_name_plural": "historical sensitivities",
+                "ordering": ("-history_id",),
+                "get_latest_by": "history_id",
             },
             bases=(simple_history.models.HistoricalChanges, models.Model),
         ),
         migrations.CreateModel(
-            name='HistoricalDataCategory',
+            name="HistoricalDataCategory",
             fields=[
-                ('id', models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name='ID')),
-                ('label', history.fields.TranslatedTextField(verbose_name='label')),
-                ('description', history.fields.TranslatedTextField(blank=True, verbose_name='description')),
-                ('article', models.CharField(blank=True, help_text='Where the law or standard says so.', max_length=200, verbose_name='article')),
-                ('source', models.CharField(blank=True, help_text='Where we read it.', max_length=300, verbose_name='source')),
-                ('confidence', models.CharField(choices=[('V', 'read in the primary text'), ('S+', "a third party's verbatim extract"), ('S', 'a secondary source'), ('M', 'unconfirmed: from memory, to be checked')], default='V', help_text='How well the wording and the article are confirmed.', max_length=2, verbose_name='confidence')),
-                ('position', models.PositiveIntegerField(default=0, verbose_name='position')),
-                ('attributes', models.JSONField(blank=True, default=dict, verbose_name='attributes')),
-                ('in_force_from', models.DateField(blank=True, null=True, verbose_name='in force from')),
-                ('in_force_to', models.DateField(blank=True, help_text='The last day it is in force.', null=True, verbose_name='in force to')),
-                ('loaded_digest', models.CharField(blank=True, editable=False, max_length=64)),
-                ('key', models.CharField(db_index=True, max_length=60, verbose_name='key')),
-                ('dpv_key', models.CharField(blank=True, max_length=120, verbose_name='DPV term')),
-                ('fideslang_key', models.CharField(blank=True, max_length=120, verbose_name='fideslang key')),
-                ('history_id', models.BigAutoField(editable=False, primary_key=True, serialize=False)),
-                ('history_date', models.DateTimeField()),
-                ('history_type', models.CharField(choices=[('+', 'Created'), ('~', 'Changed'), ('-', 'Deleted')], max_length=1)),
-                ('change_set', models.ForeignKey(on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='history.changeset')),
-                ('parent', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='inventory.datacategory', verbose_name='broader category')),
-                ('ccpa_category', models.ForeignKey(blank=True, db_constraint=False, limit_choices_to={'vocabulary': 'ccpa_category'}, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='inventory.term', verbose_name='CCPA category')),
-                ('cnil_box', models.ForeignKey(blank=True, db_constraint=False, limit_choices_to={'vocabulary': 'cnil_box'}, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='inventory.term', verbose_name='CNIL box')),
-                ('gbt35273_class', models.ForeignKey(blank=True, db_constraint=False, limit_choices_to={'vocabulary': 'gbt35273_class'}, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='inventory.term', verbose_name='GB/T 35273 Annex A class')),
+                (
+                    "id",
+                    models.BigIntegerField(
+                        auto_created=True, blank=True, db_index=True, verbose_name="ID"
+                    ),
+                ),
+                ("label", history.fields.TranslatedTextField(verbose_name="label")),
+                (
+                    "description",
+                    history.fields.TranslatedTextField(
+                        blank=True, verbose_name="description"
+                    ),
+                ),
+                (
+                    "article",
+                    models.CharField(
+                        blank=True,
+                        help_text="Where the law or standard says so.",
+                        max_length=200,
+                        verbose_name="article",
+                    ),
+                ),
+                (
+                    "source",
+                    models.CharField(
+                        blank=True,
+                        help_text="Where we read it.",
+                        max_length=300,
+                        verbose_name="source",
+                    ),
+                ),
+                (
+                    "confidence",
+                    models.CharField(
+                        choices=[
+                            ("V", "read in the primary text"),
+                            ("S+", "a third party's verbatim extract"),
+                            ("S", "a secondary source"),
+                            ("M", "unconfirmed: from memory, to be checked"),
+                        ],
+                        default="V",
+                        help_text="How well the wording and the article are confirmed.",
+                        max_length=2,
+                        verbose_name="confidence",
+                    ),
+                ),
+                (
+                    "position",
+                    models.PositiveIntegerField(default=0, verbose_name="position"),
+                ),
+                (
+                    "attributes",
+                    models.JSONField(
+                        blank=True, default=dict, verbose_name="attributes"
+                    ),
+                ),
+                (
+                    "in_force_from",
+                    models.DateField(
+                        blank=True, null=True, verbose_name="in force from"
+                    ),
+                ),
+                (
+                    "in_force_to",
+                    models.DateField(
+                        blank=True,
+                        help_text="The last day it is in force.",
+                        null=True,
+                        verbose_name="in force to",
+                    ),
+                ),
+                (
+                    "loaded_digest",
+                    models.CharField(blank=True, editable=False, max_length=64),
+                ),
+                (
+                    "key",
+                    models.CharField(db_index=True, max_length=60, verbose_name="key"),
+                ),
+                (
+                    "dpv_key",
+                    models.CharField(
+                        blank=True, max_length=120, verbose_name="DPV term"
+                    ),
+                ),
+                (
+                    "fideslang_key",
+                    models.CharField(
+                        blank=True, max_length=120, verbose_name="fideslang key"
+                    ),
+                ),
+                (
+                    "history_id",
+                    models.BigAutoField(
+                        editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("history_date", models.DateTimeField()),
+                (
+                    "history_type",
+                    models.CharField(
+                        choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")],
+                        max_length=1,
+                    ),
+                ),
+                (
+                    "change_set",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="history.changeset",
+                    ),
+                ),
+                (
+                    "parent",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="inventory.datacategory",
+                        verbose_name="broader category",
+                    ),
+                ),
+                (
+                    "ccpa_category",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        limit_choices_to={"vocabulary": "ccpa_category"},
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="inventory.term",
+                        verbose_name="CCPA category",
+                    ),
+                ),
+                (
+                    "cnil_box",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        limit_choices_to={"vocabulary": "cnil_box"},
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="inventory.term",
+                        verbose_name="CNIL box",
+                    ),
+                ),
+                (
+                    "gbt35273_class",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        limit_choices_to={"vocabulary": "gbt35273_class"},
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="inventory.term",
+                        verbose_name="GB/T 35273 Annex A class",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'historical data category',
-                'verbose_name_plural': 'historical data categories',
-                'ordering': ('-history_id',),
-                'get_latest_by': 'history_id',
+                "verbose_name": "historical data category",
+                "verbose_name_plural": "historical data categories",
+                "ordering": ("-history_id",),
+                "get_latest_by": "history_id",
             },
             bases=(simple_history.models.HistoricalChanges, models.Model),
         ),
         migrations.CreateModel(
-            name='DataItemSensitivity',
+            name="DataItemSensitivity",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('is_sensitive', models.BooleanField(default=True, verbose_name='sensitive')),
-                ('level', models.CharField(blank=True, choices=[('L1', 'L1'), ('L2', 'L2'), ('L3', 'L3'), ('L4', 'L4')], max_length=2, verbose_name='level')),
-                ('rationale', history.fields.TranslatedTextField(blank=True, verbose_name='rationale')),
-                ('assessed_on', models.DateField(blank=True, null=True, verbose_name='assessed on')),
-                ('item', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='sensitivities', to='inventory.dataitem', verbose_name='item')),
-                ('category', models.ForeignKey(blank=True, limit_choices_to={'vocabulary': 'sensitivity_category'}, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='inventory.term', verbose_name='sensitive category')),
-                ('scheme', models.ForeignKey(limit_choices_to={'vocabulary': 'sensitivity_scheme'}, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='inventory.term', verbose_name='scheme')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                (
+                    "is_sensitive",
+                    models.BooleanField(default=True, verbose_name="sensitive"),
+                ),
+                (
+                    "level",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("L1", "L1"),
+                            ("L2", "L2"),
+                            ("L3", "L3"),
+                            ("L4", "L4"),
+                        ],
+                        max_length=2,
+                        verbose_name="level",
+                    ),
+                ),
+                (
+                    "rationale",
+                    history.fields.TranslatedTextField(
+                        blank=True, verbose_name="rationale"
+                    ),
+                ),
+                (
+                    "assessed_on",
+                    models.DateField(blank=True, null=True, verbose_name="assessed on"),
+                ),
+                (
+                    "item",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="sensitivities",
+                        to="inventory.dataitem",
+                        verbose_name="item",
+                    ),
+                ),
+                (
+                    "category",
+                    models.ForeignKey(
+                        blank=True,
+                        limit_choices_to={"vocabulary": "sensitivity_category"},
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="inventory.term",
+                        verbose_name="sensitive category",
+                    ),
+                ),
+                (
+                    "scheme",
+                    models.ForeignKey(
+                        limit_choices_to={"vocabulary": "sensitivity_scheme"},
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="inventory.term",
+                        verbose_name="scheme",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'sensitivity',
-                'verbose_name_plural': 'sensitivities',
-                'ordering': ('item__code', 'scheme__position'),
+                "verbose_name": "sensitivity",
+                "verbose_name_plural": "sensitivities",
+                "ordering": ("item__code", "scheme__position"),
             },
         ),
         migrations.AddField(
-            model_name='datacategory',
-            name='ccpa_category',
-            field=models.ForeignKey(blank=True, limit_choices_to={'vocabulary': 'ccpa_category'}, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='inventory.term', verbose_name='CCPA category'),
+            model_name="datacategory",
+            name="ccpa_category",
+            field=models.ForeignKey(
+                blank=True,
+                limit_choices_to={"vocabulary": "ccpa_category"},
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to="inventory.term",
+                verbose_name="CCPA category",
+            ),
         ),
         migrations.AddField(
-            model_name='datacategory',
-            name='cnil_box',
-            field=models.ForeignKey(blank=True, limit_choices_to={'vocabulary': 'cnil_box'}, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='inventory.term', verbose_name='CNIL box'),
+            model_name="datacategory",
+            name="cnil_box",
+            field=models.ForeignKey(
+                blank=True,
+                limit_choices_to={"vocabulary": "cnil_box"},
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to="inventory.term",
+                verbose_name="CNIL box",
+            ),
         ),
         migrations.AddField(
-            model_name='datacategory',
-            name='gbt35273_class',
-            field=models.ForeignKey(blank=True, limit_choices_to={'vocabulary': 'gbt35273_class'}, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='inventory.term', verbose_name='GB/T 35273 Annex A class'),
+            model_name="datacategory",
+            name="gbt35273_class",
+            field=models.ForeignKey(
+                blank=True,
+                limit_choices_to={"vocabulary": "gbt35273_class"},
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to="inventory.term",
+                verbose_name="GB/T 35273 Annex A class",
+            ),
         ),
         migrations.CreateModel(
-            name='Tracker',
+            name="Tracker",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('code', models.SlugField(help_text='Short and permanent: documents and the API refer to it. Never re-used.', max_length=80, unique=True, verbose_name='code')),
-                ('source_ref', models.CharField(blank=True, help_text='Where this comes from, for instance the clause of a policy or a contract.', max_length=200, verbose_name='source')),
-                ('retired_on', models.DateField(blank=True, editable=False, help_text='The day it left the register; what it said before stays readable.', null=True, verbose_name='retired on')),
-                ('name', history.fields.TranslatedTextField(verbose_name='name')),
-                ('kind', models.CharField(choices=[('cookie', 'cookie'), ('beacon', 'web beacon'), ('pixel', 'pixel tag'), ('local_storage', 'local storage'), ('sdk_identifier', 'SDK identifier')], max_length=20, verbose_name='kind')),
-                ('party', models.CharField(choices=[('first', 'first party'), ('third', 'third party')], max_length=10, verbose_name='whose')),
-                ('technical_name', models.CharField(blank=True, help_text="The cookie's own name.", max_length=200, verbose_name='technical name')),
-                ('domain', models.CharField(blank=True, max_length=253, verbose_name='domain')),
-                ('provider', history.fields.TranslatedTextField(blank=True, verbose_name='provider')),
-                ('purpose', models.CharField(choices=[('necessary', 'strictly necessary'), ('security', 'security'), ('preferences', 'preferences'), ('statistics', 'statistics'), ('advertising', 'advertising')], max_length=20, verbose_name='kind of purpose')),
-                ('purpose_text', history.fields.TranslatedTextField(blank=True, verbose_name='purpose in words')),
-                ('is_session', models.BooleanField(default=False, help_text='Otherwise give a lifetime.', verbose_name='ends with the session')),
-                ('lifetime_value', models.PositiveIntegerField(blank=True, null=True, verbose_name='lifetime')),
-                ('lifetime_unit', models.CharField(blank=True, choices=[('hours', 'hours'), ('days', 'days'), ('months', 'months'), ('years', 'years')], max_length=10, verbose_name='unit')),
-                ('refusal', history.fields.TranslatedTextField(blank=True, verbose_name='how to refuse')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                (
+                    "code",
+                    models.SlugField(
+                        help_text="Short and permanent: documents and the API refer to it. Never re-used.",
+                        max_length=80,
+                        unique=True,
+                        verbose_name="code",
+                    ),
+                ),
+                (
+                    "source_ref",
+                    models.CharField(
+                        blank=True,
+                        help_text="Where this comes from, for instance the clause of a policy or a contract.",
+                        max_length=200,
+                        verbose_name="source",
+                    ),
+                ),
+                (
+                    "retired_on",
+                    models.DateField(
+                        blank=True,
+                        editable=False,
+                        help_text="The day it left the register; what it said before stays readable.",
+                        null=True,
+                        verbose_name="retired on",
+                    ),
+                ),
+                ("name", history.fields.TranslatedTextField(verbose_name="name")),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("cookie", "cookie"),
+                            ("beacon", "web beacon"),
+                            ("pixel", "pixel tag"),
+                            ("local_storage", "local storage"),
+                            ("sdk_identifier", "SDK identifier"),
+                        ],
+                        max_length=20,
+                        verbose_name="kind",
+                    ),
+                ),
+                (
+                    "party",
+                    models.CharField(
+                        choices=[("first", "first party"), ("third", "third party")],
+                        max_length=10,
+                        verbose_name="whose",
+                    ),
+                ),
+                (
+                    "technical_name",
+                    models.CharField(
+                        blank=True,
+                        help_text="The cookie's own name.",
+                        max_length=200,
+                        verbose_name="technical name",
+                    ),
+                ),
+                (
+                    "domain",
+                    models.CharField(blank=True, max_length=253, verbose_name="domain"),
+                ),
+                (
+                    "provider",
+                    history.fields.TranslatedTextField(
+                        blank=True, verbose_name="provider"
+                    ),
+                ),
+                (
+                    "purpose",
+                    models.CharField(
+                        choices=[
+                            ("necessary", "strictly necessary"),
+                            ("security", "security"),
+                            ("preferences", "preferences"),
+                            ("statistics", "statistics"),
+                            ("advertising", "advertising"),
+                        ],
+                        max_length=20,
+                        verbose_name="kind of purpose",
+                    ),
+                ),
+                (
+                    "purpose_text",
+                    history.fields.TranslatedTextField(
+                        blank=True, verbose_name="purpose in words"
+                    ),
+                ),
+                (
+                    "is_session",
+                    models.BooleanField(
+                        default=False,
+                        help_text="Otherwise give a lifetime.",
+                        verbose_name="ends with the session",
+                    ),
+                ),
+                (
+                    "lifetime_value",
+                    models.PositiveIntegerField(
+                        blank=True, null=True, verbose_name="lifetime"
+                    ),
+                ),
+                (
+                    "lifetime_unit",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("hours", "hours"),
+                            ("days", "days"),
+                            ("months", "months"),
+                            ("years", "years"),
+                        ],
+                        max_length=10,
+                        verbose_name="unit",
+                    ),
+                ),
+                (
+                    "refusal",
+                    history.fields.TranslatedTextField(
+                        blank=True, verbose_name="how to refuse"
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'tracker',
-                'verbose_name_plural': 'trackers',
-                'ordering': ('code',),
-                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('lifetime_unit', ''), ('lifetime_value__isnull', True)), models.Q(('lifetime_value__isnull', False), models.Q(('lifetime_unit', ''), _negated=True)), _connector='OR'), name='inventory_tracker_lifetime_has_unit')],
+                "verbose_name": "tracker",
+                "verbose_name_plural": "trackers",
+                "ordering": ("code",),
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("lifetime_unit", ""), ("lifetime_value__isnull", True)
+                            ),
+                            models.Q(
+                                ("lifetime_value__isnull", False),
+                                models.Q(("lifetime_unit", ""), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="inventory_tracker_lifetime_has_unit",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name='HistoricalTrackerData',
+            name="HistoricalTrackerData",
             fields=[
-                ('id', models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name='ID')),
-                ('history_id', models.BigAutoField(editable=False, primary_key=True, serialize=False)),
-                ('history_date', models.DateTimeField()),
-                ('history_type', models.CharField(choices=[('+', 'Created'), ('~', 'Changed'), ('-', 'Deleted')], max_length=1)),
-                ('change_set', models.ForeignKey(on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='history.changeset')),
-                ('item', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='inventory.dataitem', verbose_name='data item')),
-                ('tracker', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='inventory.tracker', verbose_name='tracker')),
+                (
+                    "id",
+                    models.BigIntegerField(
+                        auto_created=True, blank=True, db_index=True, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "history_id",
+                    models.BigAutoField(
+                        editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("history_date", models.DateTimeField()),
+                (
+                    "history_type",
+                    models.CharField(
+                        choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")],
+                        max_length=1,
+                    ),
+                ),
+                (
+                    "change_set",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="history.changeset",
+                    ),
+                ),
+                (
+                    "item",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="inventory.dataitem",
+                        verbose_name="data item",
+                    ),
+                ),
+                (
+                    "tracker",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="inventory.tracker",
+                        verbose_name="tracker",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'historical item collected by a tracker',
-                'verbose_name_plural': 'historical items collected by a tracker',
-                'ordering': ('-history_id',),
-                'get_latest_by': 'history_id',
-            },
-            bases=(simple_history.models.HistoricalChanges, models.Model),
-        ),
-        migrations.CreateModel(
-            name='TrackerData',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('item', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='tracked_by', to='inventory.dataitem', verbose_name='data item')),
-                ('tracker', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='data', to='inventory.tracker', verbose_name='tracker')),
-            ],
-            options={
-                'verbose_name': 'item collected by a tracker',
-                'verbose_name_plural': 'items collected by a tracker',
-                'ordering': ('tracker__code', 'item__code'),
-            },
-        ),
-        migrations.CreateModel(
-            name='CountryStatus',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('scheme', models.CharField(choices=[('eea', 'European Economic Area'), ('eu_adequacy', 'EU adequacy decision'), ('uk_adequacy', 'UK adequacy regulations'), ('ch_adequacy', 'Swiss list of States'), ('cn_mainland', 'Mainland China')], max_length=20, verbose_name='status')),
-                ('valid_from', models.DateField(verbose_name='valid from')),
-                ('valid_to', models.DateField(blank=True, help_text='The last day it is valid.', null=True, verbose_name='valid to')),
-                ('article', models.CharField(blank=True, max_length=200, verbose_name='article')),
-                ('source', models.CharField(blank=True, max_length=300, verbose_name='source')),
-                ('confidence', models.CharField(default='V', max_length=2, verbose_name='confidence')),
-                ('note', history.fields.TranslatedTextField(blank=True, verbose_name='note')),
-                ('country', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='statuses', to='inventory.country', verbose_name='country')),
-            ],
-            options={
-                'verbose_name': 'status of a country',
-                'verbose_name_plural': 'statuses of countries',
-                'ordering': ('country__key', 'scheme', 'valid_from'),
-                'constraints': [models.UniqueConstraint(fields=('country', 'scheme', 'valid_from'), name='inventory_countrystatus_one_start_a_day'), models.CheckConstraint(condition=models.Q(('valid_to__isnull', True), ('valid_to__gte', models.F('valid_from')), _connector='OR'), name='inventory_countrystatus_ends_after_start')],
-            },
-        ),
-        migrations.CreateModel(
-            name='HistoricalCountry',
-            fields=[
-                ('id', models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name='ID')),
-                ('label', history.fields.TranslatedTextField(verbose_name='label')),
-                ('description', history.fields.TranslatedTextField(blank=True, verbose_name='description')),
-                ('article', models.CharField(blank=True, help_text='Where the law or standard says so.', max_length=200, verbose_name='article')),
-                ('source', models.CharField(blank=True, help_text='Where we read it.', max_length=300, verbose_name='source')),
-                ('confidence', models.CharField(choices=[('V', 'read in the primary text'), ('S+', "a third party's verbatim extract"), ('S', 'a secondary source'), ('M', 'unconfirmed: from memory, to be checked')], default='V', help_text='How well the wording and the article are confirmed.', max_length=2, verbose_name='confidence')),
-                ('position', models.PositiveIntegerField(default=0, verbose_name='position')),
-                ('attributes', models.JSONField(blank=True, default=dict, verbose_name='attributes')),
-                ('in_force_from', models.DateField(blank=True, null=True, verbose_name='in force from')),
-                ('in_force_to', models.DateField(blank=True, help_text='The last day it is in force.', null=True, verbose_name='in force to')),
-                ('loaded_digest', models.CharField(blank=True, editable=False, max_length=64)),
-                ('key', models.CharField(db_index=True, max_length=2, verbose_name='ISO code')),
-                ('history_id', models.BigAutoField(editable=False, primary_key=True, serialize=False)),
-                ('history_date', models.DateTimeField()),
-                ('history_type', models.CharField(choices=[('+', 'Created'), ('~', 'Changed'), ('-', 'Deleted')], max_length=1)),
-                ('change_set', models.ForeignKey(on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='history.changeset')),
-            ],
-            options={
-                'verbose_name': 'historical country or territory',
-                'verbose_name_plural': 'historical countries and territories',
-                'ordering': ('-history_id',),
-                'get_latest_by': 'history_id',
-                'indexes': [models.Index(fields=['id', '-history_id'], name='inventory_h_id_5617dc_idx')],
-            },
-            bases=(simple_history.models.HistoricalChanges, models.Model),
-        ),
-        migrations.CreateModel(
-            name='HistoricalCountryStatus',
-            fields=[
-                ('id', models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name='ID')),
-                ('scheme', models.CharField(choices=[('eea', 'European Economic Area'), ('eu_adequacy', 'EU adequacy decision'), ('uk_adequacy', 'UK adequacy regulations'), ('ch_adequacy', 'Swiss list of States'), ('cn_mainland', 'Mainland China')], max_length=20, verbose_name='status')),
-                ('valid_from', models.DateField(verbose_name='valid from')),
-                ('valid_to', models.DateField(blank=True, help_text='The last day it is valid.', null=True, verbose_name='valid to')),
-                ('article', models.CharField(blank=True, max_length=200, verbose_name='article')),
-                ('source', models.CharField(blank=True, max_length=300, verbose_name='source')),
-                ('confidence', models.CharField(default='V', max_length=2, verbose_name='confidence')),
-                ('note', history.fields.TranslatedTextField(blank=True, verbose_name='note')),
-                ('history_id', models.BigAutoField(editable=False, primary_key=True, serialize=False)),
-                ('history_date', models.DateTimeField()),
-                ('history_type', models.CharField(choices=[('+', 'Created'), ('~', 'Changed'), ('-', 'Deleted')], max_length=1)),
-                ('change_set', models.ForeignKey(on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='history.changeset')),
-                ('country', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='inventory.country', verbose_name='country')),
-            ],
-            options={
-                'verbose_name': 'historical status of a country',
-                'verbose_name_plural': 'historical statuses of countries',
-                'ordering': ('-history_id',),
-                'get_latest_by': 'history_id',
-                'indexes': [models.Index(fields=['id', '-history_id'], name='inventory_h_id_680ace_idx')],
-            },
-            bases=(simple_history.models.HistoricalChanges, models.Model),
-        ),
-        migrations.CreateModel(
-            name='HistoricalDataItem',
-            fields=[
-                ('id', models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name='ID')),
-                ('code', models.SlugField(help_text='Short and permanent: documents and the API refer to it. Never re-used.', max_length=80, verbose_name='code')),
-                ('source_ref', models.CharField(blank=True, help_text='Where this comes from, for instance the clause of a policy or a contract.', max_length=200, verbose_name='source')),
-                ('retired_on', models.DateField(blank=True, editable=False, help_text='The day it left the register; what it said before stays readable.', null=True, verbose_name='retired on')),
-                ('name', history.fields.TranslatedTextField(help_text='As people and engineers call it.', verbose_name='name')),
-                ('aliases', history.fields.TranslatedTextField(blank=True, help_text='One a line: abbreviations, column names and spellings people search for.', verbose_name='other names')),
-                ('description', history.fields.TranslatedTextField(blank=True, verbose_name='description')),
-                ('identifiability', models.CharField(choices=[('direct', 'identifies a person by itself'), ('indirect', 'identifies a person together with other data'), ('not_by_itself', 'identifies nobody unless combined')], help_text='Data that identifies nobody is personal data while combined with what does.', max_length=20, verbose_name='identifiability')),
-                ('identifier_kind', models.CharField(choices=[('none', 'not an identifier'), ('resettable', 'identifier that can be reset'), ('non_resettable', 'permanent identifier')], default='none', help_text='Permanent identifiers such as IMEI and MAC need a stronger reason.', max_length=20, verbose_name='identifier')),
-                ('origin', models.CharField(choices=[('provided', 'provided by the person'), ('observed', 'observed by device or software'), ('generated', 'generated by the service'), ('inferred', 'inferred'), ('third_party', 'obtained from a third party')], max_length=20, verbose_name='origin')),
-                ('display_mask', models.CharField(blank=True, help_text='How screens show it: digits and letters are shown, * hides one character, … leaves the rest. Example for a phone number: ###****####.', max_length=200, verbose_name='display mask')),
-                ('masked_sample', models.CharField(blank=True, help_text='What an invented value looks like when masked, for instance 138****1234.', max_length=200, verbose_name='masked sample')),
-                ('dpv_key', models.CharField(blank=True, max_length=120, verbose_name='DPV term')),
-                ('fideslang_key', models.CharField(blank=True, max_length=120, verbose_name='fideslang key')),
-                ('history_id', models.BigAutoField(editable=False, primary_key=True, serialize=False)),
-                ('history_date', models.DateTimeField()),
-                ('history_type', models.CharField(choices=[('+', 'Created'), ('~', 'Changed'), ('-', 'Deleted')], max_length=1)),
-                ('category', models.ForeignKey(blank=True, db_constraint=False, help_text='Class in the sixteen-class scheme; other schemes follow from it.', null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='inventory.datacategory', verbose_name='data category')),
-                ('change_set', models.ForeignKey(on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='history.changeset')),
-            ],
-            options={
-                'verbose_name': 'historical data item',
-                'verbose_name_plural': 'historical data items',
-                'ordering': ('-history_id',),
-                'get_latest_by': 'history_id',
-                'indexes': [models.Index(fields=['id', '-history_id'], name='inventory_h_id_b48c80_idx')],
-            },
-            bases=(simple_history.models.HistoricalChanges, models.Model),
-        ),
-        migrations.CreateModel(
-            name='HistoricalDataSubjectCategory',
-            fields=[
-                ('id', models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name='ID')),
-                ('label', history.fields.TranslatedTextField(verbose_name='label')),
-                ('description', history.fields.TranslatedTextField(blank=True, verbose_name='description')),
-                ('article', models.CharField(blank=True, help_text='Where the law or standard says so.', max_length=200, verbose_name='article')),
-                ('source', models.CharField(blank=True, help_text='Where we read it.', max_length=300, verbose_name='source')),
-                ('confidence', models.CharField(choices=[('V', 'read in the primary text'), ('S+', "a third party's verbatim extract"), ('S', 'a secondary source'), ('M', 'unconfirmed: from memory, to be checked')], default='V', help_text='How well the wording and the article are confirmed.', max_length=2, verbose_name='confidence')),
-                ('position', models.PositiveIntegerField(default=0, verbose_name='position')),
-                ('attributes', models.JSONField(blank=True, default=dict, verbose_name='attributes')),
-                ('in_force_from', models.DateField(blank=True, null=True, verbose_name='in force from')),
-                ('in_force_to', models.DateField(blank=True, help_text='The last day it is in force.', null=True, verbose_name='in force to')),
-                ('loaded_digest', models.CharField(blank=True, editable=False, max_length=64)),
-                ('key', models.CharField(db_index=True, max_length=60, verbose_name='key')),
-                ('is_child', models.BooleanField(default=False, verbose_name='children')),
-                ('is_vulnerable', models.BooleanField(default=False, verbose_name='vulnerable people')),
-                ('dpv_key', models.CharField(blank=True, max_length=120, verbose_name='DPV term')),
-                ('history_id', models.BigAutoField(editable=False, primary_key=True, serialize=False)),
-                ('history_date', models.DateTimeField()),
-                ('history_type', models.CharField(choices=[('+', 'Created'), ('~', 'Changed'), ('-', 'Deleted')], max_length=1)),
-                ('change_set', models.ForeignKey(on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='history.changeset')),
-            ],
-            options={
-                'verbose_name': 'historical category of people concerned',
-                'verbose_name_plural': 'historical categories of people concerned',
-                'ordering': ('-history_id',),
-                'get_latest_by': 'history_id',
-                'indexes': [models.Index(fields=['id', '-history_id'], name='inventory_h_id_603d5f_idx')],
-            },
-            bases=(simple_history.models.HistoricalChanges, models.Model),
-        ),
-        migrations.CreateModel(
-            name='HistoricalDevicePermission',
-            fields=[
-                ('id', models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name='ID')),
-                ('code', models.SlugField(help_text='Short and permanent: documents and the API refer to it. Never re-used.', max_length=80, verbose_name='code')),
-                ('source_ref', models.CharField(blank=True, help_text='Where this comes from, for instance the clause of a policy or a contract.', max_length=200, verbose_name='source')),
-                ('retired_on', models.DateField(blank=True, editable=False, help_text='The day it left the register; what it said before stays readable.', null=True, verbose_name='retired on')),
-                ('name', history.fields.TranslatedTextField(verbose_name='name')),
-                ('platform', models.CharField(choices=[('android', 'Android'), ('ios', 'iOS'), ('harmonyos', 'HarmonyOS'), ('windows', 'Windows'), ('macos', 'macOS'), ('linux', 'Linux'), ('web', 'Web'), ('any', 'any platform')], max_length=20, verbose_name='platform')),
-                ('system_name', models.CharField(blank=True, help_text='For instance ACCESS_FINE_LOCATION.', max_length=200, verbose_name='name in the system')),
-                ('purpose_text', history.fields.TranslatedTextField(blank=True, verbose_name='what it is asked for')),
-                ('refusal_effect', history.fields.TranslatedTextField(blank=True, verbose_name='what refusing means')),
-                ('history_id', models.BigAutoField(editable=False, primary_key=True, serialize=False)),
-                ('history_date', models.DateTimeField()),
-                ('history_type', models.CharField(choices=[('+', 'Created'), ('~', 'Changed'), ('-', 'Deleted')], max_length=1)),
-                ('change_set', models.ForeignKey(on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='history.changeset')),
-            ],
-            options={
-                'verbose_name': 'historical device permission',
-                'verbose_name_plural': 'historical device permissions',
-                'ordering': ('-history_id',),
-                'get_latest_by': 'history_id',
-                'indexes': [models.Index(fields=['id', '-history_id'], name='inventory_h_id_df36cd_idx')],
-            },
-            bases=(simple_history.models.HistoricalChanges, models.Model),
-        ),
-        migrations.CreateModel(
-            name='HistoricalPermissionItem',
-            fields=[
-                ('id', models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name='ID')),
-                ('history_id', models.BigAutoField(editable=False, primary_key=True, serialize=False)),
-                ('history_date', models.DateTimeField()),
-                ('history_type', models.CharField(choices=[('+', 'Created'), ('~', 'Changed'), ('-', 'Deleted')], max_length=1)),
-                ('change_set', models.ForeignKey(on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='history.changeset')),
-                ('item', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='inventory.dataitem', verbose_name='data item')),
-                ('permission', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='inventory.devicepermission', verbose_name='permission')),
-            ],
-            options={
-                'verbose_name': 'historical item behind a permission',
-                'verbose_name_plural': 'historical items behind a permission',
-                'ordering': ('-history_id',),
-                'get_latest_by': 'history_id',
-                'indexes': [models.Index(fields=['id', '-history_id'], name='inventory_h_id_740ea4_idx')],
+                "verbose_name": "historical item collected by a tracker",
+                "verbose_name_plural": "historical items collected by a tracker",
+                "ordering": ("-history_id",),
+                "get_latest_by": "history_id",
             },
             bases=(simple_history.models.HistoricalChanges, models.Model),
         ),
         migrations.CreateModel(
-            name='HistoricalSystem',
+            name="TrackerData",
             fields=[
-                ('id', models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name='ID')),
-                ('code', models.SlugField(help_text='Short and permanent: documents and the API refer to it. Never re-used.', max_length=80, verbose_name='code')),
-                ('source_ref', models.CharField(blank=True, help_text='Where this comes from, for instance the clause of a policy or a contract.', max_length=200, verbose_name='source')),
-                ('retired_on', models.DateField(blank=True, editable=False, help_text='The day it left the register; what it said before stays readable.', null=True, verbose_name='retired on')),
-                ('name', history.fields.TranslatedTextField(verbose_name='name')),
-                ('kind', models.CharField(choices=[('application', 'application or service'), ('database', 'database'), ('log_store', 'log store'), ('file_store', 'file or object store'), ('device', 'device'), ('paper', 'paper files'), ('other', 'other')], max_length=20, verbose_name='kind')),
-                ('software', models.CharField(blank=True, max_length=200, verbose_name='software')),
-                ('owner_department', history.fields.TranslatedTextField(blank=True, verbose_name='responsible department')),
-                ('region', models.CharField(blank=True, max_length=200, verbose_name='region or data centre')),
-                ('storage_medium', history.fields.TranslatedTextField(blank=True, verbose_name='storage medium')),
-                ('log_retention_days', models.PositiveIntegerField(blank=True, help_text='Network logs are kept at least six months in China (CSL 21(3)).', null=True, verbose_name='logs kept (days)')),
-                ('backup', history.fields.TranslatedTextField(blank=True, verbose_name='backup')),
-                ('history_id', models.BigAutoField(editable=False, primary_key=True, serialize=False)),
-                ('history_date', models.DateTimeField()),
-                ('history_type', models.CharField(choices=[('+', 'Created'), ('~', 'Changed'), ('-', 'Deleted')], max_length=1)),
-                ('change_set', models.ForeignKey(on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='history.changeset')),
-                ('hosting_country', models.ForeignKey(blank=True, db_constraint=False, help_text='Where the data physically lies; decides whether it leaves the country.', null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='inventory.country', verbose_name='hosting country')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                (
+                    "item",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="tracked_by",
+                        to="inventory.dataitem",
+                        verbose_name="data item",
+                    ),
+                ),
+                (
+                    "tracker",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="data",
+                        to="inventory.tracker",
+                        verbose_name="tracker",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'historical system',
-                'verbose_name_plural': 'historical systems',
-                'ordering': ('-history_id',),
-                'get_latest_by': 'history_id',
-                'indexes': [models.Index(fields=['id', '-history_id'], name='inventory_h_id_4a3bbf_idx')],
+                "verbose_name": "item collected by a tracker",
+                "verbose_name_plural": "items collected by a tracker",
+                "ordering": ("tracker__code", "item__code"),
+            },
+        ),
+        migrations.CreateModel(
+            name="CountryStatus",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                (
+                    "scheme",
+                    models.CharField(
+                        choices=[
+                            ("eea", "European Economic Area"),
+                            ("eu_adequacy", "EU adequacy decision"),
+                            ("uk_adequacy", "UK adequacy regulations"),
+                            ("ch_adequacy", "Swiss list of States"),
+                            ("cn_mainland", "Mainland China"),
+                        ],
+                        max_length=20,
+                        verbose_name="status",
+                    ),
+                ),
+                ("valid_from", models.DateField(verbose_name="valid from")),
+                (
+                    "valid_to",
+                    models.DateField(
+                        blank=True,
+                        help_text="The last day it is valid.",
+                        null=True,
+                        verbose_name="valid to",
+                    ),
+                ),
+                (
+                    "article",
+                    models.CharField(
+                        blank=True, max_length=200, verbose_name="article"
+                    ),
+                ),
+                (
+                    "source",
+                    models.CharField(blank=True, max_length=300, verbose_name="source"),
+                ),
+                (
+                    "confidence",
+                    models.CharField(
+                        default="V", max_length=2, verbose_name="confidence"
+                    ),
+                ),
+                (
+                    "note",
+                    history.fields.TranslatedTextField(blank=True, verbose_name="note"),
+                ),
+                (
+                    "country",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="statuses",
+                        to="inventory.country",
+                        verbose_name="country",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "status of a country",
+                "verbose_name_plural": "statuses of countries",
+                "ordering": ("country__key", "scheme", "valid_from"),
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("country", "scheme", "valid_from"),
+                        name="inventory_countrystatus_one_start_a_day",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("valid_to__isnull", True),
+                            ("valid_to__gte", models.F("valid_from")),
+                            _connector="OR",
+                        ),
+                        name="inventory_countrystatus_ends_after_start",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="HistoricalCountry",
+            fields=[
+                (
+                    "id",
+                    models.BigIntegerField(
+                        auto_created=True, blank=True, db_index=True, verbose_name="ID"
+                    ),
+                ),
+                ("label", history.fields.TranslatedTextField(verbose_name="label")),
+                (
+                    "description",
+                    history.fields.TranslatedTextField(
+                        blank=True, verbose_name="description"
+                    ),
+                ),
+                (
+                    "article",
+                    models.CharField(
+                        blank=True,
+                        help_text="Where the law or standard says so.",
+                        max_length=200,
+                        verbose_name="article",
+                    ),
+                ),
+                (
+                    "source",
+                    models.CharField(
+                        blank=True,
+                        help_text="Where we read it.",
+                        max_length=300,
+                        verbose_name="source",
+                    ),
+                ),
+                (
+                    "confidence",
+                    models.CharField(
+                        choices=[
+                            ("V", "read in the primary text"),
+                            ("S+", "a third party's verbatim extract"),
+                            ("S", "a secondary source"),
+                            ("M", "unconfirmed: from memory, to be checked"),
+                        ],
+                        default="V",
+                        help_text="How well the wording and the article are confirmed.",
+                        max_length=2,
+                        verbose_name="confidence",
+                    ),
+                ),
+                (
+                    "position",
+                    models.PositiveIntegerField(default=0, verbose_name="position"),
+                ),
+                (
+                    "attributes",
+                    models.JSONField(
+                        blank=True, default=dict, verbose_name="attributes"
+                    ),
+                ),
+                (
+                    "in_force_from",
+                    models.DateField(
+                        blank=True, null=True, verbose_name="in force from"
+                    ),
+                ),
+                (
+                    "in_force_to",
+                    models.DateField(
+                        blank=True,
+                        help_text="The last day it is in force.",
+                        null=True,
+                        verbose_name="in force to",
+                    ),
+                ),
+                (
+                    "loaded_digest",
+                    models.CharField(blank=True, editable=False, max_length=64),
+                ),
+                (
+                    "key",
+                    models.CharField(
+                        db_index=True, max_length=2, verbose_name="ISO code"
+                    ),
+                ),
+                (
+                    "history_id",
+                    models.BigAutoField(
+                        editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("history_date", models.DateTimeField()),
+                (
+                    "history_type",
+                    models.CharField(
+                        choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")],
+                        max_length=1,
+                    ),
+                ),
+                (
+                    "change_set",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="history.changeset",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "historical country or territory",
+                "verbose_name_plural": "historical countries and territories",
+                "ordering": ("-history_id",),
+                "get_latest_by": "history_id",
+                "indexes": [
+                    models.Index(
+                        fields=["id", "-history_id"], name="inventory_h_id_5617dc_idx"
+                    )
+                ],
             },
             bases=(simple_history.models.HistoricalChanges, models.Model),
         ),
         migrations.CreateModel(
-            name='HistoricalTracker',
+            name="HistoricalCountryStatus",
             fields=[
-                ('id', models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name='ID')),
-                ('code', models.SlugField(help_text='Short and permanent: documents and the API refer to it. Never re-used.', max_length=80, verbose_name='code')),
-                ('source_ref', models.CharField(blank=True, help_text='Where this comes from, for instance the clause of a policy or a contract.', max_length=200, verbose_name='source')),
-                ('retired_on', models.DateField(blank=True, editable=False, help_text='The day it left the register; what it said before stays readable.', null=True, verbose_name='retired on')),
-                ('name', history.fields.TranslatedTextField(verbose_name='name')),
-                ('kind', models.CharField(choices=[('cookie', 'cookie'), ('beacon', 'web beacon'), ('pixel', 'pixel tag'), ('local_storage', 'local storage'), ('sdk_identifier', 'SDK identifier')], max_length=20, verbose_name='kind')),
-                ('party', models.CharField(choices=[('first', 'first party'), ('third', 'third party')], max_length=10, verbose_name='whose')),
-                ('technical_name', models.CharField(blank=True, help_text="The cookie's own name.", max_length=200, verbose_name='technical name')),
-                ('domain', models.CharField(blank=True, max_length=253, verbose_name='domain')),
-                ('provider', history.fields.TranslatedTextField(blank=True, verbose_name='provider')),
-                ('purpose', models.CharField(choices=[('necessary', 'strictly necessary'), ('security', 'security'), ('preferences', 'preferences'), ('statistics', 'statistics'), ('advertising', 'advertising')], max_length=20, verbose_name='kind of purpose')),
-                ('purpose_text', history.fields.TranslatedTextField(blank=True, verbose_name='purpose in words')),
-                ('is_session', models.BooleanField(default=False, help_text='Otherwise give a lifetime.', verbose_name='ends with the session')),
-                ('lifetime_value', models.PositiveIntegerField(blank=True, null=True, verbose_name='lifetime')),
-                ('lifetime_unit', models.CharField(blank=True, choices=[('hours', 'hours'), ('days', 'days'), ('months', 'months'), ('years', 'years')], max_length=10, verbose_name='unit')),
-                ('refusal', history.fields.TranslatedTextField(blank=True, verbose_name='how to refuse')),
-                ('history_id', models.BigAutoField(editable=False, primary_key=True, serialize=False)),
-                ('history_date', models.DateTimeField()),
-                ('history_type', models.CharField(choices=[('+', 'Created'), ('~', 'Changed'), ('-', 'Deleted')], max_length=1)),
-                ('change_set', models.ForeignKey(on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='history.changeset')),
+                (
+                    "id",
+                    models.BigIntegerField(
+                        auto_created=True, blank=True, db_index=True, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "scheme",
+                    models.CharField(
+                        choices=[
+                            ("eea", "European Economic Area"),
+                            ("eu_adequacy", "EU adequacy decision"),
+                            ("uk_adequacy", "UK adequacy regulations"),
+                            ("ch_adequacy", "Swiss list of States"),
+                            ("cn_mainland", "Mainland China"),
+                        ],
+                        max_length=20,
+                        verbose_name="status",
+                    ),
+                ),
+                ("valid_from", models.DateField(verbose_name="valid from")),
+                (
+                    "valid_to",
+                    models.DateField(
+                        blank=True,
+                        help_text="The last day it is valid.",
+                        null=True,
+                        verbose_name="valid to",
+                    ),
+                ),
+                (
+                    "article",
+                    models.CharField(
+                        blank=True, max_length=200, verbose_name="article"
+                    ),
+                ),
+                (
+                    "source",
+                    models.CharField(blank=True, max_length=300, verbose_name="source"),
+                ),
+                (
+                    "confidence",
+                    models.CharField(
+                        default="V", max_length=2, verbose_name="confidence"
+                    ),
+                ),
+                (
+                    "note",
+                    history.fields.TranslatedTextField(blank=True, verbose_name="note"),
+                ),
+                (
+                    "history_id",
+                    models.BigAutoField(
+                        editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("history_date", models.DateTimeField()),
+                (
+                    "history_type",
+                    models.CharField(
+                        choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")],
+                        max_length=1,
+                    ),
+                ),
+                (
+                    "change_set",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="history.changeset",
+                    ),
+                ),
+                (
+                    "country",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="inventory.country",
+                        verbose_name="country",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'historical tracker',
-                'verbose_name_plural': 'historical trackers',
-                'ordering': ('-history_id',),
-                'get_latest_by': 'history_id',
-                'indexes': [models.Index(fields=['id', '-history_id'], name='inventory_h_id_f042ad_idx')],
+                "verbose_name": "historical status of a country",
+                "verbose_name_plural": "historical statuses of countries",
+                "ordering": ("-history_id",),
+                "get_latest_by": "history_id",
+                "indexes": [
+                    models.Index(
+                        fields=["id", "-history_id"], name="inventory_h_id_680ace_idx"
+                    )
+                ],
             },
             bases=(simple_history.models.HistoricalChanges, models.Model),
         ),
         migrations.CreateModel(
-            name='PermissionItem',
+            name="HistoricalDataItem",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('item', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='gated_by', to='inventory.dataitem', verbose_name='data item')),
-                ('permission', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='items', to='inventory.devicepermission', verbose_name='permission')),
+                (
+                    "id",
+                    models.BigIntegerField(
+                        auto_created=True, blank=True, db_index=True, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "code",
+                    models.SlugField(
+                        help_text="Short and permanent: documents and the API refer to it. Never re-used.",
+                        max_length=80,
+                        verbose_name="code",
+                    ),
+                ),
+                (
+                    "source_ref",
+                    models.CharField(
+                        blank=True,
+                        help_text="Where this comes from, for instance the clause of a policy or a contract.",
+                        max_length=200,
+                        verbose_name="source",
+                    ),
+                ),
+                (
+                    "retired_on",
+                    models.DateField(
+                        blank=True,
+                        editable=False,
+                        help_text="The day it left the register; what it said before stays readable.",
+                        null=True,
+                        verbose_name="retired on",
+                    ),
+                ),
+                (
+                    "name",
+                    history.fields.TranslatedTextField(
+                        help_text="As people and engineers call it.",
+                        verbose_name="name",
+                    ),
+                ),
+                (
+                    "aliases",
+                    history.fields.TranslatedTextField(
+                        blank=True,
+                        help_text="One a line: abbreviations, column names and spellings people search for.",
+                        verbose_name="other names",
+                    ),
+                ),
+                (
+                    "description",
+                    history.fields.TranslatedTextField(
+                        blank=True, verbose_name="description"
+                    ),
+                ),
+                (
+                    "identifiability",
+                    models.CharField(
+                        choices=[
+                            ("direct", "identifies a person by itself"),
+                            (
+                                "indirect",
+                                "identifies a person together with other data",
+                            ),
+                            ("not_by_itself", "identifies nobody unless combined"),
+                        ],
+                        help_text="Data that identifies nobody is personal data while combined with what does.",
+                        max_length=20,
+                        verbose_name="identifiability",
+                    ),
+                ),
+                (
+                    "identifier_kind",
+                    models.CharField(
+                        choices=[
+                            ("none", "not an identifier"),
+                            ("resettable", "identifier that can be reset"),
+                            ("non_resettable", "permanent identifier"),
+                        ],
+                        default="none",
+                        help_text="Permanent identifiers such as IMEI and MAC need a stronger reason.",
+                        max_length=20,
+                        verbose_name="identifier",
+                    ),
+                ),
+                (
+                    "origin",
+                    models.CharField(
+                        choices=[
+                            ("provided", "provided by the person"),
+                            ("observed", "observed by device or software"),
+                            ("generated", "generated by the service"),
+                            ("inferred", "inferred"),
+                            ("third_party", "obtained from a third party"),
+                        ],
+                        max_length=20,
+                        verbose_name="origin",
+                    ),
+                ),
+                (
+                    "display_mask",
+                    models.CharField(
+                        blank=True,
+                        help_text="How screens show it: digits and letters are shown, * hides one character, … leaves the rest. Example for a phone number: ###****####.",
+                        max_length=200,
+                        verbose_name="display mask",
+                    ),
+                ),
+                (
+                    "masked_sample",
+                    models.CharField(
+                        blank=True,
+                        help_text="What an invented value looks like when masked, for instance 138****1234.",
+                        max_length=200,
+                        verbose_name="masked sample",
+                    ),
+                ),
+                (
+                    "dpv_key",
+                    models.CharField(
+                        blank=True, max_length=120, verbose_name="DPV term"
+                    ),
+                ),
+                (
+                    "fideslang_key",
+                    models.CharField(
+                        blank=True, max_length=120, verbose_name="fideslang key"
+                    ),
+                ),
+                (
+                    "history_id",
+                    models.BigAutoField(
+                        editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("history_date", models.DateTimeField()),
+                (
+                    "history_type",
+                    models.CharField(
+                        choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")],
+                        max_length=1,
+                    ),
+                ),
+                (
+                    "category",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        help_text="Class in the sixteen-class scheme; other schemes follow from it.",
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="inventory.datacategory",
+                        verbose_name="data category",
+                    ),
+                ),
+                (
+                    "change_set",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="history.changeset",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'item behind a permission',
-                'verbose_name_plural': 'items behind a permission',
-                'ordering': ('permission__code', 'item__code'),
-                'constraints': [models.UniqueConstraint(fields=('permission', 'item'), name='inventory_permissionitem_once')],
-            },
-        ),
-        migrations.CreateModel(
-            name='HistoricalSystemData',
-            fields=[
-                ('id', models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name='ID')),
-                ('known_by', models.CharField(choices=[('declared', 'declared'), ('found', 'found by a scan')], default='declared', max_length=20, verbose_name='known by')),
-                ('found_on', models.DateField(blank=True, null=True, verbose_name='found on')),
-                ('location', models.CharField(blank=True, help_text='Table and column, index or folder.', max_length=300, verbose_name='place in the system')),
-                ('history_id', models.BigAutoField(editable=False, primary_key=True, serialize=False)),
-                ('history_date', models.DateTimeField()),
-                ('history_type', models.CharField(choices=[('+', 'Created'), ('~', 'Changed'), ('-', 'Deleted')], max_length=1)),
-                ('change_set', models.ForeignKey(on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='history.changeset')),
-                ('item', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='inventory.dataitem', verbose_name='data item')),
-                ('system', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='inventory.system', verbose_name='system')),
-            ],
-            options={
-                'verbose_name': 'historical item held in a system',
-                'verbose_name_plural': 'historical items held in a system',
-                'ordering': ('-history_id',),
-                'get_latest_by': 'history_id',
-                'indexes': [models.Index(fields=['id', '-history_id'], name='inventory_h_id_76c7ec_idx')],
+                "verbose_name": "historical data item",
+                "verbose_name_plural": "historical data items",
+                "ordering": ("-history_id",),
+                "get_latest_by": "history_id",
+                "indexes": [
+                    models.Index(
+                        fields=["id", "-history_id"], name="inventory_h_id_b48c80_idx"
+                    )
+                ],
             },
             bases=(simple_history.models.HistoricalChanges, models.Model),
         ),
         migrations.CreateModel(
-            name='SystemData',
+            name="HistoricalDataSubjectCategory",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('known_by', models.CharField(choices=[('declared', 'declared'), ('found', 'found by a scan')], default='declared', max_length=20, verbose_name='known by')),
-                ('found_on', models.DateField(blank=True, null=True, verbose_name='found on')),
-                ('location', models.CharField(blank=True, help_text='Table and column, index or folder.', max_length=300, verbose_name='place in the system')),
-                ('item', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='held_in', to='inventory.dataitem', verbose_name='data item')),
-                ('system', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='data', to='inventory.system', verbose_name='system')),
+                (
+                    "id",
+                    models.BigIntegerField(
+                        auto_created=True, blank=True, db_index=True, verbose_name="ID"
+                    ),
+                ),
+                ("label", history.fields.TranslatedTextField(verbose_name="label")),
+                (
+                    "description",
+                    history.fields.TranslatedTextField(
+                        blank=True, verbose_name="description"
+                    ),
+                ),
+                (
+                    "article",
+                    models.CharField(
+                        blank=True,
+                        help_text="Where the law or standard says so.",
+                        max_length=200,
+                        verbose_name="article",
+                    ),
+                ),
+                (
+                    "source",
+                    models.CharField(
+                        blank=True,
+                        help_text="Where we read it.",
+                        max_length=300,
+                        verbose_name="source",
+                    ),
+                ),
+                (
+                    "confidence",
+                    models.CharField(
+                        choices=[
+                            ("V", "read in the primary text"),
+                            ("S+", "a third party's verbatim extract"),
+                            ("S", "a secondary source"),
+                            ("M", "unconfirmed: from memory, to be checked"),
+                        ],
+                        default="V",
+                        help_text="How well the wording and the article are confirmed.",
+                        max_length=2,
+                        verbose_name="confidence",
+                    ),
+                ),
+                (
+                    "position",
+                    models.PositiveIntegerField(default=0, verbose_name="position"),
+                ),
+                (
+                    "attributes",
+                    models.JSONField(
+                        blank=True, default=dict, verbose_name="attributes"
+                    ),
+                ),
+                (
+                    "in_force_from",
+                    models.DateField(
+                        blank=True, null=True, verbose_name="in force from"
+                    ),
+                ),
+                (
+                    "in_force_to",
+                    models.DateField(
+                        blank=True,
+                        help_text="The last day it is in force.",
+                        null=True,
+                        verbose_name="in force to",
+                    ),
+                ),
+                (
+                    "loaded_digest",
+                    models.CharField(blank=True, editable=False, max_length=64),
+                ),
+                (
+                    "key",
+                    models.CharField(db_index=True, max_length=60, verbose_name="key"),
+                ),
+                (
+                    "is_child",
+                    models.BooleanField(default=False, verbose_name="children"),
+                ),
+                (
+                    "is_vulnerable",
+                    models.BooleanField(
+                        default=False, verbose_name="vulnerable people"
+                    ),
+                ),
+                (
+                    "dpv_key",
+                    models.CharField(
+                        blank=True, max_length=120, verbose_name="DPV term"
+                    ),
+                ),
+                (
+                    "history_id",
+                    models.BigAutoField(
+                        editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("history_date", models.DateTimeField()),
+                (
+                    "history_type",
+                    models.CharField(
+                        choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")],
+                        max_length=1,
+                    ),
+                ),
+                (
+                    "change_set",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="history.changeset",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'item held in a system',
-                'verbose_name_plural': 'items held in a system',
-                'ordering': ('system__code', 'item__code'),
-                'constraints': [models.UniqueConstraint(fields=('system', 'item', 'known_by', 'location'), name='inventory_systemdata_once_a_place')],
+                "verbose_name": "historical category of people concerned",
+                "verbose_name_plural": "historical categories of people concerned",
+                "ordering": ("-history_id",),
+                "get_latest_by": "history_id",
+                "indexes": [
+                    models.Index(
+                        fields=["id", "-history_id"], name="inventory_h_id_603d5f_idx"
+                    )
+                ],
+            },
+            bases=(simple_history.models.HistoricalChanges, models.Model),
+        ),
+        migrations.CreateModel(
+            name="HistoricalDevicePermission",
+            fields=[
+                (
+                    "id",
+                    models.BigIntegerField(
+                        auto_created=True, blank=True, db_index=True, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "code",
+                    models.SlugField(
+                        help_text="Short and permanent: documents and the API refer to it. Never re-used.",
+                        max_length=80,
+                        verbose_name="code",
+                    ),
+                ),
+                (
+                    "source_ref",
+                    models.CharField(
+                        blank=True,
+                        help_text="Where this comes from, for instance the clause of a policy or a contract.",
+                        max_length=200,
+                        verbose_name="source",
+                    ),
+                ),
+                (
+                    "retired_on",
+                    models.DateField(
+                        blank=True,
+                        editable=False,
+                        help_text="The day it left the register; what it said before stays readable.",
+                        null=True,
+                        verbose_name="retired on",
+                    ),
+                ),
+                ("name", history.fields.TranslatedTextField(verbose_name="name")),
+                (
+                    "platform",
+                    models.CharField(
+                        choices=[
+                            ("android", "Android"),
+                            ("ios", "iOS"),
+                            ("harmonyos", "HarmonyOS"),
+                            ("windows", "Windows"),
+                            ("macos", "macOS"),
+                            ("linux", "Linux"),
+                            ("web", "Web"),
+                            ("any", "any platform"),
+                        ],
+                        max_length=20,
+                        verbose_name="platform",
+                    ),
+                ),
+                (
+                    "system_name",
+                    models.CharField(
+                        blank=True,
+                        help_text="For instance ACCESS_FINE_LOCATION.",
+                        max_length=200,
+                        verbose_name="name in the system",
+                    ),
+                ),
+                (
+                    "purpose_text",
+                    history.fields.TranslatedTextField(
+                        blank=True, verbose_name="what it is asked for"
+                    ),
+                ),
+                (
+                    "refusal_effect",
+                    history.fields.TranslatedTextField(
+                        blank=True, verbose_name="what refusing means"
+                    ),
+                ),
+                (
+                    "history_id",
+                    models.BigAutoField(
+                        editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("history_date", models.DateTimeField()),
+                (
+                    "history_type",
+                    models.CharField(
+                        choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")],
+                        max_length=1,
+                    ),
+                ),
+                (
+                    "change_set",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="history.changeset",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "historical device permission",
+                "verbose_name_plural": "historical device permissions",
+                "ordering": ("-history_id",),
+                "get_latest_by": "history_id",
+                "indexes": [
+                    models.Index(
+                        fields=["id", "-history_id"], name="inventory_h_id_df36cd_idx"
+                    )
+                ],
+            },
+            bases=(simple_history.models.HistoricalChanges, models.Model),
+        ),
+        migrations.CreateModel(
+            name="HistoricalPermissionItem",
+            fields=[
+                (
+                    "id",
+                    models.BigIntegerField(
+                        auto_created=True, blank=True, db_index=True, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "history_id",
+                    models.BigAutoField(
+                        editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("history_date", models.DateTimeField()),
+                (
+                    "history_type",
+                    models.CharField(
+                        choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")],
+                        max_length=1,
+                    ),
+                ),
+                (
+                    "change_set",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="history.changeset",
+                    ),
+                ),
+                (
+                    "item",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="inventory.dataitem",
+                        verbose_name="data item",
+                    ),
+                ),
+                (
+                    "permission",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="inventory.devicepermission",
+                        verbose_name="permission",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "historical item behind a permission",
+                "verbose_name_plural": "historical items behind a permission",
+                "ordering": ("-history_id",),
+                "get_latest_by": "history_id",
+                "indexes": [
+                    models.Index(
+                        fields=["id", "-history_id"], name="inventory_h_id_740ea4_idx"
+                    )
+                ],
+            },
+            bases=(simple_history.models.HistoricalChanges, models.Model),
+        ),
+        migrations.CreateModel(
+            name="HistoricalSystem",
+            fields=[
+                (
+                    "id",
+                    models.BigIntegerField(
+                        auto_created=True, blank=True, db_index=True, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "code",
+                    models.SlugField(
+                        help_text="Short and permanent: documents and the API refer to it. Never re-used.",
+                        max_length=80,
+                        verbose_name="code",
+                    ),
+                ),
+                (
+                    "source_ref",
+                    models.CharField(
+                        blank=True,
+                        help_text="Where this comes from, for instance the clause of a policy or a contract.",
+                        max_length=200,
+                        verbose_name="source",
+                    ),
+                ),
+                (
+                    "retired_on",
+                    models.DateField(
+                        blank=True,
+                        editable=False,
+                        help_text="The day it left the register; what it said before stays readable.",
+                        null=True,
+                        verbose_name="retired on",
+                    ),
+                ),
+                ("name", history.fields.TranslatedTextField(verbose_name="name")),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("application", "application or service"),
+                            ("database", "database"),
+                            ("log_store", "log store"),
+                            ("file_store", "file or object store"),
+                            ("device", "device"),
+                            ("paper", "paper files"),
+                            ("other", "other"),
+                        ],
+                        max_length=20,
+                        verbose_name="kind",
+                    ),
+                ),
+                (
+                    "software",
+                    models.CharField(
+                        blank=True, max_length=200, verbose_name="software"
+                    ),
+                ),
+                (
+                    "owner_department",
+                    history.fields.TranslatedTextField(
+                        blank=True, verbose_name="responsible department"
+                    ),
+                ),
+                (
+                    "region",
+                    models.CharField(
+                        blank=True, max_length=200, verbose_name="region or data centre"
+                    ),
+                ),
+                (
+                    "storage_medium",
+                    history.fields.TranslatedTextField(
+                        blank=True, verbose_name="storage medium"
+                    ),
+                ),
+                (
+                    "log_retention_days",
+                    models.PositiveIntegerField(
+                        blank=True,
+                        help_text="Network logs are kept at least six months in China (CSL 21(3)).",
+                        null=True,
+                        verbose_name="logs kept (days)",
+                    ),
+                ),
+                (
+                    "backup",
+                    history.fields.TranslatedTextField(
+                        blank=True, verbose_name="backup"
+                    ),
+                ),
+                (
+                    "history_id",
+                    models.BigAutoField(
+                        editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("history_date", models.DateTimeField()),
+                (
+                    "history_type",
+                    models.CharField(
+                        choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")],
+                        max_length=1,
+                    ),
+                ),
+                (
+                    "change_set",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="history.changeset",
+                    ),
+                ),
+                (
+                    "hosting_country",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        help_text="Where the data physically lies; decides whether it leaves the country.",
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="inventory.country",
+                        verbose_name="hosting country",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "historical system",
+                "verbose_name_plural": "historical systems",
+                "ordering": ("-history_id",),
+                "get_latest_by": "history_id",
+                "indexes": [
+                    models.Index(
+                        fields=["id", "-history_id"], name="inventory_h_id_4a3bbf_idx"
+                    )
+                ],
+            },
+            bases=(simple_history.models.HistoricalChanges, models.Model),
+        ),
+        migrations.CreateModel(
+            name="HistoricalTracker",
+            fields=[
+                (
+                    "id",
+                    models.BigIntegerField(
+                        auto_created=True, blank=True, db_index=True, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "code",
+                    models.SlugField(
+                        help_text="Short and permanent: documents and the API refer to it. Never re-used.",
+                        max_length=80,
+                        verbose_name="code",
+                    ),
+                ),
+                (
+                    "source_ref",
+                    models.CharField(
+                        blank=True,
+                        help_text="Where this comes from, for instance the clause of a policy or a contract.",
+                        max_length=200,
+                        verbose_name="source",
+                    ),
+                ),
+                (
+                    "retired_on",
+                    models.DateField(
+                        blank=True,
+                        editable=False,
+                        help_text="The day it left the register; what it said before stays readable.",
+                        null=True,
+                        verbose_name="retired on",
+                    ),
+                ),
+                ("name", history.fields.TranslatedTextField(verbose_name="name")),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("cookie", "cookie"),
+                            ("beacon", "web beacon"),
+                            ("pixel", "pixel tag"),
+                            ("local_storage", "local storage"),
+                            ("sdk_identifier", "SDK identifier"),
+                        ],
+                        max_length=20,
+                        verbose_name="kind",
+                    ),
+                ),
+                (
+                    "party",
+                    models.CharField(
+                        choices=[("first", "first party"), ("third", "third party")],
+                        max_length=10,
+                        verbose_name="whose",
+                    ),
+                ),
+                (
+                    "technical_name",
+                    models.CharField(
+                        blank=True,
+                        help_text="The cookie's own name.",
+                        max_length=200,
+                        verbose_name="technical name",
+                    ),
+                ),
+                (
+                    "domain",
+                    models.CharField(blank=True, max_length=253, verbose_name="domain"),
+                ),
+                (
+                    "provider",
+                    history.fields.TranslatedTextField(
+                        blank=True, verbose_name="provider"
+                    ),
+                ),
+                (
+                    "purpose",
+                    models.CharField(
+                        choices=[
+                            ("necessary", "strictly necessary"),
+                            ("security", "security"),
+                            ("preferences", "preferences"),
+                            ("statistics", "statistics"),
+                            ("advertising", "advertising"),
+                        ],
+                        max_length=20,
+                        verbose_name="kind of purpose",
+                    ),
+                ),
+                (
+                    "purpose_text",
+                    history.fields.TranslatedTextField(
+                        blank=True, verbose_name="purpose in words"
+                    ),
+                ),
+                (
+                    "is_session",
+                    models.BooleanField(
+                        default=False,
+                        help_text="Otherwise give a lifetime.",
+                        verbose_name="ends with the session",
+                    ),
+                ),
+                (
+                    "lifetime_value",
+                    models.PositiveIntegerField(
+                        blank=True, null=True, verbose_name="lifetime"
+                    ),
+                ),
+                (
+                    "lifetime_unit",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("hours", "hours"),
+                            ("days", "days"),
+                            ("months", "months"),
+                            ("years", "years"),
+                        ],
+                        max_length=10,
+                        verbose_name="unit",
+                    ),
+                ),
+                (
+                    "refusal",
+                    history.fields.TranslatedTextField(
+                        blank=True, verbose_name="how to refuse"
+                    ),
+                ),
+                (
+                    "history_id",
+                    models.BigAutoField(
+                        editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("history_date", models.DateTimeField()),
+                (
+                    "history_type",
+                    models.CharField(
+                        choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")],
+                        max_length=1,
+                    ),
+                ),
+                (
+                    "change_set",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="history.changeset",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "historical tracker",
+                "verbose_name_plural": "historical trackers",
+                "ordering": ("-history_id",),
+                "get_latest_by": "history_id",
+                "indexes": [
+                    models.Index(
+                        fields=["id", "-history_id"], name="inventory_h_id_f042ad_idx"
+                    )
+                ],
+            },
+            bases=(simple_history.models.HistoricalChanges, models.Model),
+        ),
+        migrations.CreateModel(
+            name="PermissionItem",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                (
+                    "item",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="gated_by",
+                        to="inventory.dataitem",
+                        verbose_name="data item",
+                    ),
+                ),
+                (
+                    "permission",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="items",
+                        to="inventory.devicepermission",
+                        verbose_name="permission",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "item behind a permission",
+                "verbose_name_plural": "items behind a permission",
+                "ordering": ("permission__code", "item__code"),
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("permission", "item"),
+                        name="inventory_permissionitem_once",
+                    )
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="HistoricalSystemData",
+            fields=[
+                (
+                    "id",
+                    models.BigIntegerField(
+                        auto_created=True, blank=True, db_index=True, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "known_by",
+                    models.CharField(
+                        choices=[
+                            ("declared", "declared"),
+                            ("found", "found by a scan"),
+                        ],
+                        default="declared",
+                        max_length=20,
+                        verbose_name="known by",
+                    ),
+                ),
+                (
+                    "found_on",
+                    models.DateField(blank=True, null=True, verbose_name="found on"),
+                ),
+                (
+                    "location",
+                    models.CharField(
+                        blank=True,
+                        help_text="Table and column, index or folder.",
+                        max_length=300,
+                        verbose_name="place in the system",
+                    ),
+                ),
+                (
+                    "history_id",
+                    models.BigAutoField(
+                        editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("history_date", models.DateTimeField()),
+                (
+                    "history_type",
+                    models.CharField(
+                        choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")],
+                        max_length=1,
+                    ),
+                ),
+                (
+                    "change_set",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="history.changeset",
+                    ),
+                ),
+                (
+                    "item",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="inventory.dataitem",
+                        verbose_name="data item",
+                    ),
+                ),
+                (
+                    "system",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="inventory.system",
+                        verbose_name="system",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "historical item held in a system",
+                "verbose_name_plural": "historical items held in a system",
+                "ordering": ("-history_id",),
+                "get_latest_by": "history_id",
+                "indexes": [
+                    models.Index(
+                        fields=["id", "-history_id"], name="inventory_h_id_76c7ec_idx"
+                    )
+                ],
+            },
+            bases=(simple_history.models.HistoricalChanges, models.Model),
+        ),
+        migrations.CreateModel(
+            name="SystemData",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                (
+                    "known_by",
+                    models.CharField(
+                        choices=[
+                            ("declared", "declared"),
+                            ("found", "found by a scan"),
+                        ],
+                        default="declared",
+                        max_length=20,
+                        verbose_name="known by",
+                    ),
+                ),
+                (
+                    "found_on",
+                    models.DateField(blank=True, null=True, verbose_name="found on"),
+                ),
+                (
+                    "location",
+                    models.CharField(
+                        blank=True,
+                        help_text="Table and column, index or folder.",
+                        max_length=300,
+                        verbose_name="place in the system",
+                    ),
+                ),
+                (
+                    "item",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="held_in",
+                        to="inventory.dataitem",
+                        verbose_name="data item",
+                    ),
+                ),
+                (
+                    "system",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="data",
+                        to="inventory.system",
+                        verbose_name="system",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "item held in a system",
+                "verbose_name_plural": "items held in a system",
+                "ordering": ("system__code", "item__code"),
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("system", "item", "known_by", "location"),
+                        name="inventory_systemdata_once_a_place",
+                    )
+                ],
             },
         ),
         migrations.AddConstraint(
-            model_name='term',
-            constraint=models.UniqueConstraint(fields=('vocabulary', 'key'), name='inventory_term_key_unique_in_vocabulary'),
+            model_name="term",
+            constraint=models.UniqueConstraint(
+                fields=("vocabulary", "key"),
+                name="inventory_term_key_unique_in_vocabulary",
+            ),
         ),
         migrations.AddIndex(
-            model_name='historicalterm',
-            index=models.Index(fields=['id', '-history_id'], name='inventory_h_id_15b9a5_idx'),
+            model_name="historicalterm",
+            index=models.Index(
+                fields=["id", "-history_id"], name="inventory_h_id_15b9a5_idx"
+            ),
         ),
         migrations.AddIndex(
-            model_name='historicaldataitemsensitivity',
-            index=models.Index(fields=['id', '-history_id'], name='inventory_h_id_739c1e_idx'),
+            model_name="historicaldataitemsensitivity",
+            index=models.Index(
+                fields=["id", "-history_id"], name="inventory_h_id_739c1e_idx"
+            ),
         ),
         migrations.AddIndex(
-            model_name='historicaldatacategory',
-            index=models.Index(fields=['id', '-history_id'], name='inventory_h_id_4f3051_idx'),
+            model_name="historicaldatacategory",
+            index=models.Index(
+                fields=["id", "-history_id"], name="inventory_h_id_4f3051_idx"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='dataitemsensitivity',
-            constraint=models.UniqueConstraint(fields=('item', 'scheme'), name='inventory_dataitemsensitivity_once_a_scheme'),
+            model_name="dataitemsensitivity",
+            constraint=models.UniqueConstraint(
+                fields=("item", "scheme"),
+                name="inventory_dataitemsensitivity_once_a_scheme",
+            ),
         ),
         migrations.AddIndex(
-            model_name='historicaltrackerdata',
-            index=models.Index(fields=['id', '-history_id'], name='inventory_h_id_c0bc52_idx'),
+            model_name="historicaltrackerdata",
+            index=models.Index(
+                fields=["id", "-history_id"], name="inventory_h_id_c0bc52_idx"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='trackerdata',
-            constraint=models.UniqueConstraint(fields=('tracker', 'item'), name='inventory_trackerdata_once'),
+            model_name="trackerdata",
+            constraint=models.UniqueConstraint(
+                fields=("tracker", "item"), name="inventory_trackerdata_once"
+            ),
         ),
     ]

@@ -16,20 +16,26 @@ class RecordModel(TrackedModel):
         _("code"),
         max_length=80,
         unique=True,
-        help_text=_("Short and permanent: documents and the API refer to it. Never re-used."),
+        help_text=_(
+            "Short and permanent: documents and the API refer to it. Never re-used."
+        ),
     )
     source_ref = models.CharField(
         _("source"),
         max_length=200,
         blank=True,
-        help_text=_("Where this comes from, for instance the clause of a policy or a contract."),
+        help_text=_(
+            "Where this comes from, for instance the clause of a policy or a contract."
+        ),
     )
     retired_on = models.DateField(
         _("retired on"),
         null=True,
         blank=True,
         editable=False,
-        help_text=_("The day it left the register; what it said before stays readable."),
+        help_text=_(
+            "The day it left the register; what it said before stays readable."
+        ),
     )
 
     class Meta:
@@ -42,7 +48,10 @@ class VocabularyEntry(TrackedModel):
     label = TranslatedTextField(_("label"))
     description = TranslatedTextField(_("description"), blank=True)
     article = models.CharField(
-        _("article"), max_length=200, blank=True, help_text=_("Where the law or standard says so.")
+        _("article"),
+        max_length=200,
+        blank=True,
+        help_text=_("Where the law or standard says so."),
     )
     source = models.CharField(
         _("source"), max_length=300, blank=True, help_text=_("Where we read it.")
@@ -63,7 +72,10 @@ class VocabularyEntry(TrackedModel):
     attributes = models.JSONField(_("attributes"), default=dict, blank=True)
     in_force_from = models.DateField(_("in force from"), null=True, blank=True)
     in_force_to = models.DateField(
-        _("in force to"), null=True, blank=True, help_text=_("The last day it is in force.")
+        _("in force to"),
+        null=True,
+        blank=True,
+        help_text=_("The last day it is in force."),
     )
     loaded_digest = models.CharField(max_length=64, blank=True, editable=False)
 

@@ -27,7 +27,10 @@ class CountryStatus(TrackedModel):
     """What a country counts as under one scheme, from one day to another."""
 
     country = models.ForeignKey(
-        Country, on_delete=models.CASCADE, related_name="statuses", verbose_name=_("country")
+        Country,
+        on_delete=models.CASCADE,
+        related_name="statuses",
+        verbose_name=_("country"),
     )
     scheme = models.CharField(_("status"), max_length=20, choices=CountryScheme)
     valid_from = models.DateField(_("valid from"))

@@ -28,7 +28,9 @@ class System(RecordModel):
         null=True,
         blank=True,
         verbose_name=_("hosting country"),
-        help_text=_("Where the data physically lies; decides whether it leaves the country."),
+        help_text=_(
+            "Where the data physically lies; decides whether it leaves the country."
+        ),
     )
     region = models.CharField(_("region or data centre"), max_length=200, blank=True)
     storage_medium = TranslatedTextField(_("storage medium"), blank=True)
@@ -56,7 +58,10 @@ class SystemData(TrackedModel):
         System, on_delete=models.CASCADE, related_name="data", verbose_name=_("system")
     )
     item = models.ForeignKey(
-        DataItem, on_delete=models.PROTECT, related_name="held_in", verbose_name=_("data item")
+        DataItem,
+        on_delete=models.PROTECT,
+        related_name="held_in",
+        verbose_name=_("data item"),
     )
     known_by = models.CharField(
         _("known by"), max_length=20, choices=Finding, default=Finding.DECLARED

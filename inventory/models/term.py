@@ -30,7 +30,8 @@ class Term(VocabularyEntry):
         verbose_name_plural = _("vocabulary terms")
         constraints = [
             models.UniqueConstraint(
-                fields=("vocabulary", "key"), name="inventory_term_key_unique_in_vocabulary"
+                fields=("vocabulary", "key"),
+                name="inventory_term_key_unique_in_vocabulary",
             )
         ]
 

@@ -20,17 +20,26 @@ class Tracker(RecordModel):
     kind = models.CharField(_("kind"), max_length=20, choices=TrackerKind)
     party = models.CharField(_("whose"), max_length=10, choices=TrackerParty)
     technical_name = models.CharField(
-        _("technical name"), max_length=200, blank=True, help_text=_("The cookie's own name.")
+        _("technical name"),
+        max_length=200,
+        blank=True,
+        help_text=_("The cookie's own name."),
     )
     domain = models.CharField(_("domain"), max_length=253, blank=True)
     provider = TranslatedTextField(_("provider"), blank=True)
-    purpose = models.CharField(_("kind of purpose"), max_length=20, choices=TrackerPurpose)
+    purpose = models.CharField(
+        _("kind of purpose"), max_length=20, choices=TrackerPurpose
+    )
     purpose_text = TranslatedTextField(_("purpose in words"), blank=True)
     is_session = models.BooleanField(
-        _("ends with the session"), default=False, help_text=_("Otherwise give a lifetime.")
+        _("ends with the session"),
+        default=False,
+        help_text=_("Otherwise give a lifetime."),
     )
     lifetime_value = models.PositiveIntegerField(_("lifetime"), null=True, blank=True)
-    lifetime_unit = models.CharField(_("unit"), max_length=10, blank=True, choices=PeriodUnit)
+    lifetime_unit = models.CharField(
+        _("unit"), max_length=10, blank=True, choices=PeriodUnit
+    )
     refusal = TranslatedTextField(_("how to refuse"), blank=True)
 
     class Meta:
@@ -40,7 +49,9 @@ class Tracker(RecordModel):
         constraints = [
             models.CheckConstraint(
                 condition=models.Q(lifetime_value__isnull=True, lifetime_unit="")
-                | (models.Q(lifetime_value__isnull=False) & ~models.Q(lifetime_unit="")),
+                | (
+                    models.Q(lifetime_value__isnull=False) & ~models.Q(lifetime_unit="")
+                ),
                 name="inventory_tracker_lifetime_has_unit",
             )
         ]
@@ -53,10 +64,16 @@ class TrackerData(TrackedModel):
     """That a tracker collects an item."""
 
     tracker = models.ForeignKey(
-        Tracker, on_delete=models.CASCADE, related_name="data", verbose_name=_("tracker")
+        Tracker,
+        on_delete=models.CASCADE,
+        related_name="data",
+        verbose_name=_("tracker"),
     )
     item = models.ForeignKey(
-        DataItem, on_delete=models.PROTECT, related_name="tracked_by", verbose_name=_("data item")
+        DataItem,
+        on_delete=models.PROTECT,
+        related_name="tracked_by",
+        verbose_name=_("data item"),
     )
 
     class Meta:

@@ -1,0 +1,31 @@
+"""Who else gets the data."""
+
+from __future__ import annotations
+
+from .agreement import Agreement, AgreementClause, SupervisionAudit
+from .disclosure import (
+    Disclosure,
+    DisclosureAgreement,
+    DisclosureData,
+    DisclosurePurpose,
+)
+from .recipient import ActingFor, Recipient, SystemHosting
+from .sdk import SdkComponent, SdkData, SdkPermission
+from .transfer import CrossBorderTransfer
+
+__all__ = [
+    "ActingFor",
+    "Agreement",
+    "AgreementClause",
+    "CrossBorderTransfer",
+    "Disclosure",
+    "DisclosureAgreement",
+    "DisclosureData",
+    "DisclosurePurpose",
+    "Recipient",
+    "SdkComponent",
+    "SdkData",
+    "SdkPermission",
+    "SupervisionAudit",
+    "SystemHosting",
+]
