@@ -56,9 +56,7 @@ class TranslatedTextField(models.JSONField):
             return value
         if isinstance(value, str):
             raise ValidationError(
-                _(
-                    "“%(value)s” is not a text by language: give {“en”: …, “zh-hans”: …}."
-                ),
+                _("“%(value)s” is not a text by language: give {“en”: …, “zh-hans”: …}."),
                 code="not_translated",
                 params={"value": value},
             )

@@ -22,9 +22,7 @@ class VersionRecords(HistoricalRecords):  # type: ignore[misc]
             **options,
         )
 
-    def get_extra_fields(
-        self, model: type[models.Model], fields: Any
-    ) -> dict[str, Any]:
+    def get_extra_fields(self, model: type[models.Model], fields: Any) -> dict[str, Any]:
         extra: dict[str, Any] = super().get_extra_fields(model, fields)
         for name in ("history_user", "history_user_id", "history_change_reason"):
             extra.pop(name, None)
@@ -38,9 +36,7 @@ class VersionRecords(HistoricalRecords):  # type: ignore[misc]
         options["ordering"] = ("-history_id",)
         options["get_latest_by"] = "history_id"
         # "The newest version of each object up to a number" is the one question asked of this table.
-        options["indexes"] = (
-            models.Index(fields=(model._meta.pk.attname, "-history_id")),
-        )
+        options["indexes"] = (models.Index(fields=(model._meta.pk.attname, "-history_id")),)
         return options
 
 

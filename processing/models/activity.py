@@ -78,9 +78,7 @@ class ProcessingActivity(RecordModel):
         blank=True,
         help_text=_("For instance 10 000–100 000."),
     )
-    record_count = models.PositiveBigIntegerField(
-        _("number of records"), null=True, blank=True
-    )
+    record_count = models.PositiveBigIntegerField(_("number of records"), null=True, blank=True)
     frequency = TranslatedTextField(_("frequency"), blank=True)
     automated_decision = models.CharField(
         _("automated decisions"),
@@ -93,9 +91,7 @@ class ProcessingActivity(RecordModel):
     decision_opt_out = TranslatedTextField(_("how to refuse it"), blank=True)
     is_occasional = models.BooleanField(_("occasional"), default=False)
     is_high_risk = models.BooleanField(_("high risk"), default=False)
-    risk_rationale = TranslatedTextField(
-        _("why it is, or is not, high risk"), blank=True
-    )
+    risk_rationale = TranslatedTextField(_("why it is, or is not, high risk"), blank=True)
     is_combined_use = models.BooleanField(
         _("combines data"),
         default=False,
@@ -109,18 +105,14 @@ class ProcessingActivity(RecordModel):
     processing_categories = TranslatedTextField(
         _("processing on behalf of others"),
         blank=True,
-        help_text=_(
-            "Categories of processing carried out for each controller (GDPR 30(2)(b))."
-        ),
+        help_text=_("Categories of processing carried out for each controller (GDPR 30(2)(b))."),
     )
     transfer_statement = models.CharField(
         _("transfers abroad"),
         max_length=30,
         choices=TransferStatement,
         default=TransferStatement.UNKNOWN,
-        help_text=_(
-            "State it even when there is none: a blank cell tells a regulator nothing."
-        ),
+        help_text=_("State it even when there is none: a blank cell tells a regulator nothing."),
     )
     last_reviewed_on = models.DateField(_("last reviewed on"), null=True, blank=True)
     next_review_on = models.DateField(_("next review on"), null=True, blank=True)

@@ -44,9 +44,7 @@ class ActivityData(TrackedModel):
     source = models.CharField(_("source"), max_length=20, choices=DataSource)
     source_party = TranslatedTextField(_("which third party"), blank=True)
     source_lawfulness = TranslatedTextField(_("why the source is lawful"), blank=True)
-    collection_method = term_field(
-        "collection_method", _("collection method"), optional=True
-    )
+    collection_method = term_field("collection_method", _("collection method"), optional=True)
     scene = TranslatedTextField(
         _("scene of use"),
         blank=True,
@@ -69,9 +67,7 @@ class ActivityData(TrackedModel):
     is_about_third_persons = models.BooleanField(
         _("about other people"),
         default=False,
-        help_text=_(
-            "Handed in by one person about another, whose authorisation is needed."
-        ),
+        help_text=_("Handed in by one person about another, whose authorisation is needed."),
     )
     third_person_authorisation = TranslatedTextField(
         _("how their authorisation is ensured"), blank=True
@@ -84,9 +80,7 @@ class ActivityData(TrackedModel):
         _("run-time statistics"),
         max_length=300,
         blank=True,
-        help_text=_(
-            "Where an app reads how often the item was collected; no person's data here."
-        ),
+        help_text=_("Where an app reads how often the item was collected; no person's data here."),
     )
     started_on = models.DateField(_("from"), null=True, blank=True)
     ended_on = models.DateField(

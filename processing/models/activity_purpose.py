@@ -130,8 +130,7 @@ class LegalBasis(TrackedModel):
         verbose_name_plural = _("legal bases")
         constraints = [
             models.CheckConstraint(
-                condition=models.Q(basis__isnull=False)
-                | models.Q(claimed_exception__isnull=False),
+                condition=models.Q(basis__isnull=False) | models.Q(claimed_exception__isnull=False),
                 name="processing_legalbasis_basis_or_claim",
                 violation_error_message=_(
                     "Choose a legal basis, or the exception that is claimed."

@@ -18,9 +18,7 @@ class ImpactAssessment(RecordModel):
 
     name = TranslatedTextField(_("name"))
     kind = models.CharField(_("kind"), max_length=20, choices=AssessmentKind)
-    progress = models.CharField(
-        _("progress"), max_length=20, choices=AssessmentProgress
-    )
+    progress = models.CharField(_("progress"), max_length=20, choices=AssessmentProgress)
     done_on = models.DateField(_("done on"), null=True, blank=True)
     valid_until = models.DateField(_("valid until"), null=True, blank=True)
     retain_until = models.DateField(
@@ -52,9 +50,7 @@ class ImpactAssessment(RecordModel):
     )
     consultation = TranslatedTextField(_("prior consultation"), blank=True)
     report_link = models.URLField(_("report"), blank=True)
-    report_sha256 = models.CharField(
-        _("SHA-256 of the report"), max_length=64, blank=True
-    )
+    report_sha256 = models.CharField(_("SHA-256 of the report"), max_length=64, blank=True)
 
     class Meta:
         ordering = ("code",)
@@ -64,9 +60,7 @@ class ImpactAssessment(RecordModel):
             models.CheckConstraint(
                 condition=~models.Q(progress="done") | models.Q(done_on__isnull=False),
                 name="processing_impactassessment_done_has_a_date",
-                violation_error_message=_(
-                    "A finished assessment needs the day it was done."
-                ),
+                violation_error_message=_("A finished assessment needs the day it was done."),
             )
         ]
 

@@ -19,9 +19,7 @@ class ConsentMechanism(RecordModel):
     how = TranslatedTextField(_("how it is asked"), blank=True)
     withdrawal_path = TranslatedTextField(_("how it is withdrawn"), blank=True)
     evidence_location = TranslatedTextField(_("where the proof is kept"), blank=True)
-    validity_months = models.PositiveIntegerField(
-        _("valid (months)"), null=True, blank=True
-    )
+    validity_months = models.PositiveIntegerField(_("valid (months)"), null=True, blank=True)
     renewal = TranslatedTextField(_("renewal"), blank=True)
     age_gate = TranslatedTextField(_("age check"), blank=True)
 

@@ -22,9 +22,7 @@ class Controller(RecordModel):
         blank=True,
         help_text=_("For instance unified social credit code, KBO or CNPJ."),
     )
-    registration_no = models.CharField(
-        _("registration number"), max_length=100, blank=True
-    )
+    registration_no = models.CharField(_("registration number"), max_length=100, blank=True)
     address = TranslatedTextField(_("address"), blank=True)
     country = models.ForeignKey(
         Country,
@@ -49,21 +47,13 @@ class Controller(RecordModel):
         _("people concerned"),
         null=True,
         blank=True,
-        help_text=_(
-            "Natural persons without duplicates; decides duties such as PIPL 52."
-        ),
+        help_text=_("Natural persons without duplicates; decides duties such as PIPL 52."),
     )
     pi_subject_count_on = models.DateField(_("counted on"), null=True, blank=True)
-    is_ciio = models.BooleanField(
-        _("critical information infrastructure operator"), default=False
-    )
-    handles_important_data = models.BooleanField(
-        _("handles important data"), default=False
-    )
+    is_ciio = models.BooleanField(_("critical information infrastructure operator"), default=False)
+    handles_important_data = models.BooleanField(_("handles important data"), default=False)
     is_large_platform = models.BooleanField(_("large platform"), default=False)
-    preinstalls_apps = models.BooleanField(
-        _("makes devices with preinstalled apps"), default=False
-    )
+    preinstalls_apps = models.BooleanField(_("makes devices with preinstalled apps"), default=False)
     storage_claim = TranslatedTextField(
         _("what we say about the place of storage"),
         blank=True,
@@ -163,13 +153,9 @@ class ContactRole(TrackedModel):
     authority = TranslatedTextField(_("filed with"), blank=True)
     filing_no = models.CharField(_("filing number"), max_length=100, blank=True)
     filed_on = models.DateField(_("filed on"), null=True, blank=True)
-    last_change_filed_on = models.DateField(
-        _("last change filed on"), null=True, blank=True
-    )
+    last_change_filed_on = models.DateField(_("last change filed on"), null=True, blank=True)
     valid_from = models.DateField(_("from"), null=True, blank=True)
-    valid_to = models.DateField(
-        _("to"), null=True, blank=True, help_text=_("The last day.")
-    )
+    valid_to = models.DateField(_("to"), null=True, blank=True, help_text=_("The last day."))
 
     class Meta:
         ordering = ("controller__code", "role__position", "id")

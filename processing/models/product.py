@@ -31,9 +31,7 @@ class Product(RecordModel):
         "app_type",
         _("app type"),
         optional=True,
-        help_text=_(
-            "One of the 39 types with fixed necessary information, or “not listed”."
-        ),
+        help_text=_("One of the 39 types with fixed necessary information, or “not listed”."),
     )
     notification_channels = TranslatedTextField(
         _("how people are told when it stops"),
@@ -53,9 +51,7 @@ class Product(RecordModel):
                 condition=~models.Q(lifecycle="discontinued")
                 | models.Q(discontinued_on__isnull=False),
                 name="processing_product_discontinued_has_a_date",
-                violation_error_message=_(
-                    "A discontinued product needs the day it stopped."
-                ),
+                violation_error_message=_("A discontinued product needs the day it stopped."),
             )
         ]
 

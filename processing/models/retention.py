@@ -28,9 +28,7 @@ class RetentionRule(RecordModel):
         blank=True,
         help_text=_("Empty when only criteria can be given."),
     )
-    period_unit = models.CharField(
-        _("unit"), max_length=10, blank=True, choices=PeriodUnit
-    )
+    period_unit = models.CharField(_("unit"), max_length=10, blank=True, choices=PeriodUnit)
     criteria = TranslatedTextField(
         _("criteria"),
         blank=True,
@@ -58,9 +56,7 @@ class RetentionRule(RecordModel):
                 condition=models.Q(period_value__isnull=True, period_unit="")
                 | (models.Q(period_value__isnull=False) & ~models.Q(period_unit="")),
                 name="processing_retentionrule_period_has_unit",
-                violation_error_message=_(
-                    "Give both the period and its unit, or neither."
-                ),
+                violation_error_message=_("Give both the period and its unit, or neither."),
             )
         ]
 

@@ -24,9 +24,7 @@ class DataSubjectRight(RecordModel):
     right = term_field("right", _("right"))
     how_exercised = TranslatedTextField(_("how it is exercised"), blank=True)
     contact = TranslatedTextField(_("contact"), blank=True)
-    response_days = models.PositiveIntegerField(
-        _("answered within (days)"), null=True, blank=True
-    )
+    response_days = models.PositiveIntegerField(_("answered within (days)"), null=True, blank=True)
 
     class Meta:
         ordering = ("code",)
