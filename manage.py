@@ -5,13 +5,28 @@ from __future__ import annotations
 
 import os
 import sys
+from typing import NoReturn
+
+
+def refuse(message: str) -> NoReturn:
+    sys.stderr.write(" ".join(message.split()) + "\n")
+    raise SystemExit(2)
 
 
 def main() -> None:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
-    from django.core.management import execute_from_command_line
-
-    execute_from_command_line(sys.argv)
+    try:
+        from django.core.exceptions import ImproperlyConfigured
+        from django.core.management import execute_from_command_line
+        from environs import EnvError
+    except ImportError as error:
+        refuse(f"{error.name} is not installed here. Run: make setup; then use .venv/bin/python")
+    try:
+        execute_from_command_line(sys.argv)
+    except (ImproperlyConfigured, EnvError) as error:
+        if "--traceback" in sys.argv:
+            raise
+        refuse(f"Settings: {error}")
 
 
 if __name__ == "__main__":

@@ -1,19 +1,20 @@
-"""Settings, all read from the environment; the defaults serve one person on their own machine."""
+"""Settings, all read from the environment; the defaults serve one person on their own machine.
+
+docs/setup.md lists the variables.
+"""
 
 from __future__ import annotations
 
-from pathlib import Path
+from csp.constants import NONE, SELF
 
-from environs import Env
+from .environment import BASE_DIR, data_dir, database, env, one_of, secret_key, time_zone
 
-env = Env()
-
-BASE_DIR = Path(__file__).resolve().parent.parent
-DATA_DIR = Path(env.str("DATA_DIR", default=str(BASE_DIR / "var")))
+DATA_DIR = data_dir()
 
 DEBUG = env.bool("DEBUG", default=False)
-SECRET_KEY = env.str("SECRET_KEY", default="unset")
+SECRET_KEY = secret_key(DATA_DIR)
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=["127.0.0.1", "localhost", "[::1]"])
+CSRF_TRUSTED_ORIGINS: list[str] = env.list("CSRF_TRUSTED_ORIGINS", default=[])
 
 INSTALLED_APPS = [
     "django.contrib.admin",
@@ -22,6 +23,7 @@ INSTALLED_APPS = [
     "django.contrib.sessions",
     "django.contrib.messages",
     "django.contrib.staticfiles",
+    "csp",
     "history",
     "inventory",
     "processing",
@@ -31,6 +33,10 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
+    # Above whitenoise, so that style sheets and scripts carry the policies too.
+    "csp.middleware.CSPMiddleware",
+    "register.middleware.permissions_policy",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -58,25 +64,88 @@ TEMPLATES = [
     },
 ]
 
-DATABASES = {
-    "default": {
-        "ENGINE": "django.db.backends.sqlite3",
-        "NAME": DATA_DIR / "register.sqlite3",
-    }
-}
+DATABASES = {"default": database(DATA_DIR)}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 # The database itself writes the history (history/triggers.py); the library's signals miss ordinary
 # write paths and would write every version twice.
 SIMPLE_HISTORY_ENABLED = False
-# The past is read by change-set number, never by clock: an index on the clock would only cost.
-SIMPLE_HISTORY_DATE_INDEX = False
 
-LANGUAGE_CODE = "en"
+# --- language and time -------------------------------------------------------------------------
+
 LANGUAGES = [("en", "English"), ("zh-hans", "简体中文")]
+LANGUAGE_CODE = one_of("LANGUAGE_CODE", [code for code, _name in LANGUAGES], default="en")
 LOCALE_PATHS = [BASE_DIR / "locale"]
 USE_I18N = True
 USE_TZ = True
-TIME_ZONE = env.str("TIME_ZONE", default="Asia/Shanghai")
+TIME_ZONE = time_zone()
 
-STATIC_URL = "static/"
+# --- pages -------------------------------------------------------------------------------------
+
+STATIC_URL = "/static/"
+# Served straight from the apps' folders: no collecting step that can be forgotten.
+WHITENOISE_USE_FINDERS = True
+# One page holds an activity with all its rows; Django's 1,000 fields are about sixty of them.
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 20_000
+
+LOGIN_URL = "admin:login"
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": f"django.contrib.auth.password_validation.{name}"}
+    for name in (
+        "UserAttributeSimilarityValidator",
+        "MinimumLengthValidator",
+        "CommonPasswordValidator",
+        "NumericPasswordValidator",
+    )
+]
+
+# --- security ----------------------------------------------------------------------------------
+
+# Off on one's own machine, where there is no certificate; on wherever others can reach the server.
+HTTPS_ONLY = env.bool("HTTPS_ONLY", default=False)
+SECURE_SSL_REDIRECT = HTTPS_ONLY
+SECURE_REDIRECT_EXEMPT = [r"^healthz$"]  # asked by the machine next door, without a certificate
+SECURE_HSTS_SECONDS = 365 * 24 * 60 * 60 if HTTPS_ONLY else 0
+SECURE_HSTS_INCLUDE_SUBDOMAINS = HTTPS_ONLY
+SECURE_HSTS_PRELOAD = HTTPS_ONLY
+# Only with a proxy in front that sets the header itself: otherwise anybody could send it.
+if env.bool("BEHIND_PROXY", default=False):
+    SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+
+SESSION_COOKIE_SECURE = HTTPS_ONLY
+SESSION_COOKIE_AGE = 12 * 60 * 60  # a working day
+CSRF_COOKIE_SECURE = HTTPS_ONLY
+X_FRAME_OPTIONS = "DENY"
+
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": [NONE],
+        "script-src": [SELF],
+        "style-src": [SELF],
+        "img-src": [SELF, "data:"],
+        "font-src": [SELF],
+        "connect-src": [SELF],
+        "form-action": [SELF],
+        "frame-ancestors": [NONE],
+        "base-uri": [NONE],
+    },
+}
+
+# --- logging -----------------------------------------------------------------------------------
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {
+        "line": {"format": "%(asctime)s %(levelname)s %(name)s: %(message)s"},
+    },
+    "handlers": {
+        "console": {"class": "logging.StreamHandler", "formatter": "line"},
+    },
+    "root": {
+        "handlers": ["console"],
+        "level": one_of("LOG_LEVEL", ["DEBUG", "INFO", "WARNING", "ERROR"], default="WARNING"),
+    },
+    # Django would mail errors to nobody and show them only while debugging.
+    "loggers": {"django": {"handlers": [], "propagate": True}},
+}

@@ -9,7 +9,8 @@ from django.core.management import call_command
 from django.core.management.base import CommandError, CommandParser
 from django.db import OperationalError, connection
 
-from history.commands import RegisterCommand, database_name, is_missing_file, pending_migrations
+from history.commands import RegisterCommand
+from history.readiness import database_name, is_missing_file, pending_migrations
 
 
 class Weigh(RegisterCommand):

@@ -1,0 +1,104 @@
+"""What the environment says, checked: a bad value stops every command with one clear line."""
+
+from __future__ import annotations
+
+import secrets
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote
+from zoneinfo import ZoneInfo
+
+from dj_database_url import parse
+from django.core.exceptions import ImproperlyConfigured
+from environs import Env, validate
+
+env = Env()
+
+BASE_DIR = Path(__file__).resolve().parent.parent
+
+SQLITE_OPTIONS = {
+    # A transaction that starts with reading and then writes would be refused at once, however long
+    # the time-out, when somebody else wrote in between.
+    "transaction_mode": "IMMEDIATE",
+    "timeout": 20,  # seconds a writer waits for another one's transaction
+    # FULL: what was said to be recorded is still there after a power failure.
+    "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON;",
+}
+
+
+def data_dir() -> Path:
+    """The folder of everything the register writes itself (``DATA_DIR``); made when missing."""
+    path = env.path("DATA_DIR", default=BASE_DIR / "var").absolute()
+    try:
+        path.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise ImproperlyConfigured(
+            f"DATA_DIR: {path} cannot be made ({error.strerror}). Name a folder you may write to."
+        ) from error
+    return path
+
+
+def secret_key(folder: Path) -> str:
+    """``SECRET_KEY``, or the one made on first use and kept in ``folder`` for its owner's eyes."""
+    given = env.str("SECRET_KEY", default="")
+    path = folder / "secret_key"
+    try:
+        return given or _kept_secret(path)
+    except OSError as error:
+        raise ImproperlyConfigured(
+            f"SECRET_KEY: {path} cannot be used ({error.strerror}). Set SECRET_KEY, or mend the"
+            " file's permissions."
+        ) from error
+
+
+def _kept_secret(path: Path) -> str:
+    if not path.exists() or not path.read_text():
+        path.touch(mode=0o600)
+        path.write_text(secrets.token_urlsafe(64))
+    return path.read_text()
+
+
+def time_zone() -> str:
+    """``TIME_ZONE``: the zone in which people read and write times."""
+    name = env.str("TIME_ZONE", default="Asia/Shanghai")
+    try:
+        return ZoneInfo(name).key
+    except (ValueError, OSError, LookupError) as error:
+        raise ImproperlyConfigured(
+            f"TIME_ZONE: there is no time zone “{name}”. Give a name such as Asia/Shanghai,"
+            " Europe/Berlin or UTC."
+        ) from error
+
+
+def one_of(name: str, allowed: list[str], default: str) -> str:
+    """A variable with few possible values."""
+    told = f"Must be one of: {', '.join(allowed)}."
+    value: str = env.str(name, default=default, validate=validate.OneOf(allowed, error=told))
+    return value
+
+
+def database(folder: Path) -> dict[str, Any]:
+    """``DATABASE_URL``: SQLite in ``folder`` unless it names another file or a PostgreSQL."""
+    url = env.str("DATABASE_URL", default="") or f"sqlite:///{quote(str(folder))}/register.sqlite3"
+    scheme = url.partition(":")[0]
+    # The address is never repeated: it may hold a password.
+    mend = "Give postgresql://user:password@host:5432/name or sqlite:////path/to/file.sqlite3."
+    if scheme not in {"sqlite", "postgresql", "postgres"}:
+        raise ImproperlyConfigured(f"DATABASE_URL: it names neither SQLite nor PostgreSQL. {mend}")
+    try:
+        settings: dict[str, Any] = dict(parse(url))
+    except ValueError as error:
+        raise ImproperlyConfigured(f"DATABASE_URL: {error} {mend}") from error
+    if not settings.get("NAME"):
+        raise ImproperlyConfigured(f"DATABASE_URL: it names no database. {mend}")
+    own = SQLITE_OPTIONS if scheme == "sqlite" else _postgresql_options()
+    settings["OPTIONS"] = {**own, **settings.get("OPTIONS", {})}
+    # A connection from the pool may have died with a restarted server: ask before using it.
+    settings["CONN_HEALTH_CHECKS"] = scheme != "sqlite"
+    return settings
+
+
+def _postgresql_options() -> dict[str, Any]:
+    size = env.int("DATABASE_POOL_SIZE", default=16, validate=validate.Range(min=1))
+    # Seconds: a page that waits longer for a connection is better answered with an error.
+    return {"pool": {"min_size": 1, "max_size": size, "timeout": 10}, "connect_timeout": 5}

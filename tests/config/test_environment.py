@@ -1,0 +1,88 @@
+"""A bad value in the environment stops every command: one clear line, exit code 2."""
+
+from __future__ import annotations
+
+import stat
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.core.exceptions import ImproperlyConfigured
+
+from config import environment
+from tests.conftest import Manage
+
+BAD = [
+    ("DATABASE_URL", "garbage", "postgresql://user:password@host"),
+    ("DATABASE_URL", "mysql://root@127.0.0.1/register", "neither SQLite nor PostgreSQL"),
+    ("DATABASE_URL", "postgresql://127.0.0.1:many/register", "not a valid url"),
+    ("DATABASE_URL", "postgresql://127.0.0.1", "names no database"),
+    ("DATABASE_POOL_SIZE", "none", "DATABASE_POOL_SIZE"),
+    ("TIME_ZONE", "Mars/Olympus", "there is no time zone “Mars/Olympus”"),
+    ("TIME_ZONE", "../etc/passwd", "there is no time zone"),
+    ("LANGUAGE_CODE", "fr", "zh-hans"),
+    ("LOG_LEVEL", "LOUD", "WARNING"),
+    ("DEBUG", "perhaps", "DEBUG"),
+    ("HTTPS_ONLY", "perhaps", "HTTPS_ONLY"),
+    ("DATA_DIR", "/dev/null/data", "cannot be made"),
+    ("SECRET_KEY", "", ""),
+]
+
+
+@pytest.mark.parametrize(("name", "value", "told"), [row for row in BAD if row[2]])
+def test_a_bad_value_is_refused_by_name(name: str, value: str, told: str, manage: Manage):
+    settings = {"DATABASE_URL": "postgresql://127.0.0.1/register"}
+    ended = manage("migrate", **(settings | {name: value}))
+    assert ended.returncode == 2
+    assert ended.stderr.count("\n") == 1
+    assert name in ended.stderr
+    assert told in ended.stderr
+    assert not ended.stdout
+
+
+def test_a_refused_address_never_shows_its_password(manage: Manage):
+    ended = manage("check", DATABASE_URL="postgres+ssl://me:hunter2@127.0.0.1/register")
+    assert ended.returncode == 2
+    assert "hunter2" not in ended.stderr
+
+
+def test_the_secret_is_made_once_for_its_owner_alone(tmp_path: Path):
+    made = environment.secret_key(tmp_path)
+    assert len(made) >= 50
+    assert environment.secret_key(tmp_path) == made
+    assert stat.S_IMODE((tmp_path / "secret_key").stat().st_mode) == 0o600
+
+
+def test_a_given_secret_is_not_written_down(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setenv("SECRET_KEY", "given")
+    assert environment.secret_key(tmp_path) == "given"
+    assert not list(tmp_path.iterdir())
+
+
+def test_a_secret_that_cannot_be_kept_is_reported(tmp_path: Path):
+    (tmp_path / "secret_key").mkdir()
+    with pytest.raises(ImproperlyConfigured, match="SECRET_KEY"):
+        environment.secret_key(tmp_path)
+
+
+def settings_of(url: str, monkeypatch: pytest.MonkeyPatch) -> dict[str, Any]:
+    monkeypatch.setenv("DATABASE_URL", url)
+    return environment.database(Path("/data with %41 space"))
+
+
+def test_the_database_is_a_file_in_the_data_folder(monkeypatch: pytest.MonkeyPatch):
+    settings = settings_of("", monkeypatch)
+    assert settings["NAME"] == "/data with %41 space/register.sqlite3"
+    assert settings["OPTIONS"]["transaction_mode"] == "IMMEDIATE"
+    assert not settings["CONN_HEALTH_CHECKS"]
+
+
+def test_postgresql_is_pooled(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setenv("DATABASE_POOL_SIZE", "3")
+    settings = settings_of("postgresql://me:a%40b@db:5433/register?sslmode=require", monkeypatch)
+    assert settings["PASSWORD"] == "a@b"
+    assert settings["PORT"] == 5433
+    assert settings["OPTIONS"]["sslmode"] == "require"
+    assert settings["OPTIONS"]["pool"]["max_size"] == 3
+    # Django refuses a pool together with connections that outlive their request.
+    assert settings["CONN_MAX_AGE"] == 0

@@ -1,0 +1,64 @@
+"""What every answer carries, and the addresses that are nobody's page."""
+
+from __future__ import annotations
+
+from contextlib import closing
+
+import pytest
+from django.db import connection
+from django.test import Client
+
+# Even a page without a query closes connections that are too old when it ends.
+pytestmark = pytest.mark.django_db
+
+POLICY = {
+    "default-src 'none'",
+    "script-src 'self'",
+    "style-src 'self'",
+    "img-src 'self' data:",
+    "font-src 'self'",
+    "connect-src 'self'",
+    "form-action 'self'",
+    "frame-ancestors 'none'",
+    "base-uri 'none'",
+}
+
+
+@pytest.mark.parametrize("address", ["/admin/login/", "/static/admin/css/base.css", "/nowhere"])
+def test_every_answer_carries_the_policies(client: Client, address: str):
+    with closing(client.get(address)) as answer:
+        headers = answer.headers
+    assert set(headers["Content-Security-Policy"].split("; ")) == POLICY
+    assert "geolocation=()" in headers["Permissions-Policy"]
+    assert headers["X-Content-Type-Options"] == "nosniff"
+
+
+def test_style_sheets_are_served_without_collecting_them(client: Client):
+    with closing(client.get("/static/admin/css/base.css")) as answer:
+        assert answer.status_code == 200
+    assert "text/css" in answer.headers["Content-Type"]
+
+
+def test_the_bare_address_leads_to_the_officers_pages(client: Client):
+    answer = client.get("/")
+    assert answer.status_code == 302
+    assert answer.headers["Location"] == "/admin/"
+
+
+def test_the_language_can_be_switched(client: Client):
+    answer = client.post("/i18n/setlang/", {"language": "zh-hans", "next": "/admin/login/"})
+    assert answer.headers["Location"] == "/admin/login/"
+    assert 'lang="zh-hans"' in client.get("/admin/login/").text
+
+
+def test_health_is_good_when_the_database_is_up_to_date(client: Client):
+    answer = client.get("/healthz")
+    assert (answer.status_code, answer.text) == (200, "ok\n")
+    assert "no-store" in answer.headers["Cache-Control"]
+
+
+def test_health_is_bad_with_a_migration_missing(client: Client):
+    with connection.cursor() as cursor:
+        cursor.execute("DELETE FROM django_migrations WHERE app = 'sharing'")
+    answer = client.get("/healthz")
+    assert (answer.status_code, answer.text) == (503, "not ready\n")

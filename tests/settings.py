@@ -1,0 +1,32 @@
+"""Settings under test: the real ones, deaf to the environment of whoever runs the tests.
+
+``TEST_DATABASE_URL`` chooses the database; without it the tests run on SQLite in memory.
+"""
+
+from __future__ import annotations
+
+import atexit
+import os
+import shutil
+import tempfile
+
+folder = tempfile.mkdtemp(prefix="register-tests-")
+atexit.register(shutil.rmtree, folder, ignore_errors=True)
+
+OWN: tuple[str, ...] = (
+    "ALLOWED_HOSTS",
+    "BEHIND_PROXY",
+    "CSRF_TRUSTED_ORIGINS",
+    "DATABASE_POOL_SIZE",
+    "DEBUG",
+)
+OWN += ("HTTPS_ONLY", "LANGUAGE_CODE", "LOG_LEVEL", "SECRET_KEY", "TIME_ZONE")
+for name in OWN:
+    os.environ.pop(name, None)
+os.environ["DATA_DIR"] = folder
+os.environ["DATABASE_URL"] = os.environ.get("TEST_DATABASE_URL") or "sqlite://:memory:"
+
+from config.settings import *  # noqa: E402, F403 - after the environment is what it has to be
+
+# The real hasher is slow on purpose; these passwords guard nothing.
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
