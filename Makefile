@@ -1,0 +1,82 @@
+# `make run` starts the register, `make check` judges a change. docs/setup.md and
+# docs/development.md say what each target does.
+
+.DEFAULT_GOAL := help
+.PHONY: help setup run test check bench format lock
+
+VENV := .venv
+PYTHON_HERE := $(VENV)/bin/python
+export PORT ?= 8000
+
+help:
+	@echo "make run     start the register on 127.0.0.1:$(PORT) (PORT=..., DATABASE_URL=...)"
+	@echo "make setup   prepare the environment in $(VENV), nothing else"
+	@echo "make test    the whole test suite, on SQLite and PostgreSQL (ARGS='-k words')"
+	@echo "make check   everything a change must pass"
+	@echo "make bench   measure speed, queries and memory"
+	@echo "make format  lay out the code and mend what can be mended"
+	@echo "make lock    write the locks anew (UPGRADE=--upgrade for newer versions)"
+
+# --- environment: each stamp depends on its lock, so a second start installs nothing ------------
+
+RUN_READY := $(VENV)/.run-ready
+DEV_READY := $(VENV)/.dev-ready
+
+$(RUN_READY): requirements/run.txt requirements/tools.txt bin/setup
+	@bin/setup requirements/run.txt
+	@touch $@
+
+$(DEV_READY): requirements/dev.txt requirements/tools.txt bin/setup
+	@bin/setup requirements/dev.txt
+	@touch $(RUN_READY) $@
+
+setup: $(DEV_READY)
+
+# --- running ------------------------------------------------------------------------------------
+
+run: $(RUN_READY)
+	@$(PYTHON_HERE) manage.py prepare
+	@exec $(PYTHON_HERE) -m gunicorn --config config/server.py config.wsgi
+
+bench: $(DEV_READY)
+	@$(PYTHON_HERE) -m bench.run $(ARGS)
+
+# --- judging ------------------------------------------------------------------------------------
+
+# An environment like production's, without touching anybody's database.
+DEPLOYED := DATABASE_URL=sqlite://:memory: DEBUG=false HTTPS_ONLY=true ALLOWED_HOSTS=register.example
+
+step = @printf '\n=== %s\n' "$(1)"
+
+test: $(DEV_READY)
+	@$(PYTHON_HERE) -m tests.engines $(ARGS)
+
+check: $(DEV_READY)
+	$(call step,ruff format --check)
+	@$(VENV)/bin/ruff format --check --quiet .
+	$(call step,ruff check)
+	@$(VENV)/bin/ruff check --quiet .
+	$(call step,mypy)
+	@$(VENV)/bin/mypy
+	$(call step,lint-imports)
+	@$(VENV)/bin/lint-imports
+	$(call step,manage.py check --deploy)
+	@$(DEPLOYED) $(PYTHON_HERE) manage.py check --deploy --fail-level WARNING
+	$(call step,manage.py makemigrations --check)
+	@$(DEPLOYED) $(PYTHON_HERE) manage.py makemigrations --check --dry-run
+	$(call step,tests)
+	@$(PYTHON_HERE) -m tests.engines $(ARGS)
+
+format: $(DEV_READY)
+	@$(VENV)/bin/ruff check --fix --quiet . || true
+	@$(VENV)/bin/ruff format .
+
+# No registry and no path of this machine may get into a lock (tests/contracts refuses it).
+UV := $(shell test -x .tools/bin/uv && echo .tools/bin/uv || echo uv)
+COMPILE = $(UV) pip compile --quiet --universal --python-version 3.11 --generate-hashes \
+	--no-emit-index-url --no-emit-find-links --no-annotate --no-header $(UPGRADE)
+
+lock: $(DEV_READY)
+	$(COMPILE) requirements/tools.in --output-file requirements/tools.txt
+	$(COMPILE) requirements/run.in --output-file requirements/run.txt
+	$(COMPILE) requirements/dev.in --constraint requirements/run.txt --output-file requirements/dev.txt
