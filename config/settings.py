@@ -70,6 +70,8 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 # The database itself writes the history (history/triggers.py); the library's signals miss ordinary
 # write paths and would write every version twice.
 SIMPLE_HISTORY_ENABLED = False
+# The past is read by change-set number, never by clock: an index on the clock would only cost.
+SIMPLE_HISTORY_DATE_INDEX = False
 
 # --- language and time -------------------------------------------------------------------------
 

@@ -35,7 +35,7 @@ class VersionRecords(HistoricalRecords):  # type: ignore[misc]
         options: dict[str, Any] = super().get_meta_options(model)
         options["ordering"] = ("-history_id",)
         options["get_latest_by"] = "history_id"
-        # "The newest version of each object up to a number" is the one question asked of this table.
+        # "The newest version of each object up to a number": the one question asked of this table.
         options["indexes"] = (models.Index(fields=(model._meta.pk.attname, "-history_id")),)
         return options
 
@@ -53,3 +53,8 @@ def tracked_models() -> list[type[TrackedModel]]:
     """Every concrete tracked model, in a stable order."""
     found = [model for model in apps.get_models() if issubclass(model, TrackedModel)]
     return sorted(found, key=lambda model: model._meta.label_lower)
+
+
+def versions_model(model: type[TrackedModel]) -> Any:
+    """The model of ``model``'s versions (untyped: django-simple-history makes it)."""
+    return model.history.model

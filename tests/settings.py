@@ -28,5 +28,8 @@ os.environ["DATABASE_URL"] = os.environ.get("TEST_DATABASE_URL") or "sqlite://:m
 
 from config.settings import *  # noqa: E402, F403 - after the environment is what it has to be
 
+# Tracked models of every shape, for the tests of the time machine.
+INSTALLED_APPS = [*INSTALLED_APPS, "tests.history.testapp"]  # noqa: F405
+
 # The real hasher is slow on purpose; these passwords guard nothing.
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]

@@ -1,0 +1,121 @@
+"""How each engine numbers change sets and keeps their order."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from functools import cache
+from typing import Any, Final, Protocol
+
+from django.db.backends.base.base import BaseDatabaseWrapper
+from django.utils import timezone
+
+from .connections import state_of
+from .models import ChangeSet
+from .tracking import tracked_models, versions_model
+
+ADVISORY_KEY: Final = 0x72656769737465
+"""Of the lock that orders seals: ASCII ``registe``."""
+
+
+class Seal(Protocol):
+    """What the change set and the moments ask of an engine."""
+
+    def open(self, connection: BaseDatabaseWrapper) -> int:
+        """Allocate the change set's id and put it where the triggers find it."""
+
+    def anything_written(self, connection: BaseDatabaseWrapper, change_set: int) -> bool:
+        """Whether a version of this change set exists."""
+
+    def lock(self, connection: BaseDatabaseWrapper) -> None:
+        """Let nobody else seal until this transaction ends."""
+
+    def close(self, connection: BaseDatabaseWrapper) -> None:
+        """Make the triggers refuse again, even when an outer transaction goes on."""
+
+    def clock(self, connection: BaseDatabaseWrapper, /) -> datetime:
+        """The one clock instants come from."""
+
+    def hold_seals(self, connection: BaseDatabaseWrapper) -> None:
+        """Wait for seals under way and start none until ``release_seals``; in a transaction."""
+
+    def release_seals(self, connection: BaseDatabaseWrapper) -> None: ...
+
+
+class SQLiteSeal:
+    """One writer at a time: ``BEGIN IMMEDIATE`` has taken the write lock already."""
+
+    def open(self, connection: BaseDatabaseWrapper) -> int:
+        return int(_one(connection, f"SELECT coalesce(max(id), 0) + 1 FROM {_change_sets()}"))
+
+    def anything_written(self, connection: BaseDatabaseWrapper, change_set: int) -> bool:
+        return state_of(connection).asked and bool(
+            _one(connection, _any_version(), {"change_set": change_set})
+        )
+
+    def lock(self, connection: BaseDatabaseWrapper) -> None: ...
+
+    def close(self, connection: BaseDatabaseWrapper) -> None: ...
+
+    def clock(self, _: BaseDatabaseWrapper, /) -> datetime:
+        return timezone.now()
+
+    def hold_seals(self, connection: BaseDatabaseWrapper) -> None: ...
+
+    def release_seals(self, connection: BaseDatabaseWrapper) -> None: ...
+
+
+class PostgreSQLSeal:
+    """Writers run side by side; only the seals queue, on an advisory lock."""
+
+    def open(self, connection: BaseDatabaseWrapper) -> int:
+        return int(
+            _one(
+                connection,
+                "SELECT set_config('history.written', '', true)"
+                " || set_config('history.change_set',"
+                f" nextval(pg_get_serial_sequence('{_change_sets()}', 'id'))::text, true)",
+            )
+        )
+
+    def anything_written(self, connection: BaseDatabaseWrapper, change_set: int) -> bool:
+        # The trigger's own note, undone by the database when the savepoint it was made in is.
+        written = _one(connection, "SELECT current_setting('history.written', true)")
+        return bool(written == str(change_set))
+
+    def lock(self, connection: BaseDatabaseWrapper) -> None:
+        _one(connection, f"SELECT pg_advisory_xact_lock({ADVISORY_KEY})")
+
+    def close(self, connection: BaseDatabaseWrapper) -> None:
+        _one(connection, "SELECT set_config('history.change_set', '', true)")
+
+    def clock(self, connection: BaseDatabaseWrapper) -> datetime:
+        now: datetime = _one(connection, "SELECT clock_timestamp()")
+        return now
+
+    def hold_seals(self, connection: BaseDatabaseWrapper) -> None:
+        _one(connection, f"SELECT pg_advisory_lock_shared({ADVISORY_KEY})")
+
+    def release_seals(self, connection: BaseDatabaseWrapper) -> None:
+        _one(connection, f"SELECT pg_advisory_unlock_shared({ADVISORY_KEY})")
+
+
+seals: Final[dict[str, Seal]] = {"sqlite": SQLiteSeal(), "postgresql": PostgreSQLSeal()}
+
+
+def _change_sets() -> str:
+    return f'"{ChangeSet._meta.db_table}"'
+
+
+@cache
+def _any_version() -> str:
+    """Does any table of versions hold one of this change set? Stops at the first that does."""
+    tables = (versions_model(model)._meta.db_table for model in tracked_models())
+    return "SELECT " + " OR ".join(
+        f'EXISTS (SELECT 1 FROM "{table}" WHERE change_set_id = %(change_set)s)' for table in tables
+    )
+
+
+def _one(connection: BaseDatabaseWrapper, sql: str, parameters: Any = None) -> Any:
+    with connection.cursor() as cursor:
+        cursor.execute(sql, parameters)
+        return cursor.fetchone()[0]
