@@ -2,7 +2,7 @@
 # docs/development.md say what each target does.
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test check bench format lock
+.PHONY: help setup run test check bench format messages lock
 
 VENV := .venv
 PYTHON_HERE := $(VENV)/bin/python
@@ -15,6 +15,7 @@ help:
 	@echo "make check   everything a change must pass"
 	@echo "make bench   measure speed, queries and memory"
 	@echo "make format  lay out the code and mend what can be mended"
+	@echo "make messages  collect what is to be translated, compile what is (GNU gettext)"
 	@echo "make lock    write the locks anew (UPGRADE=--upgrade for newer versions)"
 
 # --- environment: each stamp depends on its lock, so a second start installs nothing ------------
@@ -70,6 +71,12 @@ check: $(DEV_READY)
 format: $(DEV_READY)
 	@$(VENV)/bin/ruff check --fix --quiet . || true
 	@$(VENV)/bin/ruff format .
+
+# Needs GNU gettext; docs/translating.md says what to do in between.
+messages: $(DEV_READY)
+	@$(PYTHON_HERE) manage.py makemessages --locale zh_Hans --no-obsolete --add-location file \
+		--ignore var --ignore tests --ignore bench
+	@$(PYTHON_HERE) manage.py compilemessages --locale zh_Hans --ignore .venv --ignore .tools
 
 # No registry and no path of this machine may get into a lock (tests/contracts refuses it).
 UV := $(shell test -x .tools/bin/uv && echo .tools/bin/uv || echo uv)

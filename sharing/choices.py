@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 class DisclosureMode(models.TextChoices):
@@ -42,8 +43,8 @@ class EndState(models.TextChoices):
     """What became of the data when the relation ended (GDPR 28(3)(g), PIPL 21)."""
 
     NOT_APPLICABLE = "not_applicable", _("not applicable")
-    RETURNED = "returned", _("returned")
-    DELETED = "deleted", _("deleted")
+    RETURNED = "returned", pgettext_lazy("end state", "returned")
+    DELETED = "deleted", pgettext_lazy("end state", "deleted")
     CERTIFIED = "certificate", _("deletion certified")
     OVERDUE = "overdue", _("not yet confirmed")
 

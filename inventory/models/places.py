@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from history.fields import TranslatedTextField
 from history.tracking import TrackedModel
@@ -32,7 +33,9 @@ class CountryStatus(TrackedModel):
         related_name="statuses",
         verbose_name=_("country"),
     )
-    scheme = models.CharField(_("status"), max_length=20, choices=CountryScheme)
+    scheme = models.CharField(
+        pgettext_lazy("legal status", "status"), max_length=20, choices=CountryScheme
+    )
     valid_from = models.DateField(_("valid from"))
     valid_to = models.DateField(
         _("valid to"), null=True, blank=True, help_text=_("The last day it is valid.")

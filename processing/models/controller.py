@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from history.fields import TranslatedTextField
 from history.tracking import TrackedModel
@@ -44,7 +45,7 @@ class Controller(RecordModel):
     )
     turnover_band = models.CharField(_("turnover band"), max_length=60, blank=True)
     pi_subject_count = models.PositiveBigIntegerField(
-        _("people concerned"),
+        pgettext_lazy("head count", "people concerned"),
         null=True,
         blank=True,
         help_text=_("Natural persons without duplicates; decides duties such as PIPL 52."),
@@ -141,7 +142,7 @@ class ContactRole(TrackedModel):
     )
     role = term_field("contact_role", _("role"))
     name = TranslatedTextField(_("name"))
-    title = TranslatedTextField(_("title"), blank=True)
+    title = TranslatedTextField(pgettext_lazy("position held", "title"), blank=True)
     department = TranslatedTextField(_("department"), blank=True)
     external_organisation = TranslatedTextField(_("external organisation"), blank=True)
     postal_address = TranslatedTextField(_("postal address"), blank=True)
@@ -155,11 +156,11 @@ class ContactRole(TrackedModel):
     filed_on = models.DateField(_("filed on"), null=True, blank=True)
     last_change_filed_on = models.DateField(_("last change filed on"), null=True, blank=True)
     valid_from = models.DateField(_("from"), null=True, blank=True)
-    valid_to = models.DateField(_("to"), null=True, blank=True, help_text=_("The last day."))
+    valid_to = models.DateField(_("until"), null=True, blank=True, help_text=_("The last day."))
 
     class Meta:
         ordering = ("controller__code", "role__position", "id")
-        verbose_name = _("contact")
+        verbose_name = pgettext_lazy("who holds a role", "contact")
         verbose_name_plural = _("contacts")
 
     def __str__(self) -> str:

@@ -1,0 +1,24 @@
+"""The one way to the whole record, now or in the past."""
+
+from __future__ import annotations
+
+from django.conf import settings
+
+from history.moments import Moment
+from inventory.reading import inventory_as_of
+from processing.reading import processing_as_of
+from sharing.reading import sharing_as_of
+
+from .facts import Register
+
+
+def assemble(moment: Moment) -> Register:
+    """The register at ``moment``. One query a table, whatever is in them, and none beside."""
+    return Register(
+        number=moment.number,
+        sealed_at=moment.sealed_at,
+        time_zone=settings.TIME_ZONE,
+        inventory=inventory_as_of(moment.number),
+        processing=processing_as_of(moment.number),
+        sharing=sharing_as_of(moment.number),
+    )

@@ -1,0 +1,36 @@
+"""The whole record at one moment, frozen: everything that leaves the register is made from this."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+from history.facts import Facts
+from inventory.facts import InventoryFacts
+from processing.facts import ProcessingFacts
+from sharing.facts import SharingFacts
+
+
+class Register(Facts, frozen=True, gc=False):
+    """What the record said after change set ``number``."""
+
+    number: int
+    """0 before anything was recorded."""
+    sealed_at: datetime | None
+    """The change set's instant; None before anything was recorded."""
+    time_zone: str
+    """In which the register's days begin and end, for instance ``Asia/Shanghai``."""
+    inventory: InventoryFacts
+    processing: ProcessingFacts
+    sharing: SharingFacts
+
+    @property
+    def sealed_there(self) -> datetime | None:
+        """The change set's instant in the register's time zone."""
+        return self.sealed_at.astimezone(ZoneInfo(self.time_zone)) if self.sealed_at else None
+
+    @property
+    def day(self) -> date:
+        """The day of the moment, which decides what has ended by then."""
+        there = self.sealed_there
+        return there.date() if there else date.min

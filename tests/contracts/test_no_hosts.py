@@ -1,0 +1,36 @@
+"""No page asks another server for anything: the register works without a network."""
+
+from __future__ import annotations
+
+import re
+
+from tests.contracts.repository import shown, tracked_files
+
+HOST = re.compile(r"(?:https?:)?//[a-z0-9][a-z0-9.-]*\.[a-z]{2,}", re.IGNORECASE)
+
+NAMES_NOT_PLACES = {"http://www.w3.org"}
+"""Names of XML vocabularies look like addresses; nothing is fetched from them."""
+
+SHOWN_BY_BROWSERS = ("*.html", "*.css", "*.js", "*.svg", "*.txt.tmpl")
+
+
+def test_pages_styles_and_scripts_name_no_other_host():
+    named = [
+        f"{shown(path)}: {address}"
+        for path in tracked_files(*SHOWN_BY_BROWSERS)
+        for address in HOST.findall(path.read_text(encoding="utf-8"))
+        if address not in NAMES_NOT_PLACES
+    ]
+    assert not named
+
+
+def test_pages_hold_no_script_or_style_of_their_own():
+    """The policy of every page would refuse them, in the reader's browser and not before."""
+    inline = re.compile(r"<script(?![^>]*\bsrc=)|<style\b|\sstyle=|\son[a-z]+=", re.IGNORECASE)
+    data = re.compile(r'<script[^>]*type="application/json"', re.IGNORECASE)
+    refused = [
+        f"{shown(path)}: {found}"
+        for path in tracked_files("*.html")
+        for found in inline.findall(data.sub("", path.read_text(encoding="utf-8")))
+    ]
+    assert not refused

@@ -1,0 +1,97 @@
+"""The suite says plainly on which engines it ran, and a build server needs both."""
+
+from __future__ import annotations
+
+import shutil
+import sys
+from pathlib import Path
+from typing import NoReturn
+
+import pytest
+
+from tests import engines, private_cluster
+from tests.private_cluster import Cluster, ClusterError, find_programs
+
+
+@pytest.fixture
+def runs(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """Addresses the suite was sent to, instead of running it; one that fails says so itself."""
+    addresses: list[str] = []
+
+    def run_suite(engine: str, url: str, _arguments: list[str]) -> engines.Outcome:
+        addresses.append(url)
+        code = 1 if "broken" in url else 0
+        return engines.Outcome(engine, code, "3 passed in 0.1s", 1.0)
+
+    monkeypatch.setattr(engines, "run_suite", run_suite)
+    monkeypatch.delenv("CI", raising=False)
+    monkeypatch.delenv("TEST_DATABASE_URL", raising=False)
+    return addresses
+
+
+def nothing_answers(monkeypatch: pytest.MonkeyPatch) -> None:
+    def no_cluster() -> NoReturn:
+        raise ClusterError("no PostgreSQL programs were found")
+
+    monkeypatch.setattr(engines, "answering", lambda _server: "")
+    monkeypatch.setattr(engines, "private_cluster", no_cluster)
+
+
+def test_a_named_database_is_used_as_it_is(runs, monkeypatch, capsys):
+    monkeypatch.setenv("TEST_DATABASE_URL", "postgresql://db/mine")
+    assert engines.main([]) == 0
+    assert runs == ["", "postgresql://db/mine"]
+    last = capsys.readouterr().out.splitlines()[-1]
+    assert last == "PostgreSQL TEST_DATABASE_URL: passed: 3 passed in 0.1s [1 s]"
+
+
+def test_a_local_server_gets_a_database_of_its_own(runs, monkeypatch):
+    monkeypatch.setattr(engines, "answering", lambda _server: "15")
+    assert engines.main([]) == 0
+    assert runs[1].startswith(f"{engines.LOCAL_SERVER}/register_")
+
+
+def test_without_postgresql_it_is_said(runs, monkeypatch, capsys):
+    nothing_answers(monkeypatch)
+    assert engines.main([]) == 0
+    assert runs == [""]
+    assert "PostgreSQL: NOT RUN: no PostgreSQL programs" in capsys.readouterr().out
+
+
+def test_without_postgresql_a_build_fails(runs, monkeypatch):
+    nothing_answers(monkeypatch)
+    monkeypatch.setenv("CI", "true")
+    assert engines.main([]) == 1
+
+
+def test_a_failure_on_either_engine_is_a_failure(runs, monkeypatch, capsys):
+    monkeypatch.setenv("TEST_DATABASE_URL", "postgresql://db/broken")
+    assert engines.main([]) == 1
+    assert "FAILED" in capsys.readouterr().out
+
+
+def test_the_last_line_of_a_run_is_kept(monkeypatch, capsys):
+    monkeypatch.setattr(sys, "executable", "echo")
+    outcome = engines.run_suite("SQLite", "", ["== 4 passed in 2s =="])
+    assert outcome.exit_code == 0
+    assert outcome.summary == "-m pytest == 4 passed in 2s"
+    assert "4 passed" in capsys.readouterr().out
+
+
+def test_a_server_nobody_runs_does_not_answer():
+    assert engines.answering("postgresql://postgres@127.0.0.1:1") == ""
+
+
+def test_missing_programs_are_reported_with_what_to_do(monkeypatch):
+    monkeypatch.setattr(shutil, "which", lambda _name: None)
+    monkeypatch.setattr(private_cluster, "USUAL_PLACES", ("/nowhere/*/bin",))
+    with pytest.raises(ClusterError, match="install PostgreSQL, or set TEST_DATABASE_URL"):
+        find_programs()
+
+
+def test_a_program_that_fails_is_quoted(tmp_path: Path):
+    program = tmp_path / "initdb"
+    program.write_text("#!/bin/sh\necho 'no space left' >&2\nexit 3\n")
+    program.chmod(0o700)
+    with pytest.raises(ClusterError, match="initdb failed and said: no space left"):
+        Cluster(tmp_path, tmp_path, {}).start()
