@@ -77,7 +77,7 @@ def summary_of(outcome: Outcome, *, dry_run: bool) -> str:
         **counts,
     }
     if dry_run:
-        return f"{text} {_('Nothing was written.')}"
+        return f"{text} " + _("Nothing was written.")
     if outcome.change_set is None:
         return text
     return f"{text} " + _("Change set %(number)d.") % {"number": outcome.change_set}
