@@ -54,18 +54,18 @@ def read_file(path: Path) -> VocabularyFile:
     """Read one file. Raises ``VocabularyError`` when it is not well-formed."""
     name = "/".join(path.parts[-3:])
     content = path.read_bytes()
-    text, document = _parse(content, name)
+    text, document = parse_toml(content, name)
     head = _convert(document, Head, Place(name, 1))
     problems: list[Problem] = []
     terms: list[Located] = []
     statuses: list[LocatedStatus] = []
     shape = ENTRY_SHAPES.get(head.vocabulary, NestedEntry)
-    for place, raw in zip(_lines_of(text, "term", name), head.term, strict=False):
+    for place, raw in zip(lines_of(text, "term", name), head.term, strict=False):
         try:
             terms.append(Located(place, _convert(raw, shape, place)))
         except VocabularyError as error:
             problems += error.problems
-    for place, raw in zip(_lines_of(text, "status", name), head.status, strict=False):
+    for place, raw in zip(lines_of(text, "status", name), head.status, strict=False):
         try:
             statuses.append(LocatedStatus(place, _convert(raw, StatusEntry, place)))
         except VocabularyError as error:
@@ -77,7 +77,8 @@ def read_file(path: Path) -> VocabularyFile:
     return VocabularyFile(Place(name, 1), digest, head, terms, statuses)
 
 
-def _parse(content: bytes, name: str) -> tuple[str, dict[str, Any]]:
+def parse_toml(content: bytes, name: str) -> tuple[str, dict[str, Any]]:
+    """Text and tables of the file known as ``name``. Raises ``VocabularyError`` with the line."""
     try:
         text = content.decode()
     except UnicodeDecodeError as error:
@@ -109,7 +110,7 @@ def _convert(raw: dict[str, Any], shape: type[S], place: Place) -> S:
         raise VocabularyError([problem]) from error
 
 
-def _lines_of(text: str, table: str, name: str) -> Iterator[Place]:
+def lines_of(text: str, table: str, name: str) -> Iterator[Place]:
     """Where each ``[[table]]`` starts; one written otherwise is given the file's first line."""
     header = re.compile(rf"^[ \t]*\[\[[ \t]*{table}[ \t]*\]\]", re.MULTILINE)
     starts = (text.count("\n", 0, found.start()) + 1 for found in header.finditer(text))
