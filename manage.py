@@ -18,15 +18,17 @@ def main() -> None:
     try:
         from django.core.exceptions import ImproperlyConfigured
         from django.core.management import execute_from_command_line
+        from django.db import OperationalError
         from environs import EnvError
     except ImportError as error:
         refuse(f"{error.name} is not installed here. Run: make setup; then use .venv/bin/python")
     try:
         execute_from_command_line(sys.argv)
-    except (ImproperlyConfigured, EnvError) as error:
+    except (ImproperlyConfigured, EnvError, OperationalError) as error:
         if "--traceback" in sys.argv:
             raise
-        refuse(f"Settings: {error}")
+        at_fault = "Database" if isinstance(error, OperationalError) else "Settings"
+        refuse(f"{at_fault}: {error}")
 
 
 if __name__ == "__main__":

@@ -99,6 +99,9 @@ def database(folder: Path) -> dict[str, Any]:
 
 
 def _postgresql_options() -> dict[str, Any]:
-    size = env.int("DATABASE_POOL_SIZE", default=16, validate=validate.Range(min=1))
-    # Seconds: a page that waits longer for a connection is better answered with an error.
-    return {"pool": {"min_size": 1, "max_size": size, "timeout": 10}, "connect_timeout": 5}
+    options: dict[str, Any] = {"connect_timeout": 5}
+    size = env.int("DATABASE_POOL_SIZE", default=0, validate=validate.Range(min=0))
+    if size:
+        # Seconds: a page that waits longer for a connection is better answered with an error.
+        options["pool"] = {"min_size": 1, "max_size": size, "timeout": 10}
+    return options

@@ -14,6 +14,7 @@ bind = f"{HOST}:{PORT}"
 workers = int(os.environ.get("WEB_CONCURRENCY", "2"))
 worker_class = "gthread"
 threads = 4
+preload_app = True  # one start-up for all workers, and an error in it is seen once
 loglevel = "warning"
 
 

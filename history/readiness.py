@@ -9,43 +9,44 @@ from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.migrations.executor import MigrationExecutor
 from django.utils.translation import gettext as _
 
+from .triggers import missing_triggers
+
 
 class NotReadyError(Exception):
     """The database cannot be used; the text says why, and how to mend it, in one line."""
 
 
 def refuse_unready_database(connection: BaseDatabaseWrapper) -> None:
-    """Raises ``NotReadyError`` unless the database answers and all migrations are applied."""
-    try:
-        probe(connection)
-        plan = pending_migrations(connection)
-    except Error as error:
-        raise NotReadyError(database_trouble(connection, error)) from error
-    if plan:
-        message = _(
-            "The database %(name)s is not up to date: %(count)d migrations are not applied, the"
-            " first is %(first)s. Run: python manage.py migrate"
-        )
-        raise NotReadyError(
-            message % {"name": database_name(connection), "count": len(plan), "first": plan[0]}
-        )
+    """Raises ``NotReadyError`` unless the database answers and holds the tables of this code.
 
-
-def probe(connection: BaseDatabaseWrapper) -> None:
-    """Raises ``NotReadyError`` or a database error when the database cannot be reached.
-
-    PostgreSQL is asked past the pool, which would wait its full time-out and then not say why. A
-    missing SQLite file is refused here because opening it would create it.
+    All migrations are applied, and the triggers that write the history are there.
     """
-    if connection.vendor == "postgresql":
-        with connection.wrap_database_errors:
-            parameters = connection.get_connection_params()
-            connection.Database.connect(**parameters).close()  # type: ignore[attr-defined]
-    elif is_missing_file(connection):
+    if is_missing_file(connection):
         message = _("There is no database at %(name)s yet. Run: python manage.py migrate")
         raise NotReadyError(message % {"name": database_name(connection)})
-    else:
-        connection.ensure_connection()
+    refuse_silent_database(connection)
+    try:
+        trouble = migration_trouble(connection) or trigger_trouble(connection)
+    except Error as error:
+        raise NotReadyError(database_trouble(connection, error)) from error
+    if trouble:
+        raise NotReadyError(trouble)
+
+
+def refuse_silent_database(connection: BaseDatabaseWrapper) -> None:
+    """Raises ``NotReadyError`` unless the database answers.
+
+    PostgreSQL is asked past the pool, which would wait its full time-out and then not say why.
+    """
+    try:
+        if connection.vendor == "postgresql":
+            with connection.wrap_database_errors:
+                parameters = connection.get_connection_params()
+                connection.Database.connect(**parameters).close()  # type: ignore[attr-defined]
+        else:
+            connection.ensure_connection()
+    except Error as error:
+        raise NotReadyError(database_trouble(connection, error)) from error
 
 
 def is_missing_file(connection: BaseDatabaseWrapper) -> bool:
@@ -55,11 +56,38 @@ def is_missing_file(connection: BaseDatabaseWrapper) -> bool:
     return connection.vendor == "sqlite" and not in_memory and not Path(name).exists()
 
 
-def pending_migrations(connection: BaseDatabaseWrapper) -> list[str]:
-    """Migrations the code has and the database has not, as ``app.name``. Queries."""
+def migration_trouble(connection: BaseDatabaseWrapper) -> str:
+    """One line when the code has migrations the database has not. Queries."""
     executor = MigrationExecutor(connection)
     plan = executor.migration_plan(executor.loader.graph.leaf_nodes())
-    return [f"{migration.app_label}.{migration.name}" for migration, _backwards in plan]
+    if not plan:
+        return ""
+    first, _backwards = plan[0]
+    message = _(
+        "The database %(name)s is not up to date: %(count)d migrations are not applied, the first"
+        " is %(first)s. Run: python manage.py migrate"
+    )
+    return message % {
+        "name": database_name(connection),
+        "count": len(plan),
+        "first": f"{first.app_label}.{first.name}",
+    }
+
+
+def trigger_trouble(connection: BaseDatabaseWrapper) -> str:
+    """One line when the database would not write the history by itself. Queries."""
+    missing = missing_triggers(connection.alias)
+    if not missing:
+        return ""
+    message = _(
+        "The database %(name)s would not write its history: %(count)d triggers are missing or"
+        " altered, the first is %(first)s. Run: python manage.py migrate"
+    )
+    return message % {
+        "name": database_name(connection),
+        "count": len(missing),
+        "first": missing[0],
+    }
 
 
 def database_name(connection: BaseDatabaseWrapper) -> str:

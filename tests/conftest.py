@@ -28,7 +28,7 @@ def manage(tmp_path: Path) -> Manage:
     inherited = {
         key: value
         for key, value in os.environ.items()
-        if key not in {"DJANGO_SETTINGS_MODULE", "DATABASE_URL"}
+        if key not in {"DJANGO_SETTINGS_MODULE", "DATABASE_URL", "DATABASE_POOL_SIZE"}
     }
     inherited |= {"DATA_DIR": str(tmp_path / "var"), "PYTHONWARNINGS": "default"}
 

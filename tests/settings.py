@@ -24,6 +24,7 @@ OWN += ("HTTPS_ONLY", "LANGUAGE_CODE", "LOG_LEVEL", "SECRET_KEY", "TIME_ZONE")
 for name in OWN:
     os.environ.pop(name, None)
 os.environ["DATA_DIR"] = folder
+os.environ["DATABASE_POOL_SIZE"] = "16"  # as the server does it
 os.environ["DATABASE_URL"] = os.environ.get("TEST_DATABASE_URL") or "sqlite://:memory:"
 
 from config.settings import *  # noqa: E402, F403 - after the environment is what it has to be

@@ -10,7 +10,13 @@ from django.core.management.base import CommandError, CommandParser
 from django.db import OperationalError, connection
 
 from history.commands import RegisterCommand
-from history.readiness import database_name, is_missing_file, pending_migrations
+from history.readiness import (
+    NotReadyError,
+    database_name,
+    is_missing_file,
+    refuse_unready_database,
+)
+from history.triggers import uninstall_triggers
 
 
 class Weigh(RegisterCommand):
@@ -84,8 +90,15 @@ def test_called_from_code_the_error_carries_the_exit_code():
 
 @pytest.mark.django_db
 def test_a_current_database_is_accepted():
-    assert pending_migrations(connection) == []
     assert not is_missing_file(connection)
+    refuse_unready_database(connection)
+
+
+@pytest.mark.django_db
+def test_a_database_that_would_keep_no_history_is_refused():
+    uninstall_triggers()
+    with pytest.raises(NotReadyError, match=r"would not write its history.*manage\.py migrate"):
+        refuse_unready_database(connection)
 
 
 def test_the_name_of_a_database_never_holds_its_password():

@@ -71,6 +71,13 @@ class TestAnUnreadyDatabase:
         assert "DATABASE_URL" in line
         assert "hunter2" not in line
 
+    @pytest.mark.parametrize("command", ["prepare", "migrate"])
+    def test_preparing_one_that_is_down_fails_in_one_line(self, manage, command):
+        ended = manage(command, DATABASE_URL="postgresql://127.0.0.1:1/register")
+        assert ended.returncode == 2
+        assert ended.stderr.count("\n") == 1
+        assert "refused" in ended.stderr
+
     def test_one_that_does_not_exist_is_not_created(self, manage, tmp_path):
         assert "manage.py migrate" in self.refused(manage)
         assert not list((tmp_path / "var").glob("*.sqlite3*"))
