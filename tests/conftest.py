@@ -12,6 +12,7 @@ from typing import Protocol
 import pytest
 from django.db import connections
 from django.test import TransactionTestCase
+from django.utils import translation
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -20,6 +21,13 @@ class Manage(Protocol):
     """Runs ``manage.py`` as a person would: a program of its own with its own environment."""
 
     def __call__(self, *arguments: str, **environment: str) -> subprocess.CompletedProcess[str]: ...
+
+
+@pytest.fixture(autouse=True)
+def _language_of_the_settings() -> Iterator[None]:
+    """A page shown in Chinese leaves Chinese switched on for the thread, and so for other tests."""
+    yield
+    translation.deactivate()
 
 
 @pytest.fixture
