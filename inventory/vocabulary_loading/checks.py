@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
+from django.db.models import Model
 from django.utils.translation import gettext as _
 
 from history.text import LANGUAGES
@@ -15,7 +16,8 @@ from ..choices import CountryScheme
 from ..models import CountryStatus, Term
 from .countries import country_names
 from .problems import Place, Problem, VocabularyError
-from .shapes import CROSSWALK, Located, LocatedStatus, StatusEntry, VocabularyFile
+from .shapes import CROSSWALK, Entry, Located, LocatedStatus, StatusEntry, VocabularyFile
+from .tables import table_of
 
 KEY = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
 
@@ -50,6 +52,7 @@ def _head(file: VocabularyFile, keys: dict[str, set[str]]) -> Iterator[Problem]:
     if file.name != stem:
         what = _("The file holds the vocabulary “%(name)s”.") % {"name": file.name}
         yield Problem(file.place, what, _("Name file and vocabulary alike."))
+    yield from _lengths(file.place, Term, vocabulary=file.name, source=file.head.source)
     yield from _languages(file.place, "title", file.head.title)
     for attribute, target in file.head.references.items():
         if target not in keys:
@@ -82,9 +85,14 @@ def _terms(file: VocabularyFile, keys: dict[str, set[str]]) -> Iterator[Problem]
         if term.entry.description:
             yield from _languages(term.place, "description", term.entry.description)
         yield from _dates(term.place, term.entry.in_force_from, term.entry.in_force_to)
-        yield from _lengths(term.place, Term, article=term.entry.article, source=term.entry.source)
+        yield from _lengths(term.place, table_of(file.name).model, **_texts(term.entry))
         yield from _crosswalk(file, term, keys)
         yield from _attributes(file, term, keys)
+
+
+def _texts(entry: Entry) -> dict[str, str]:
+    names = ("article", "source", "dpv_key", "fideslang_key")
+    return {name: getattr(entry, name) for name in names if hasattr(entry, name)}
 
 
 def _key(term: Located, seen: dict[str, Place]) -> Iterator[Problem]:
@@ -123,7 +131,7 @@ def _dates(
         yield Problem(place, what % {"last": last, "first": first}, _("Mend the dates."))
 
 
-def _lengths(place: Place, model: type[Term | CountryStatus], **texts: str) -> Iterator[Problem]:
+def _lengths(place: Place, model: type[Model], **texts: str) -> Iterator[Problem]:
     for field, text in texts.items():
         limit = getattr(model._meta.get_field(field), "max_length", None)
         if limit is not None and len(text) > limit:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import msgspec
-from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 
 class Place(msgspec.Struct, frozen=True, order=True):
@@ -38,5 +38,9 @@ class VocabularyError(Exception):
         first, *others = self.problems
         if not others:
             return str(first)
-        more = _("%(count)d more problems after this one.") % {"count": len(others)}
-        return f"{first} ({more})"
+        more = ngettext(
+            "%(count)d more problem after this one.",
+            "%(count)d more problems after this one.",
+            len(others),
+        )
+        return f"{first} ({more % {'count': len(others)}})"

@@ -83,6 +83,7 @@ CORPUS = {
         "holds a date",
     ),
     "an article that is too long": (HEAD + RED + f'article = "{"x" * 201}"\n', 4, "201"),
+    "a source that is too long": (HEAD.replace("A painter", "x" * 301), 1, "301"),
     "a reference to nothing": (
         HEAD + REFERS + RED + 'attributes.rebase_to = ["P13-9"]\n',
         6,
@@ -171,7 +172,7 @@ def test_all_faults_are_counted_and_the_first_is_told(tmp_path):
     text = HEAD + RED + RED + BLUE + BLUE
     error = refusal(write(tmp_path, "colour", text))
     assert len(error.problems) == 2
-    assert "(1 more problems after this one.)" in str(error)
+    assert "(1 more problem after this one.)" in str(error)
 
 
 @pytest.mark.django_db

@@ -264,10 +264,10 @@ def run(**options: object) -> list[str]:
     return out.getvalue().splitlines()
 
 
-def test_the_command_says_what_it_did_then_is_silent():
+def test_the_command_says_in_one_line_what_it_did():
     assert "771 new" in run()[-1]
-    assert run() == []
-    assert "0 new" in run(dry_run=True)[-1]
+    assert run()[0].endswith("up to date.")
+    assert run(dry_run=True)[0].endswith("up to date.")
 
 
 def test_the_command_shows_the_difference_of_a_dry_run():

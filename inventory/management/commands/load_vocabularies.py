@@ -36,8 +36,7 @@ class Command(RegisterCommand):
         else:
             for step in outcome.of_kind(Kind.KEPT):
                 self.stdout.write(line_of(step))
-        if outcome.steps or options["dry_run"] or options["verbosity"] > 1:
-            self.stdout.write(summary_of(outcome, dry_run=options["dry_run"]))
+        self.stdout.write(summary_of(outcome, dry_run=options["dry_run"]))
 
 
 def line_of(step: Step) -> str:
@@ -66,6 +65,8 @@ def line_of(step: Step) -> str:
 
 def summary_of(outcome: Outcome, *, dry_run: bool) -> str:
     """The whole load in one line."""
+    if not outcome.steps:
+        return _("Vocabularies %(release)s: up to date.") % {"release": outcome.release}
     counts = {kind.value: len(outcome.of_kind(kind)) for kind in Kind}
     text = _(
         "Vocabularies %(release)s (%(files)d files, %(values)d values): %(new)d new,"
