@@ -1,0 +1,57 @@
+"""What the documentation names is there, and what is there is named."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from django.core.management import get_commands
+
+from tests.conftest import ROOT
+from tests.contracts.repository import floors, shown, tracked_files
+
+PAGES = tracked_files("README.md", "docs/*.md")
+TEXT = {path: path.read_text(encoding="utf-8") for path in PAGES}
+
+READ_IN_CODE = re.compile(
+    r"""(?:env\.\w+|one_of|os\.environ\.get|os\.environ\.setdefault)\(\s*"([A-Z_]+)\""""
+)
+READ_IN_SHELL = re.compile(r"\$\{([A-Z_]+):-\}")
+NOT_OURS = {
+    "DJANGO_SETTINGS_MODULE": "Django's own, set by manage.py",
+    "PIP_INDEX_URL": "pip's own, handed on to uv",
+    "UV_DEFAULT_INDEX": "uv's own",
+    "UV_INDEX_URL": "uv's own",
+}
+
+
+def variables_in_code() -> set[str]:
+    read: set[str] = set()
+    for path in tracked_files("config/*.py", "tests/engines.py"):
+        read |= set(READ_IN_CODE.findall(path.read_text(encoding="utf-8")))
+    return read | set(READ_IN_SHELL.findall((ROOT / "bin" / "setup").read_text(encoding="utf-8")))
+
+
+def test_every_environment_variable_is_in_the_table_and_no_other():
+    table = re.findall(r"^\| `([A-Z_]+)` \|", TEXT[ROOT / "docs" / "setup.md"], re.MULTILINE)
+    assert len(table) == len(set(table))
+    assert set(table) == variables_in_code() - set(NOT_OURS)
+
+
+@pytest.mark.parametrize("page", PAGES, ids=shown)
+def test_every_make_target_named_is_there(page):
+    makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
+    named = set(re.findall(r"(?:^|`)(?:\S+=\S+ )*make ([a-z]+)", TEXT[page], re.MULTILINE))
+    assert not [target for target in named if not re.search(rf"^{target}:", makefile, re.MULTILINE)]
+
+
+def test_every_target_is_explained_by_make_itself():
+    makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
+    targets = set(re.findall(r"^([a-z]+):", makefile, re.MULTILINE)) - {"help"}
+    assert targets == set(re.findall(r'@echo "make ([a-z]+)', makefile))
+
+
+def test_every_command_of_ours_is_named_somewhere():
+    ours = {name for name, app in get_commands().items() if app in floors()}
+    everything = "\n".join(TEXT.values())
+    assert not [name for name in ours if name not in everything]
