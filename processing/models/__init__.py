@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from .activity import (
+from .activity import ProcessingActivity
+from .activity_data import (
+    ActivityData,
+    ActivityDataPermission,
+    ActivityDataPurpose,
+    ActivityDataSystem,
+)
+from .activity_links import (
     ActivityAssessment,
     ActivityMeasure,
     ActivityOperation,
     ActivityProduct,
     ActivityRight,
     ActivitySystem,
-    ProcessingActivity,
-)
-from .activity_data import (
-    ActivityData,
-    ActivityDataPermission,
-    ActivityDataPurpose,
-    ActivityDataSystem,
 )
 from .activity_purpose import ActivityPurpose, LegalBasis, Purpose
 from .assessment import AssessmentTrigger, ImpactAssessment
