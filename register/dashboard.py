@@ -1,0 +1,91 @@
+"""What the start page shows: where the register stands and what waits for the officer."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.db.models import Count, F, Q
+
+from history.models import ChangeSet
+from inventory.models import DataItem, System
+from processing.choices import RecordStatus
+from processing.models import ProcessingActivity
+from sharing.models import Recipient
+
+SHOWN = 6
+"""Rows shown of each list; the full lists are one click away."""
+
+LIVE = Q(retired_on__isnull=True)
+OPEN = (RecordStatus.IN_REVIEW, RecordStatus.DRAFT)
+
+
+@dataclass(frozen=True)
+class Share:
+    """One part of a bar: ``start`` and ``width`` in per cent, as SVG writes them."""
+
+    key: str
+    label: Any
+    number: int
+    start: str
+    width: str
+
+
+@dataclass
+class Work:
+    """The start page's figures; a part its reader may not see stays ``None``."""
+
+    statuses: list[Share] | None = None
+    activities: int = 0
+    open_activities: list[ProcessingActivity] = field(default_factory=list)
+    recipients: int | None = None
+    unnamed_count: int = 0
+    unnamed_recipients: list[Recipient] = field(default_factory=list)
+    changes: list[ChangeSet] | None = None
+    data_items: int | None = None
+    systems: int | None = None
+
+
+def todays_work(user: Any) -> Work:
+    """The figures for ``user``: seven queries at most, whatever the size of the register."""
+    work = Work()
+    if user.has_perm("processing.view_processingactivity"):
+        _add_activities(work)
+    if user.has_perm("sharing.view_recipient"):
+        _add_recipients(work)
+    if user.has_perm("history.view_changeset"):
+        work.changes = list(ChangeSet.objects.all()[:SHOWN])
+    if user.has_perm("inventory.view_dataitem"):
+        work.data_items = DataItem.objects.filter(LIVE).count()
+    if user.has_perm("inventory.view_system"):
+        work.systems = System.objects.filter(LIVE).count()
+    return work
+
+
+def _add_activities(work: Work) -> None:
+    """Two queries: the number of every status, and the first activities not yet settled."""
+    rows = ProcessingActivity.objects.order_by().values_list("status")
+    work.statuses = shares(dict(rows.annotate(number=Count("pk"))))
+    work.activities = sum(share.number for share in work.statuses)
+    waiting = ProcessingActivity.objects.filter(status__in=OPEN)
+    work.open_activities = list(waiting.order_by(F("status").desc(), "code")[:SHOWN])
+
+
+def _add_recipients(work: Work) -> None:
+    """Two queries: the numbers, and the first recipients of which only the category is known."""
+    live = Recipient.objects.filter(LIVE)
+    numbers = live.aggregate(all=Count("pk"), unnamed=Count("pk", filter=Q(is_category_only=True)))
+    work.recipients, work.unnamed_count = numbers["all"], numbers["unnamed"]
+    work.unnamed_recipients = list(live.filter(is_category_only=True)[:SHOWN])
+
+
+def shares(counted: dict[str, int]) -> list[Share]:
+    """Every status with its number and its part of the whole, in the order of the work."""
+    total = sum(counted.values()) or 1
+    found, start = [], 0.0
+    for status in RecordStatus:
+        number = counted.get(status.value, 0)
+        width = 100 * number / total
+        found.append(Share(status.value, status.label, number, f"{start:.2f}", f"{width:.2f}"))
+        start += width
+    return found

@@ -1,0 +1,164 @@
+"""The left-hand navigation: the officer's words, not the program's rooms."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from django.urls import NoReverseMatch, reverse
+from django.utils.text import capfirst
+from django.utils.translation import gettext_lazy as _
+
+
+@dataclass(frozen=True)
+class Group:
+    """A heading with the models and pages below it."""
+
+    key: str
+    title: Any
+    models: tuple[str, ...]
+    pages: tuple[tuple[str, Any], ...] = ()
+
+
+DOCUMENT_PAGES: tuple[tuple[str, Any], ...] = (
+    ("admin:document_processing_register", _("Processing register")),
+    ("admin:document_recipients", _("List of third-party recipients")),
+)
+"""URL names and titles of the two documents every officer prints."""
+
+DOCUMENT_NOTES = (
+    _("GDPR Art. 30, PIPL Art. 55: every activity with its purposes, data and recipients"),
+    _("PIPL Art. 23: who gets what, why and how"),
+)
+"""One line below each document's title on the start page."""
+
+GROUPS = (
+    Group(
+        "register",
+        _("Register"),
+        ("processing.processingactivity",),
+        DOCUMENT_PAGES,
+    ),
+    Group(
+        "dictionary",
+        _("Dictionary"),
+        (
+            "inventory.dataitem",
+            "inventory.datacategory",
+            "inventory.datasubjectcategory",
+            "processing.purpose",
+        ),
+    ),
+    Group(
+        "recipients",
+        _("Recipients"),
+        (
+            "sharing.recipient",
+            "sharing.disclosure",
+            "sharing.agreement",
+            "sharing.supervisionaudit",
+            "sharing.crossbordertransfer",
+            "sharing.sdkcomponent",
+        ),
+    ),
+    Group(
+        "systems",
+        _("Systems & devices"),
+        ("inventory.system", "inventory.devicepermission", "inventory.tracker"),
+    ),
+    Group(
+        "safeguards",
+        _("Safeguards"),
+        (
+            "processing.retentionrule",
+            "processing.securitymeasure",
+            "processing.impactassessment",
+            "processing.consentmechanism",
+            "processing.datasubjectright",
+        ),
+    ),
+    Group(
+        "organisation",
+        _("Organisation"),
+        (
+            "processing.controller",
+            "processing.contactrole",
+            "processing.product",
+            "processing.businessfunction",
+        ),
+    ),
+    Group(
+        "law",
+        _("Law & vocabularies"),
+        ("inventory.term", "inventory.country"),
+    ),
+    Group("history", _("History"), ("history.changeset",)),
+    Group("people", _("People"), ("auth.user", "auth.group")),
+)
+
+
+def navigation(app_list: Iterable[dict[str, Any]], path: str) -> list[dict[str, Any]]:
+    """The groups holding at least one entry of ``app_list``, the one of ``path`` marked current.
+
+    ``app_list`` is what the admin site offers this user, so nothing they may not see appears.
+    A registered model no group names is listed under “More”: nothing is ever unreachable.
+    """
+    offered = {
+        model["model"]._meta.label_lower: model
+        for app in app_list
+        for model in app["models"]
+        if model["admin_url"]
+    }
+    menu = []
+    for group in GROUPS:
+        models = [offered.pop(label) for label in group.models if label in offered]
+        links = [_model_link(model, path) for model in models]
+        if links:
+            links += list(_page_links(group.pages, path))
+            menu.append(_entry(group.key, group.title, links))
+    if offered:
+        rest = [_model_link(model, path) for model in offered.values()]
+        menu.append(_entry("more", _("More"), rest))
+    return menu
+
+
+def documents() -> list[dict[str, Any]]:
+    """The documents this installation serves, for the start page."""
+    noted = zip(DOCUMENT_PAGES, DOCUMENT_NOTES, strict=True)
+    return [{**link, "note": note} for page, note in noted for link in _page_links((page,), "")]
+
+
+def _entry(key: str, title: Any, links: list[dict[str, Any]]) -> dict[str, Any]:
+    return {
+        "key": key,
+        "title": title,
+        "links": links,
+        "is_current": any(link["is_current"] for link in links),
+    }
+
+
+def _model_link(model: dict[str, Any], path: str) -> dict[str, Any]:
+    url = model["admin_url"]
+    return {
+        "model": model["model"]._meta.label_lower,
+        "title": capfirst(model["name"]),
+        "url": url,
+        "add_url": model["add_url"],
+        "is_current": path.startswith(url),
+    }
+
+
+def _page_links(pages: tuple[tuple[str, Any], ...], path: str) -> Iterator[dict[str, Any]]:
+    for name, title in pages:
+        try:
+            url = reverse(name)
+        except NoReverseMatch:
+            continue  # a page that this installation does not serve has no entry
+        yield {
+            "model": "",
+            "title": title,
+            "url": url,
+            "add_url": None,
+            "is_current": path.startswith(url),
+        }

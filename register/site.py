@@ -1,0 +1,43 @@
+"""The admin site: the officer's pages, with navigation and a start page of their own."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib import admin
+from django.http import HttpRequest
+from django.template.response import TemplateResponse
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from .dashboard import todays_work
+from .navigation import documents, navigation
+
+
+class RegisterAdminSite(admin.AdminSite):
+    """Django's admin under the register's name: every page knows the navigation of its reader."""
+
+    site_title = _("Register")
+    site_header = _("Register")
+    index_title = _("Today")
+    site_url = None
+    empty_value_display = "—"
+
+    def each_context(self, request: HttpRequest) -> dict[str, Any]:
+        """Django's context of every page, with navigation and the lists this reader may open."""
+        context = super().each_context(request)
+        menu = navigation(context["available_apps"], request.path)
+        links = {link["model"]: link["url"] for group in menu for link in group["links"]}
+        context["navigation"] = menu
+        context["home_url"] = reverse("admin:index", current_app=self.name)
+        context["quick_search_url"] = links.get("processing.processingactivity")
+        context["list_urls"] = {model.replace(".", "_"): url for model, url in links.items()}
+        return context
+
+    def index(
+        self, request: HttpRequest, extra_context: dict[str, Any] | None = None
+    ) -> TemplateResponse:
+        """The officer's day instead of a list of tables."""
+        work = todays_work(request.user)
+        shown = {"work": work, "documents": documents() if work.statuses is not None else []}
+        return super().index(request, {**(extra_context or {}), **shown})

@@ -1,0 +1,51 @@
+// The frame: navigation drawer, groups that stay as they were left, menus, the "/" key.
+const root = document.documentElement;
+
+const toggle = document.querySelector("[data-nav-toggle]");
+const setNavigation = (open) => {
+  root.classList.toggle("nav-open", open);
+  toggle?.setAttribute("aria-expanded", String(open));
+  if (open) document.querySelector("#nav-sidebar a")?.focus();
+};
+toggle?.addEventListener("click", () => setNavigation(!root.classList.contains("nav-open")));
+document.querySelector("[data-nav-close]")?.addEventListener("click", () => setNavigation(false));
+
+const KEY = "register.closed-groups";
+const closed = new Set(JSON.parse(localStorage.getItem(KEY) || "[]"));
+for (const group of document.querySelectorAll("[data-nav-group]")) {
+  const name = group.dataset.navGroup;
+  if (closed.has(name) && !("current" in group.dataset)) group.open = false;
+  group.addEventListener("toggle", () => {
+    if (group.open) closed.delete(name);
+    else closed.add(name);
+    localStorage.setItem(KEY, JSON.stringify([...closed]));
+  });
+}
+document.querySelector("#nav-sidebar [aria-current=page]")?.scrollIntoView({ block: "nearest" });
+
+document.addEventListener("click", (event) => {
+  for (const menu of document.querySelectorAll("[data-menu][open]")) {
+    if (!menu.contains(event.target)) menu.open = false;
+  }
+});
+document.addEventListener("keydown", (event) => {
+  if (event.key === "Escape") {
+    for (const menu of document.querySelectorAll("[data-menu][open]")) {
+      menu.open = false;
+      menu.querySelector("summary").focus();
+    }
+    if (root.classList.contains("nav-open")) {
+      setNavigation(false);
+      toggle?.focus();
+    }
+  }
+  const typing = event.target.closest?.("input, textarea, select, [contenteditable], .select2-container");
+  if (event.key === "/" && !typing && !event.ctrlKey && !event.metaKey && !event.altKey) {
+    const search = document.querySelector("#searchbar, #quick-search");
+    if (search) {
+      event.preventDefault();
+      search.focus();
+      search.select();
+    }
+  }
+});
