@@ -9,6 +9,7 @@ from django.http import HttpRequest
 from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from .dashboard import todays_work
 from .navigation import documents, navigation
@@ -17,8 +18,8 @@ from .navigation import documents, navigation
 class RegisterAdminSite(admin.AdminSite):
     """Django's admin under the register's name: every page knows the navigation of its reader."""
 
-    site_title = _("Register")
-    site_header = _("Register")
+    site_title = pgettext_lazy("product", "Register")
+    site_header = pgettext_lazy("product", "Register")
     index_title = _("Today")
     site_url = None
     empty_value_display = "—"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 from types import SimpleNamespace
+from typing import Any
 
 import pytest
 from django.contrib import admin
@@ -149,7 +150,7 @@ def test_shares_fill_the_whole_bar():
     assert [share.width for share in shares({})] == ["0.00"] * 3
 
 
-def offered(*labels: str) -> list[dict]:
+def offered(*labels: str) -> list[dict[str, Any]]:
     """What an admin site offers its reader, as Django describes it."""
     return [
         {
@@ -202,7 +203,7 @@ def inline(prefix: str, classes: str, errors: int = 0, rows: int = 0) -> SimpleN
     )
 
 
-class Form(list):
+class Form(list[SimpleNamespace]):
     """An admin form of the given fieldsets."""
 
     def __init__(self, *fieldsets: SimpleNamespace, errors: tuple[str, ...] = ()):
