@@ -38,7 +38,7 @@ def manage(tmp_path: Path) -> Manage:
         for key, value in os.environ.items()
         if key not in {"DJANGO_SETTINGS_MODULE", "DATABASE_URL", "DATABASE_POOL_SIZE"}
     }
-    inherited |= {"DATA_DIR": str(tmp_path / "var"), "PYTHONWARNINGS": "default"}
+    inherited |= {"DATA_DIR": str(tmp_path / "var")}
 
     def run(*arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
         return subprocess.run(
