@@ -1,0 +1,103 @@
+"""Which change sets touched an object, counting the rows that belong to it."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from typing import Any, NamedTuple
+
+from django.db import DEFAULT_DB_ALIAS, connections
+from django.db.backends.base.base import BaseDatabaseWrapper
+
+from .tracking import TrackedModel
+from .versions import Query, VersionsTable
+
+
+class Child(NamedTuple):
+    """Rows that belong to an object: ``Child(ActivityData, "activity_id")``.
+
+    A child's own children say through which: ``Child(ActivityDataSystem, "row_id",
+    via=Child(ActivityData, "activity_id"))``. A plain pair is as good as a ``Child`` without via.
+    """
+
+    model: type[TrackedModel]
+    foreign_key: str
+    via: Child | None = None
+
+
+Children = Sequence[Child | tuple[type[TrackedModel], str]]
+
+
+def newest_numbers_touching(
+    model: type[TrackedModel],
+    object_ids: Collection[Any],
+    children: Children = (),
+    *,
+    using: str = DEFAULT_DB_ALIAS,
+) -> dict[Any, int]:
+    """For each object the newest change set that touched it or a row that ever belonged to it.
+
+    A row moved to another object counts for both ever after: rather one warning too many. Objects
+    never touched are left out. One query.
+    """
+    if not object_ids:
+        return {}
+    root = VersionsTable(model, connections[using])
+    own, values = root.one_of("h", model._meta.pk.attname, object_ids)
+    parts = [f"SELECT h.{root.key} AS root, h.change_set_id FROM {root.table} h WHERE {own}"]
+    for child in children:
+        sql, more = _versions_of(Child(*child), object_ids, root.connection)
+        parts.append(sql)
+        values += more
+    return dict(
+        root.fetch(
+            (
+                f"SELECT t.root, max(c.number) FROM ({' UNION ALL '.join(parts)}) t"
+                f" JOIN {root.change_sets} c ON c.id = t.change_set_id GROUP BY t.root",
+                values,
+            ),
+            [root.field(model._meta.pk.attname)],
+        )
+    )
+
+
+def newest_number_touching(
+    model: type[TrackedModel],
+    object_id: Any,
+    children: Children = (),
+    *,
+    using: str = DEFAULT_DB_ALIAS,
+) -> int:
+    """The newest change set that touched this object or a row of its own; 0 when none did."""
+    found = newest_numbers_touching(model, [object_id], children, using=using)
+    return next(iter(found.values()), 0)
+
+
+def owned_rows(child: Child, object_ids: Collection[Any], connection: BaseDatabaseWrapper) -> Query:
+    """``SELECT id, root`` of every row that ever belonged to one of the objects."""
+    versions = VersionsTable(child.model, connection)
+    foreign_key = versions.column(child.foreign_key)
+    if child.via is None:
+        among, values = versions.one_of("w", child.foreign_key, object_ids)
+        return (
+            f"SELECT DISTINCT w.{versions.key} AS id, w.{foreign_key} AS root"
+            f" FROM {versions.table} w WHERE {among}",
+            values,
+        )
+    parents, values = owned_rows(child.via, object_ids, connection)
+    return (
+        f"SELECT DISTINCT w.{versions.key} AS id, p.root AS root FROM {versions.table} w"
+        f" JOIN ({parents}) p ON p.id = w.{foreign_key}",
+        values,
+    )
+
+
+def _versions_of(
+    child: Child, object_ids: Collection[Any], connection: BaseDatabaseWrapper
+) -> Query:
+    versions = VersionsTable(child.model, connection)
+    owned, values = owned_rows(child, object_ids, connection)
+    return (
+        f"SELECT o.root, h.change_set_id FROM {versions.table} h"
+        f" JOIN ({owned}) o ON o.id = h.{versions.key}",
+        values,
+    )
