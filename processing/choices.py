@@ -15,7 +15,7 @@ class RecordStatus(models.TextChoices):
 
 
 class OrganisationRole(models.TextChoices):
-    """Our role in an activity. PIPL 个人信息处理者 and GB/T 个人信息控制者 both are *controller*."""
+    """Our role; PIPL 个人信息处理者 and GB/T 个人信息控制者 both are *controller*."""
 
     CONTROLLER = "controller", _("controller")
     JOINT = "joint", _("joint controller")

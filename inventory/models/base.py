@@ -16,26 +16,20 @@ class RecordModel(TrackedModel):
         _("code"),
         max_length=80,
         unique=True,
-        help_text=_(
-            "Short and permanent: documents and the API refer to it. Never re-used."
-        ),
+        help_text=_("Short and permanent: documents and the API refer to it. Never re-used."),
     )
     source_ref = models.CharField(
         _("source"),
         max_length=200,
         blank=True,
-        help_text=_(
-            "Where this comes from, for instance the clause of a policy or a contract."
-        ),
+        help_text=_("Where this comes from, for instance the clause of a policy or a contract."),
     )
     retired_on = models.DateField(
         _("retired on"),
         null=True,
         blank=True,
         editable=False,
-        help_text=_(
-            "The day it left the register; what it said before stays readable."
-        ),
+        help_text=_("The day it left the register; what it said before stays readable."),
     )
 
     class Meta:

@@ -24,9 +24,7 @@ class DataCategory(VocabularyEntry):
         related_name="narrower",
         verbose_name=_("broader category"),
     )
-    gbt35273_class = term_field(
-        "gbt35273_class", _("GB/T 35273 Annex A class"), optional=True
-    )
+    gbt35273_class = term_field("gbt35273_class", _("GB/T 35273 Annex A class"), optional=True)
     cnil_box = term_field("cnil_box", _("CNIL box"), optional=True)
     ccpa_category = term_field("ccpa_category", _("CCPA category"), optional=True)
     dpv_key = models.CharField(_("DPV term"), max_length=120, blank=True)

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from history.fields import TranslatedTextField
 from history.tracking import TrackedModel
 
-from ..choices import IdentifierKind, Identifiability, Origin, SensitivityLevel
+from ..choices import Identifiability, IdentifierKind, Origin, SensitivityLevel
 from .base import RecordModel
 from .categories import DataCategory
 from .term import term_field
@@ -17,15 +17,11 @@ from .term import term_field
 class DataItem(RecordModel):
     """One kind of personal data, such as a phone number, an IMEI or an operation log."""
 
-    name = TranslatedTextField(
-        _("name"), help_text=_("As people and engineers call it.")
-    )
+    name = TranslatedTextField(_("name"), help_text=_("As people and engineers call it."))
     aliases = TranslatedTextField(
         _("other names"),
         blank=True,
-        help_text=_(
-            "One a line: abbreviations, column names and spellings people search for."
-        ),
+        help_text=_("One a line: abbreviations, column names and spellings people search for."),
     )
     description = TranslatedTextField(_("description"), blank=True)
     category = models.ForeignKey(
@@ -39,18 +35,14 @@ class DataItem(RecordModel):
         _("identifiability"),
         max_length=20,
         choices=Identifiability,
-        help_text=_(
-            "Data that identifies nobody is personal data while combined with what does."
-        ),
+        help_text=_("Data that identifies nobody is personal data while combined with what does."),
     )
     identifier_kind = models.CharField(
         _("identifier"),
         max_length=20,
         choices=IdentifierKind,
         default=IdentifierKind.NONE,
-        help_text=_(
-            "Permanent identifiers such as IMEI and MAC need a stronger reason."
-        ),
+        help_text=_("Permanent identifiers such as IMEI and MAC need a stronger reason."),
     )
     origin = models.CharField(_("origin"), max_length=20, choices=Origin)
     display_mask = models.CharField(
@@ -66,9 +58,7 @@ class DataItem(RecordModel):
         _("masked sample"),
         max_length=200,
         blank=True,
-        help_text=_(
-            "What an invented value looks like when masked, for instance 138****1234."
-        ),
+        help_text=_("What an invented value looks like when masked, for instance 138****1234."),
     )
     dpv_key = models.CharField(_("DPV term"), max_length=120, blank=True)
     fideslang_key = models.CharField(_("fideslang key"), max_length=120, blank=True)
@@ -93,12 +83,8 @@ class DataItemSensitivity(TrackedModel):
     )
     scheme = term_field("sensitivity_scheme", _("scheme"))
     is_sensitive = models.BooleanField(_("sensitive"), default=True)
-    category = term_field(
-        "sensitivity_category", _("sensitive category"), optional=True
-    )
-    level = models.CharField(
-        _("level"), max_length=2, blank=True, choices=SensitivityLevel
-    )
+    category = term_field("sensitivity_category", _("sensitive category"), optional=True)
+    level = models.CharField(_("level"), max_length=2, blank=True, choices=SensitivityLevel)
     rationale = TranslatedTextField(_("rationale"), blank=True)
     assessed_on = models.DateField(_("assessed on"), null=True, blank=True)
 

@@ -28,9 +28,7 @@ class System(RecordModel):
         null=True,
         blank=True,
         verbose_name=_("hosting country"),
-        help_text=_(
-            "Where the data physically lies; decides whether it leaves the country."
-        ),
+        help_text=_("Where the data physically lies; decides whether it leaves the country."),
     )
     region = models.CharField(_("region or data centre"), max_length=200, blank=True)
     storage_medium = TranslatedTextField(_("storage medium"), blank=True)

@@ -27,9 +27,7 @@ class Tracker(RecordModel):
     )
     domain = models.CharField(_("domain"), max_length=253, blank=True)
     provider = TranslatedTextField(_("provider"), blank=True)
-    purpose = models.CharField(
-        _("kind of purpose"), max_length=20, choices=TrackerPurpose
-    )
+    purpose = models.CharField(_("kind of purpose"), max_length=20, choices=TrackerPurpose)
     purpose_text = TranslatedTextField(_("purpose in words"), blank=True)
     is_session = models.BooleanField(
         _("ends with the session"),
@@ -37,9 +35,7 @@ class Tracker(RecordModel):
         help_text=_("Otherwise give a lifetime."),
     )
     lifetime_value = models.PositiveIntegerField(_("lifetime"), null=True, blank=True)
-    lifetime_unit = models.CharField(
-        _("unit"), max_length=10, blank=True, choices=PeriodUnit
-    )
+    lifetime_unit = models.CharField(_("unit"), max_length=10, blank=True, choices=PeriodUnit)
     refusal = TranslatedTextField(_("how to refuse"), blank=True)
 
     class Meta:
@@ -49,9 +45,7 @@ class Tracker(RecordModel):
         constraints = [
             models.CheckConstraint(
                 condition=models.Q(lifetime_value__isnull=True, lifetime_unit="")
-                | (
-                    models.Q(lifetime_value__isnull=False) & ~models.Q(lifetime_unit="")
-                ),
+                | (models.Q(lifetime_value__isnull=False) & ~models.Q(lifetime_unit="")),
                 name="inventory_tracker_lifetime_has_unit",
             )
         ]
@@ -81,9 +75,7 @@ class TrackerData(TrackedModel):
         verbose_name = _("item collected by a tracker")
         verbose_name_plural = _("items collected by a tracker")
         constraints = [
-            models.UniqueConstraint(
-                fields=("tracker", "item"), name="inventory_trackerdata_once"
-            )
+            models.UniqueConstraint(fields=("tracker", "item"), name="inventory_trackerdata_once")
         ]
 
     def __str__(self) -> str:

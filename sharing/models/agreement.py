@@ -34,9 +34,7 @@ class Agreement(RecordModel):
         help_text=_("The last day; empty if open-ended."),
     )
     document_link = models.URLField(_("document"), blank=True)
-    document_sha256 = models.CharField(
-        _("SHA-256 of the document"), max_length=64, blank=True
-    )
+    document_sha256 = models.CharField(_("SHA-256 of the document"), max_length=64, blank=True)
     filing_no = models.CharField(_("CAC filing number"), max_length=100, blank=True)
     filed_on = models.DateField(_("filed on"), null=True, blank=True)
 
@@ -50,9 +48,7 @@ class Agreement(RecordModel):
                 | models.Q(effective_on__isnull=True)
                 | models.Q(expires_on__gte=models.F("effective_on")),
                 name="sharing_agreement_expires_after_start",
-                violation_error_message=_(
-                    "An agreement cannot expire before it takes effect."
-                ),
+                violation_error_message=_("An agreement cannot expire before it takes effect."),
             )
         ]
 
@@ -71,9 +67,7 @@ class AgreementClause(TrackedModel):
     )
     clause = term_field("contract_clause", _("clause"))
     is_present = models.BooleanField(_("present"), default=True)
-    reference = models.CharField(
-        _("where in the agreement"), max_length=200, blank=True
-    )
+    reference = models.CharField(_("where in the agreement"), max_length=200, blank=True)
 
     class Meta:
         ordering = ("agreement__code", "clause__position")

@@ -47,9 +47,7 @@ class Disclosure(RecordModel):
         _("mode"),
         max_length=20,
         choices=DisclosureMode,
-        help_text=_(
-            "Decides the recipient's role: entrusted party, controller of its own …"
-        ),
+        help_text=_("Decides the recipient's role: entrusted party, controller of its own …"),
     )
     identification = models.CharField(
         _("what is disclosed"),
@@ -64,9 +62,7 @@ class Disclosure(RecordModel):
         help_text=_("API, SDK, file, on site … (共享方式)."),
     )
     scene = TranslatedTextField(_("scene of use"), blank=True)
-    processing_method = TranslatedTextField(
-        _("what the recipient does with it"), blank=True
-    )
+    processing_method = TranslatedTextField(_("what the recipient does with it"), blank=True)
     legal_basis = term_field("legal_basis", _("legal basis"), optional=True)
     permitted_case = term_field(
         "sharing_case",
@@ -78,9 +74,7 @@ class Disclosure(RecordModel):
         "disclosure_exception",
         _("claimed exception"),
         optional=True,
-        help_text=_(
-            "An exception from consent that a policy claims; re-base it to a legal basis."
-        ),
+        help_text=_("An exception from consent that a policy claims; re-base it to a legal basis."),
     )
     consent = models.ForeignKey(
         ConsentMechanism,
@@ -97,14 +91,10 @@ class Disclosure(RecordModel):
         blank=True,
         related_name="disclosures",
         verbose_name=_("impact assessment"),
-        help_text=_(
-            "Every entrusting, providing and publishing needs one before (PIPL 55)."
-        ),
+        help_text=_("Every entrusting, providing and publishing needs one before (PIPL 55)."),
     )
     started_on = models.DateField(_("from"), null=True, blank=True)
-    ended_on = models.DateField(
-        _("until"), null=True, blank=True, help_text=_("The last day.")
-    )
+    ended_on = models.DateField(_("until"), null=True, blank=True, help_text=_("The last day."))
     first_provided_on = models.DateField(_("first provided on"), null=True, blank=True)
     last_provided_on = models.DateField(_("last provided on"), null=True, blank=True)
     scale = models.PositiveBigIntegerField(_("number of people"), null=True, blank=True)
@@ -117,9 +107,7 @@ class Disclosure(RecordModel):
     successor_duties = TranslatedTextField(
         _("duties of the successor"),
         blank=True,
-        help_text=_(
-            "For a transfer of control: bound by the policy, asks again on new purposes."
-        ),
+        help_text=_("For a transfer of control: bound by the policy, asks again on new purposes."),
     )
     end_state = models.CharField(
         _("after the end"),
@@ -127,9 +115,7 @@ class Disclosure(RecordModel):
         choices=EndState,
         default=EndState.NOT_APPLICABLE,
     )
-    end_confirmed_on = models.DateField(
-        _("deletion or return confirmed on"), null=True, blank=True
-    )
+    end_confirmed_on = models.DateField(_("deletion or return confirmed on"), null=True, blank=True)
     end_evidence = TranslatedTextField(_("evidence"), blank=True)
     is_ccpa_sale = models.BooleanField(_("CCPA sale"), null=True, blank=True)
     is_ccpa_share = models.BooleanField(

@@ -24,14 +24,10 @@ class Recipient(RecordModel):
     is_category_only = models.BooleanField(
         _("only a category"),
         default=False,
-        help_text=_(
-            "The source names a kind of recipient, not a party; PIPL 23 wants the name."
-        ),
+        help_text=_("The source names a kind of recipient, not a party; PIPL 23 wants the name."),
     )
     category = term_field("recipient_category", _("kind"))
-    registration_no = models.CharField(
-        _("registration number"), max_length=100, blank=True
-    )
+    registration_no = models.CharField(_("registration number"), max_length=100, blank=True)
     country = models.ForeignKey(
         Country,
         on_delete=models.PROTECT,
@@ -119,9 +115,7 @@ class ActingFor(TrackedModel):
         verbose_name = _("controller acted for")
         verbose_name_plural = _("controllers acted for")
         constraints = [
-            models.UniqueConstraint(
-                fields=("activity", "party"), name="sharing_actingfor_once"
-            )
+            models.UniqueConstraint(fields=("activity", "party"), name="sharing_actingfor_once")
         ]
 
     def __str__(self) -> str:

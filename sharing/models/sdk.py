@@ -39,12 +39,8 @@ class SdkComponent(RecordModel):
     )
     purpose_text = TranslatedTextField(_("purpose"), blank=True)
     scene = TranslatedTextField(_("scene of use"), blank=True)
-    collection_mode = models.CharField(
-        _("way of collection"), max_length=20, choices=SdkCollection
-    )
-    starts_before_consent = models.BooleanField(
-        _("starts before consent"), null=True, blank=True
-    )
+    collection_mode = models.CharField(_("way of collection"), max_length=20, choices=SdkCollection)
+    starts_before_consent = models.BooleanField(_("starts before consent"), null=True, blank=True)
     privacy_policy_url = models.URLField(_("privacy policy"), blank=True)
     website = models.URLField(_("website"), blank=True)
     opt_out = TranslatedTextField(_("how to refuse"), blank=True)
@@ -82,9 +78,7 @@ class SdkData(TrackedModel):
         ordering = ("sdk__code", "item__code")
         verbose_name = _("item read by an SDK")
         verbose_name_plural = _("items read by an SDK")
-        constraints = [
-            models.UniqueConstraint(fields=("sdk", "item"), name="sharing_sdkdata_once")
-        ]
+        constraints = [models.UniqueConstraint(fields=("sdk", "item"), name="sharing_sdkdata_once")]
 
     def __str__(self) -> str:
         return str(self.item)
@@ -111,9 +105,7 @@ class SdkPermission(TrackedModel):
         verbose_name = _("permission used by an SDK")
         verbose_name_plural = _("permissions used by an SDK")
         constraints = [
-            models.UniqueConstraint(
-                fields=("sdk", "permission"), name="sharing_sdkpermission_once"
-            )
+            models.UniqueConstraint(fields=("sdk", "permission"), name="sharing_sdkpermission_once")
         ]
 
     def __str__(self) -> str:

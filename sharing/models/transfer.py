@@ -42,9 +42,7 @@ class CrossBorderTransfer(RecordModel):
         _("people with sensitive data this year"), null=True, blank=True
     )
     counted_on = models.DateField(_("counted on"), null=True, blank=True)
-    assessment_no = models.CharField(
-        _("number of the assessment"), max_length=100, blank=True
-    )
+    assessment_no = models.CharField(_("number of the assessment"), max_length=100, blank=True)
     valid_until = models.DateField(_("valid until"), null=True, blank=True)
     impact_assessment = models.ForeignKey(
         ImpactAssessment,
@@ -58,19 +56,11 @@ class CrossBorderTransfer(RecordModel):
     retention_abroad = TranslatedTextField(_("kept abroad"), blank=True)
     transmission_method = TranslatedTextField(_("way of transmission"), blank=True)
     onward_transfer = TranslatedTextField(_("onward transfer"), blank=True)
-    rights_channel = TranslatedTextField(
-        _("how people use their rights abroad"), blank=True
-    )
-    safeguards_copy = TranslatedTextField(
-        _("how to get a copy of the safeguards"), blank=True
-    )
-    authority_informed_on = models.DateField(
-        _("authority told on"), null=True, blank=True
-    )
+    rights_channel = TranslatedTextField(_("how people use their rights abroad"), blank=True)
+    safeguards_copy = TranslatedTextField(_("how to get a copy of the safeguards"), blank=True)
+    authority_informed_on = models.DateField(_("authority told on"), null=True, blank=True)
     started_on = models.DateField(_("from"), null=True, blank=True)
-    ended_on = models.DateField(
-        _("until"), null=True, blank=True, help_text=_("The last day.")
-    )
+    ended_on = models.DateField(_("until"), null=True, blank=True, help_text=_("The last day."))
 
     class Meta:
         ordering = ("code",)
