@@ -15,7 +15,7 @@ from .disclosure import Disclosure
 
 
 class CrossBorderTransfer(RecordModel):
-    """A disclosure that leaves the country, and the tool that allows it (GDPR 44–49; PIPL 38–39)."""
+    """A disclosure that leaves the country, and what allows it (GDPR 44–49; PIPL 38–39)."""
 
     disclosure = models.ForeignKey(
         Disclosure,
