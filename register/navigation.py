@@ -9,6 +9,7 @@ from typing import Any
 from django.urls import NoReverseMatch, reverse
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 @dataclass(frozen=True)
@@ -36,7 +37,7 @@ DOCUMENT_NOTES = (
 GROUPS = (
     Group(
         "register",
-        _("Register"),
+        pgettext_lazy("navigation", "Register"),
         ("processing.processingactivity",),
         DOCUMENT_PAGES,
     ),
