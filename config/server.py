@@ -21,9 +21,11 @@ loglevel = "warning"
 def on_starting(_server: Any) -> None:
     """Refuses a port that cannot be had in one line; gunicorn would try five times first."""
     try:
+        if not 0 < int(PORT) < 65536:
+            raise ValueError("a port is a number from 1 to 65535")
         with socket.create_server((HOST, int(PORT))):
             pass
-    except (OSError, ValueError, OverflowError) as error:
+    except (OSError, ValueError) as error:
         sys.stderr.write(f"{bind} cannot be served: {error}. Name another port: make run PORT=…\n")
         raise SystemExit(2) from None
 

@@ -1,0 +1,68 @@
+"""The server is reached where it says, or says why not."""
+
+from __future__ import annotations
+
+import socket
+import subprocess
+import sys
+
+import pytest
+
+from config import server
+from tests.conftest import ROOT
+
+
+def test_a_port_that_is_taken_is_named_with_the_way_out(monkeypatch, capsys):
+    with socket.create_server(("127.0.0.1", 0)) as other:
+        taken = str(other.getsockname()[1])
+        monkeypatch.setattr(server, "PORT", taken)
+        monkeypatch.setattr(server, "bind", f"127.0.0.1:{taken}")
+        with pytest.raises(SystemExit) as ended:
+            server.on_starting(None)
+    assert ended.value.code == 2
+    told = capsys.readouterr().err
+    assert told.count("\n") == 1
+    assert f"127.0.0.1:{taken}" in told
+    assert "make run PORT=" in told
+
+
+def test_a_port_out_of_range_is_refused(monkeypatch, capsys):
+    monkeypatch.setattr(server, "PORT", "99999")
+    with pytest.raises(SystemExit):
+        server.on_starting(None)
+    assert "65535" in capsys.readouterr().err
+
+
+def test_it_says_where_it_is(capsys):
+    server.when_ready(None)
+    assert f"http://{server.bind}/" in capsys.readouterr().out
+
+
+def test_only_the_server_keeps_a_pool_of_connections(monkeypatch, tmp_path):
+    monkeypatch.delenv("DATABASE_POOL_SIZE")
+    monkeypatch.delenv("DJANGO_SETTINGS_MODULE")
+    monkeypatch.setenv("DATABASE_URL", "postgresql://db/register")
+    ask = "from django.conf import settings; print(settings.DATABASES['default']['OPTIONS'])"
+    served = subprocess.run(
+        [sys.executable, "-c", f"import config.wsgi; {ask}"],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert "'max_size': 16" in served.stdout
+
+
+@pytest.mark.parametrize("python", ["/nowhere/python", "/bin/false"])
+def test_setting_up_refuses_an_interpreter_that_will_not_do(python, monkeypatch):
+    monkeypatch.setenv("PYTHON", python)
+    ended = subprocess.run(
+        [ROOT / "bin" / "setup", "requirements/run.txt"],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert ended.returncode == 2
+    assert ended.stderr.splitlines() == [
+        f"setup: PYTHON={python} does not run, or is older than Python 3.11."
+    ]
