@@ -5,13 +5,27 @@ from __future__ import annotations
 import os
 import socket
 import sys
-from typing import Any
+from typing import Any, NoReturn
+
+
+def refuse(message: str) -> NoReturn:
+    """Ends the start with one line; gunicorn would show a traceback or try again."""
+    sys.stderr.write(f"{message}\n")
+    raise SystemExit(2)
+
+
+def whole_number(name: str, text: str, largest: int) -> int:
+    """``text`` as a number from 1 to ``largest``."""
+    if not (text.isascii() and text.isdigit() and 0 < int(text) <= largest):
+        refuse(f"{name}: “{text}” is not a number from 1 to {largest}.")
+    return int(text)
+
 
 HOST = os.environ.get("HOST", "127.0.0.1")
-PORT = os.environ.get("PORT", "8000")
+PORT = whole_number("PORT", os.environ.get("PORT", "8000"), largest=65535)
 
 bind = f"{HOST}:{PORT}"
-workers = int(os.environ.get("WEB_CONCURRENCY", "2"))
+workers = whole_number("WORKERS", os.environ.get("WORKERS", "2"), largest=256)
 worker_class = "gthread"
 threads = 4
 preload_app = True  # one start-up for all workers, and an error in it is seen once
@@ -19,15 +33,12 @@ loglevel = "warning"
 
 
 def on_starting(_server: Any) -> None:
-    """Refuses a port that cannot be had in one line; gunicorn would try five times first."""
+    """Looks whether the address can be had."""
     try:
-        if not 0 < int(PORT) < 65536:
-            raise ValueError("a port is a number from 1 to 65535")
-        with socket.create_server((HOST, int(PORT))):
+        with socket.create_server((HOST, PORT)):
             pass
-    except (OSError, ValueError) as error:
-        sys.stderr.write(f"{bind} cannot be served: {error}. Name another port: make run PORT=…\n")
-        raise SystemExit(2) from None
+    except OSError as error:
+        refuse(f"{bind} cannot be served: {error}. Name another port: make run PORT=…")
 
 
 def when_ready(_server: Any) -> None:

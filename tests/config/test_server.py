@@ -14,7 +14,7 @@ from tests.conftest import ROOT
 
 def test_a_port_that_is_taken_is_named_with_the_way_out(monkeypatch, capsys):
     with socket.create_server(("127.0.0.1", 0)) as other:
-        taken = str(other.getsockname()[1])
+        taken = other.getsockname()[1]
         monkeypatch.setattr(server, "PORT", taken)
         monkeypatch.setattr(server, "bind", f"127.0.0.1:{taken}")
         with pytest.raises(SystemExit) as ended:
@@ -26,11 +26,12 @@ def test_a_port_that_is_taken_is_named_with_the_way_out(monkeypatch, capsys):
     assert "make run PORT=" in told
 
 
-def test_a_port_out_of_range_is_refused(monkeypatch, capsys):
-    monkeypatch.setattr(server, "PORT", "99999")
-    with pytest.raises(SystemExit):
-        server.on_starting(None)
-    assert "65535" in capsys.readouterr().err
+@pytest.mark.parametrize("text", ["0", "65536", "-1", "http", "٣", ""])
+def test_a_port_that_is_none_is_refused(text, capsys):
+    with pytest.raises(SystemExit) as ended:
+        server.whole_number("PORT", text, largest=65535)
+    assert ended.value.code == 2
+    assert capsys.readouterr().err == f"PORT: “{text}” is not a number from 1 to 65535.\n"
 
 
 def test_it_says_where_it_is(capsys):

@@ -62,3 +62,12 @@ def test_health_is_bad_with_a_migration_missing(client: Client):
         cursor.execute("DELETE FROM django_migrations WHERE app = 'sharing'")
     answer = client.get("/healthz")
     assert (answer.status_code, answer.text) == (503, "not ready\n")
+
+
+def test_over_https_only_everything_but_health_is_sent_there(client: Client, settings):
+    settings.SECURE_SSL_REDIRECT = True
+    settings.ALLOWED_HOSTS = ["register.example"]
+    answer = client.get("/admin/", headers={"host": "register.example"})
+    assert answer.status_code == 301
+    assert answer.headers["Location"] == "https://register.example/admin/"
+    assert client.get("/healthz", headers={"host": "register.example"}).status_code == 200
