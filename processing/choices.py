@@ -36,6 +36,7 @@ class ProcessStatus(models.TextChoices):
 class AutomatedDecision(models.TextChoices):
     """Automated decision-making (GDPR 22, PIPL 24)."""
 
+    UNKNOWN = "unknown", _("not yet established")
     NONE = "none", _("none")
     PROFILING = "profiling", _("profiling without significant effect")
     SIGNIFICANT = (

@@ -78,7 +78,7 @@ class ProcessingActivity(RecordModel):
         _("automated decisions"),
         max_length=20,
         choices=AutomatedDecision,
-        default=AutomatedDecision.NONE,
+        default=AutomatedDecision.UNKNOWN,
     )
     decision_logic = TranslatedTextField(_("logic of the decision"), blank=True)
     decision_effect = TranslatedTextField(_("effect on people"), blank=True)

@@ -23,7 +23,7 @@ COUNTS = {
     "cnil_box": 18,
     "collection_exception": 12,
     "collection_method": 11,
-    "contact_role": 13,
+    "contact_role": 14,
     "contract_clause": 31,
     "data_category": 31,
     "data_subject_category": 19,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 import io
-import time
+import re
 from pathlib import Path
 
 import pytest
@@ -14,7 +14,7 @@ from django.test.utils import CaptureQueriesContext
 
 from history.changesets import change_set
 from history.models import ChangeSet, Source
-from inventory.models import Country, CountryStatus, DataCategory, Term
+from inventory.models import Country, CountryStatus, DataCategory, DataSubjectCategory, Term
 from inventory.vocabulary_loading.files import vocabulary_paths
 from inventory.vocabulary_loading.loading import Outcome, load_vocabularies
 from inventory.vocabulary_loading.plan import Kind
@@ -104,16 +104,11 @@ def test_all_files_load_in_one_signed_change_set_and_a_second_run_writes_nothing
     assert first.release in only.reason
     assert len(first.of_kind(Kind.NEW)) == first.values
 
-    with CaptureQueriesContext(
-        connection,
-    ) as queries:
-        started = time.perf_counter()
+    with CaptureQueriesContext(connection) as queries:
         second = load_vocabularies(TODAY + datetime.timedelta(days=400))
-        elapsed = time.perf_counter() - started
     assert (second.steps, second.change_set) == ([], None)
     assert ChangeSet.objects.count() == 1
     assert len(queries) == 5
-    assert elapsed < 2, "half a second when the machine has nothing else to do"
 
 
 def test_history_holds_one_version_of_each_value():
@@ -264,8 +259,16 @@ def run(**options: object) -> list[str]:
     return out.getvalue().splitlines()
 
 
+def count_of_values() -> int:
+    """How many rows the vocabularies are, statuses of countries aside."""
+    tables = (Term, DataCategory, DataSubjectCategory, Country)
+    return sum(table.objects.count() for table in tables)
+
+
 def test_the_command_says_in_one_line_what_it_did():
-    assert "771 new" in run()[-1]
+    said = re.search(r"26 files, (\d+) values\): (\d+) new", run()[-1])
+    assert said
+    assert int(said[1]) == int(said[2]) == count_of_values()
     assert run()[0].endswith("up to date.")
     assert run(dry_run=True)[0].endswith("up to date.")
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import shutil
-import time
 from contextlib import AbstractContextManager
 
 import pytest
@@ -59,12 +58,8 @@ def test_the_second_load_writes_nothing_and_says_nothing():
     before = ChangeSet.objects.count()
     assert "Change set" in run()
     assert ChangeSet.objects.count() == before + 1
-    started = time.perf_counter()
-    with CaptureQueriesContext(
-        connection,
-    ) as queries:
+    with CaptureQueriesContext(connection) as queries:
         assert run() == ""
-    assert time.perf_counter() - started < 1
     assert len(queries) <= 30
     assert ChangeSet.objects.count() == before + 1
     assert "all" in run(verbosity=2)
