@@ -6,6 +6,7 @@ import re
 from pathlib import Path
 
 from inventory.vocabulary_loading.files import read_files, vocabulary_paths
+from inventory.vocabulary_loading.shapes import Entry, StatusEntry
 
 PAGE = (Path(__file__).parents[2] / "docs" / "vocabularies.md").read_text(encoding="utf-8")
 
@@ -14,7 +15,8 @@ def test_the_page_counts_every_vocabulary_and_its_unconfirmed_values():
     told = re.findall(r"^\| (\w+) \| `(\w+)` \| .* \| (\d+) \| (\d+) \|$", PAGE, re.MULTILINE)
     held = set()
     for file in read_files(vocabulary_paths()):
-        entries = [located.entry for located in (*file.terms, *file.statuses)]
+        entries: list[Entry | StatusEntry] = [term.entry for term in file.terms]
+        entries += [status.entry for status in file.statuses]
         unsure = sum(entry.confidence == "M" for entry in entries)
         app = file.place.file.split("/")[0]
         held.add((app, file.name, str(len(entries)), str(unsure)))
