@@ -82,6 +82,7 @@ function nameAutocompletes(within) {
     const shown = box.querySelector(".select2-selection__rendered");
     const selection = box.querySelector(".select2-selection");
     selection.removeAttribute("aria-labelledby");
+    if (shown?.getAttribute("role") === "textbox") shown.setAttribute("aria-label", text);
     const describe = () => selection.setAttribute("aria-label", `${text}: ${shown?.getAttribute("title") ?? ""}`);
     describe();
     $(select).on("change", describe);
