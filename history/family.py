@@ -1,0 +1,70 @@
+"""Which rows belong to a record: what it would take with it, and what people edit on its page."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+from functools import cache
+from typing import Any
+
+from django.db import models
+
+from .models import ChangeSet
+from .touching import Child, newest_number_touching, newest_numbers_touching
+from .tracking import TrackedModel, tracked_models
+
+_adopted: dict[type[TrackedModel], str] = {}
+
+
+def adopt(model: type[TrackedModel], reference: str) -> None:
+    """Count rows of ``model`` among the rows of the record that ``reference`` leads to.
+
+    For records that do not go when the other goes, yet are edited on its page.
+    """
+    _adopted[model] = reference
+    children.cache_clear()
+
+
+def owner_reference(model: type[TrackedModel]) -> Any | None:
+    """The foreign key to the record a row belongs to: adopted, or its first cascading one."""
+    if model in _adopted:
+        return model._meta.get_field(_adopted[model])
+    for field in model._meta.concrete_fields:
+        rule: Any = getattr(field.remote_field, "on_delete", None)
+        if rule is models.CASCADE:
+            return field
+    return None
+
+
+@cache
+def children(model: type[TrackedModel]) -> tuple[Child, ...]:
+    """The tables whose rows belong to a record of ``model``, and to those rows, parents first."""
+    return tuple(_below(model, None))
+
+
+def _below(model: type[TrackedModel], via: Child | None) -> Iterator[Child]:
+    for row in tracked_models():
+        reference = owner_reference(row)
+        if reference is not None and reference.related_model is model:
+            child = Child(row, reference.attname, via)
+            yield child
+            yield from _below(row, child)
+
+
+def root_of(record: TrackedModel) -> TrackedModel:
+    """The record at the top of the family ``record`` belongs to. One query a step."""
+    reference = owner_reference(type(record))
+    owner = getattr(record, reference.name) if reference is not None else None
+    return root_of(owner) if isinstance(owner, TrackedModel) else record
+
+
+def newest_number(model: type[TrackedModel], key: Any) -> int:
+    """The newest change set that touched a record or a row of its own; 0 for none. One query."""
+    return newest_number_touching(model, key, children(model))
+
+
+def last_changes(model: type[TrackedModel], keys: Collection[Any]) -> dict[Any, ChangeSet]:
+    """The newest change set that touched each of these records or its rows. Two queries."""
+    newest = newest_numbers_touching(model, keys, children(model))
+    numbers = set(newest.values())
+    found = {one.number: one for one in ChangeSet.objects.filter(number__in=numbers)}
+    return {key: found[number] for key, number in newest.items()}
