@@ -1,0 +1,7 @@
+"""The officer's pages: what every admin of a tracked model is made of."""
+
+from __future__ import annotations
+
+from .change_sets import ChangeSetAdmin
+
+__all__ = ["ChangeSetAdmin"]

@@ -1,0 +1,220 @@
+"""The admin of every tracked model: each save says why; nobody overwrites what they never saw."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import Any, ClassVar
+
+from django.contrib import messages
+from django.contrib.admin.utils import unquote
+from django.contrib.admin.views.main import ChangeList
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.http import Http404, HttpRequest, HttpResponse
+from django.urls import path, reverse
+
+from ..family import last_changes, newest_number
+from .conflicts import SEEN, clashes, lock, refuse_stale
+from .fields import BoxesMixin
+from .labels import LabelBook, note_labels
+from .links import LinksForm
+from .pages import history_page
+from .readable import readable
+from .reasons import FIRST_ENTRY, reason_form
+from .signing import Attempt, attempt_of, signed
+from .typed import AnyModelAdmin
+from .verbs import Verb, action_of, verb_view
+
+
+class TrackedChangeList(ChangeList):
+    """A list that knows who last changed each record on the page. Two queries more."""
+
+    def get_results(self, request: HttpRequest) -> None:
+        super().get_results(request)
+        records: list[Any] = list(self.result_list)
+        model: Any = self.model
+        last = last_changes(model, [record.pk for record in records])
+        for record in records:
+            record.last_change = last.get(record.pk)
+        self.result_list = records
+
+
+class PageForm:
+    """Mixed into the form of a page: labels are read together, refusals become errors."""
+
+    attempt: Attempt | None = None
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        note_labels(self, LabelBook())
+
+    def full_clean(self) -> None:
+        super().full_clean()  # type: ignore[misc]
+        form: Any = self
+        if form.is_bound and self.attempt is not None:
+            for problem in self.attempt.sentences():
+                form.add_error(None, problem)
+
+
+class TrackedAdmin(BoxesMixin, AnyModelAdmin):
+    """Base of the admins of tracked models.
+
+    Every POST asks the reason and runs in one change set; a stale form is refused with both
+    versions shown; the history is the record's own; nothing is ever deleted here.
+    """
+
+    form = LinksForm
+    change_form_template = "history/change_form.html"
+    list_per_page = 50
+    verbs: ClassVar[tuple[Verb, ...]] = ()
+
+    # --- what people may do -------------------------------------------------------------------
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
+
+    def may_remove_rows(self, request: HttpRequest, obj: Any = None) -> bool:
+        """Whether rows may be taken away from ``obj`` rather than ended."""
+        return self.has_change_permission(request, obj)
+
+    # --- the form -----------------------------------------------------------------------------
+
+    def changeform_view(
+        self,
+        request: HttpRequest,
+        object_id: str | None = None,
+        form_url: str = "",
+        extra_context: dict[str, Any] | None = None,
+    ) -> Any:
+        context = dict(extra_context or {})
+        view = partial(super().changeform_view, request, object_id, form_url, context)
+        if request.method == "POST":
+            return signed(request, view)
+        # Before the record is read: what is shown is then never older than the number says.
+        context["seen_number"] = self._newest_number(object_id)
+        return view()
+
+    def _newest_number(self, object_id: str | None) -> int:
+        key = self.model._meta.pk
+        try:
+            wanted = key.to_python(unquote(object_id or ""))
+        except ValidationError:
+            return 0
+        model: Any = self.model
+        return newest_number(model, wanted) if object_id else 0
+
+    def get_object(
+        self, request: HttpRequest, object_id: str, from_field: str | None = None
+    ) -> Any:
+        record = super().get_object(request, object_id, from_field)
+        attempt = attempt_of(request)
+        if record is not None and attempt is not None and not attempt.is_refused:
+            lock(record)
+            refuse_stale(request, record)
+        return record
+
+    def get_form(
+        self, request: HttpRequest, obj: Any = None, change: bool = False, **options: Any
+    ) -> Any:
+        form = super().get_form(request, obj, change=change, **options)
+        attempt = attempt_of(request)
+        return type(form.__name__, (PageForm, form), {"attempt": attempt})
+
+    def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Any:
+        fieldsets = super().get_fieldsets(request, obj)
+        if obj is None or self.has_change_permission(request, obj):
+            return fieldsets
+        return readable(self.model, self.form, fieldsets)
+
+    def render_change_form(
+        self, request: HttpRequest, context: dict[str, Any], *args: Any, **options: Any
+    ) -> Any:
+        attempt = attempt_of(request)
+        original = context.get("original")
+        initial = "" if original is not None else FIRST_ENTRY
+        context["reason_form"] = attempt.reason if attempt else reason_form(request, initial)
+        context["seen_name"] = SEEN
+        if attempt is not None:
+            self._show_attempt(request, context, attempt)
+        if original is not None:
+            context["verbs"] = self._verb_links(request, original)
+        return super().render_change_form(request, context, *args, **options)
+
+    def _show_attempt(
+        self, request: HttpRequest, context: dict[str, Any], attempt: Attempt
+    ) -> None:
+        context["seen_number"] = request.POST.get(SEEN, "")
+        if attempt.conflict is not None:
+            context["seen_number"] = attempt.conflict.newest
+            context["conflict"] = attempt.conflict
+            context["clashes"] = clashes(context["adminform"].form, attempt.conflict)
+
+    def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
+        if not change or form.changed_data:
+            super().save_model(request, obj, form, change)
+
+    def message_user(
+        self,
+        request: HttpRequest,
+        message: Any,
+        level: Any = messages.INFO,
+        *args: Any,
+        **options: Any,
+    ) -> None:
+        """The number of the change set is the message of success: see ``signing.tell``."""
+        if attempt_of(request) is None or level != messages.SUCCESS:
+            super().message_user(request, message, level, *args, **options)
+
+    # The history is the truth; a second log beside it could only disagree.
+    def log_addition(self, *args: Any) -> None: ...  # type: ignore[override]
+
+    def log_change(self, *args: Any) -> None: ...  # type: ignore[override]
+
+    def log_deletions(self, *args: Any) -> None: ...  # type: ignore[override]
+
+    # --- other pages --------------------------------------------------------------------------
+
+    def history_view(
+        self, request: HttpRequest, object_id: str, extra_context: Any = None
+    ) -> HttpResponse:
+        return history_page(self, request, unquote(object_id))
+
+    def get_urls(self) -> list[Any]:
+        name = f"{self.opts.app_label}_{self.opts.model_name}_verb"
+        view = self.admin_site.admin_view(self.verb_page)
+        return [path("<path:object_id>/step/<slug:verb>/", view, name=name), *super().get_urls()]
+
+    def verb_page(self, request: HttpRequest, object_id: str, verb: str) -> HttpResponse:
+        """The page of one step with one record."""
+        found = {one.name: one for one in self.verbs}.get(verb)
+        record = self.get_object(request, unquote(object_id))
+        if found is None or record is None:
+            raise Http404
+        if not self.has_view_permission(request, record):
+            raise PermissionDenied
+        page = f"admin:{self.opts.app_label}_{self.opts.model_name}"
+        back = (
+            reverse(f"{page}_changelist")
+            if found.ends_record
+            else reverse(f"{page}_change", args=[record.pk])
+        )
+        return verb_view(self, request, found, [record], back)
+
+    def _verb_links(self, request: HttpRequest, record: Any) -> list[dict[str, Any]]:
+        name = f"admin:{self.opts.app_label}_{self.opts.model_name}_verb"
+        return [
+            {"verb": verb, "url": reverse(name, args=[record.pk, verb.name])}
+            for verb in self.verbs
+            if verb.offered(record) and verb.allowed(self, request, record)
+        ]
+
+    # --- the list -----------------------------------------------------------------------------
+
+    def get_changelist(self, request: HttpRequest, **options: Any) -> type[ChangeList]:
+        return TrackedChangeList
+
+    def get_actions(self, request: HttpRequest) -> Any:
+        actions: dict[str, Any] = dict(super().get_actions(request))
+        for verb in self.verbs:
+            if verb.for_many and verb.allowed(self, request, None):
+                actions[verb.name] = (action_of(verb), verb.name, str(verb.label))
+        return actions
