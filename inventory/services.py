@@ -6,15 +6,39 @@ API, command). Without an open change set the database refuses the write.
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Iterable, Sequence
 from typing import Any, TypeVar
 
+from django.core.exceptions import ValidationError
 from django.db.models import ForeignKey, Model
+from django.utils.translation import gettext as _
+
+from history.writing import amend
 
 from .models import CountryStatus
-from .models.base import VocabularyEntry
+from .models.base import RecordModel, VocabularyEntry
 
+R = TypeVar("R", bound=RecordModel)
 V = TypeVar("V", VocabularyEntry, CountryStatus)
+
+
+class StatusError(ValidationError):
+    """A step that the record's present status does not allow."""
+
+
+def retire(record: R, *, on: datetime.date) -> R:
+    """Take a record of any floor out of use as of a day; what it said stays readable."""
+    if record.retired_on is not None:
+        raise StatusError(_("This record is retired already."), code="status")
+    return amend(record, retired_on=on)
+
+
+def reinstate(record: R) -> R:
+    """Bring a retired record of any floor back into use."""
+    if record.retired_on is None:
+        raise StatusError(_("This record is not retired."), code="status")
+    return amend(record, retired_on=None)
 
 
 def enter_values(values: Sequence[V]) -> None:

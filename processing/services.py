@@ -9,18 +9,25 @@ from __future__ import annotations
 import datetime
 from typing import Any
 
-from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
 from history.writing import amend, create
-from inventory.models.base import RecordModel
+from inventory.services import StatusError, reinstate, retire
 
 from .choices import RecordStatus
 from .models import ProcessingActivity
 
-
-class StatusError(ValidationError):
-    """A step that the record's present status does not allow."""
+__all__ = [
+    "StatusError",
+    "discard_draft",
+    "register_activity",
+    "reinstate",
+    "reinstate_activity",
+    "retire",
+    "retire_activity",
+    "send_back",
+    "submit_for_review",
+]
 
 
 def register_activity(**values: Any) -> ProcessingActivity:
@@ -64,20 +71,6 @@ def discard_draft(activity: ProcessingActivity) -> None:
         _("Only a draft can be deleted. Retire a registered activity instead."),
     )
     activity.delete()
-
-
-def retire(record: RecordModel, *, on: datetime.date) -> RecordModel:
-    """Take any other record out of use as of a day."""
-    if record.retired_on is not None:
-        raise StatusError(_("This record is retired already."), code="status")
-    return amend(record, retired_on=on)
-
-
-def reinstate(record: RecordModel) -> RecordModel:
-    """Bring a retired record back into use."""
-    if record.retired_on is None:
-        raise StatusError(_("This record is not retired."), code="status")
-    return amend(record, retired_on=None)
 
 
 def _require(activity: ProcessingActivity, status: RecordStatus, message: str) -> None:

@@ -7,3 +7,12 @@ from django.utils.translation import gettext_lazy as _
 class SharingConfig(AppConfig):
     name = "sharing"
     verbose_name = _("Sharing and recipients")
+
+    def ready(self) -> None:
+        from history.family import adopt
+
+        from .models import ActingFor, Disclosure
+
+        # Edited on the activity's page, yet outliving it: not found by their cascade.
+        adopt(Disclosure, "activity")
+        adopt(ActingFor, "activity")

@@ -116,6 +116,9 @@ class ProcessingActivity(RecordModel):
         ordering = ("code",)
         verbose_name = _("processing activity")
         verbose_name_plural = _("processing activities")
+        permissions = [
+            ("review_processingactivity", _("Can change, send back, retire registered activities"))
+        ]
         constraints = [
             models.CheckConstraint(
                 condition=models.Q(ended_on__isnull=True)

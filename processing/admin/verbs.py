@@ -1,0 +1,80 @@
+"""The steps of an activity's life: submit, send back, retire, reinstate, discard."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+
+from history.admin.verbs import Verb
+
+from ..choices import RecordStatus
+from ..services import (
+    discard_draft,
+    reinstate_activity,
+    retire_activity,
+    send_back,
+    submit_for_review,
+)
+
+REVIEW = "processing.review_processingactivity"
+"""Held by officers: changes what is registered, sends back, retires, reinstates, discards."""
+
+
+def may_change(page: Any, request: HttpRequest, activity: Any) -> bool:
+    """Whoever may change the activity as it is."""
+    return bool(page.has_change_permission(request, activity))
+
+
+def may_review(_page: Any, request: HttpRequest, _activity: Any) -> bool:
+    """Officers."""
+    return request.user.has_perm(REVIEW)
+
+
+SUBMIT = Verb(
+    name="submit",
+    label=_("Submit for review"),
+    explanation=_("The officers take over; contributors can then no longer change it."),
+    run=lambda activity, _day: submit_for_review(activity),
+    offered=lambda activity: activity.status == RecordStatus.DRAFT,
+    allowed=may_change,
+)
+SEND_BACK = Verb(
+    name="send-back",
+    label=_("Send back"),
+    explanation=_("It becomes a draft again, for its contributor to complete."),
+    run=lambda activity, _day: send_back(activity),
+    offered=lambda activity: activity.status == RecordStatus.IN_REVIEW,
+    allowed=may_review,
+)
+RETIRE = Verb(
+    name="retire",
+    label=_("Retire"),
+    explanation=_("It leaves the register as of a day; everything it said stays readable."),
+    run=lambda activity, day: retire_activity(activity, on=day),
+    offered=lambda activity: activity.status == RecordStatus.IN_REVIEW,
+    allowed=may_review,
+    on=_("Retired on"),
+    is_grave=True,
+)
+REINSTATE = Verb(
+    name="reinstate",
+    label=_("Reinstate"),
+    explanation=_("It comes back into the register, to be reviewed again."),
+    run=lambda activity, _day: reinstate_activity(activity),
+    offered=lambda activity: activity.status == RecordStatus.RETIRED,
+    allowed=may_review,
+)
+DISCARD = Verb(
+    name="discard",
+    label=_("Discard the draft"),
+    explanation=_("The draft is deleted with all its rows; its history keeps what it said."),
+    run=lambda activity, _day: discard_draft(activity),
+    offered=lambda activity: activity.status == RecordStatus.DRAFT,
+    allowed=may_review,
+    is_grave=True,
+    for_many=False,
+    ends_record=True,
+)
+ALL = (SUBMIT, SEND_BACK, RETIRE, REINSTATE, DISCARD)
