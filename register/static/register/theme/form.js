@@ -20,7 +20,6 @@ function openTab(tab, { remember = true, focus = false } = {}) {
 const tabNamed = (name) => tabs.find((tab) => tab.dataset.tab === name);
 
 if (tabs.length) {
-  document.documentElement.classList.add("js-tabs");
   const erroneous = tabs.find((tab) => tab.classList.contains("has-errors"));
   const asked = erroneous ?? tabNamed(decodeURIComponent(location.hash.slice(1)));
   openTab(asked ?? tabs[0], { remember: false });
