@@ -62,7 +62,7 @@ def make_groups(using: str = "default", apps: Apps = installed, **_: Any) -> Non
     Other groups, and who belongs to which, are left alone. Nothing happens while the migrations
     applied so far (``apps``) have not made the tables of people.
     """
-    if not apps.is_installed("django.contrib.auth") or "group" not in apps.all_models["auth"]:
+    if "group" not in apps.all_models["auth"]:
         return
     for name, wanted in permissions_of().items():
         group, _made = Group.objects.using(using).get_or_create(name=name)
