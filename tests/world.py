@@ -125,7 +125,7 @@ def inventory(world: Any) -> None:
         category=term("sensitivity_category", "property", text("个人财产信息", "property")),
     )
     world.imei = make.item(
-        "imei", text("IMEI"), category=device, identifier_kind=IdentifierKind.NON_RESETTABLE
+        "imei", text("IMEI", "IMEI"), category=device, identifier_kind=IdentifierKind.NON_RESETTABLE
     )
     make.sensitive(world.imei, "PIPL28")
     world.log = make.item("operation-log", text("操作日志", "operation log"), category=device)

@@ -1,0 +1,132 @@
+"""The part of a snapshot that documents print: what had not ended by its day.
+
+Rows, purposes, disclosures and transfers whose last day is past are left out, and so are retired
+records. A disclosure that ended while its recipient still owes the deletion is printed, because
+the recipient has the data. The snapshot keeps everything.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from datetime import date
+
+from inventory.facts import RecordFacts
+from processing.choices import RecordStatus
+from processing.facts import ActivityFacts, ActivityPurposeFacts, DataRowFacts
+from register.facts import Register
+from sharing.choices import DisclosureMode, EndState
+from sharing.facts import DisclosureFacts, TransferFacts
+
+MODE_ORDER = {str(mode): place for place, mode in enumerate(DisclosureMode)}
+
+
+class Current:
+    """What stands on a register's day, sorted by keys that do not change."""
+
+    def __init__(self, register: Register) -> None:
+        self.register = register
+        self.day = register.day
+        self.item_rank = ranked_items(register)
+        self.people_rank = {
+            key: (one.position, one.key)
+            for key, one in register.inventory.subject_categories.items()
+        }
+        self.disclosures: defaultdict[int, list[DisclosureFacts]] = defaultdict(list)
+        for disclosure in register.sharing.disclosures.values():
+            if self.is_in_effect(disclosure):
+                self.disclosures[disclosure.activity_id].append(disclosure)
+
+    def stands(self, record: RecordFacts) -> bool:
+        """Whether a record has not been retired."""
+        return record.retired_on is None or record.retired_on > self.day
+
+    def lasts(self, ended_on: date | None) -> bool:
+        """Whether a last day is not past."""
+        return ended_on is None or ended_on >= self.day
+
+    def is_in_effect(self, disclosure: DisclosureFacts) -> bool:
+        """Whether the recipient gets the data, or still has it."""
+        return self.stands(disclosure) and (
+            self.lasts(disclosure.ended_on) or disclosure.end_state == EndState.OVERDUE
+        )
+
+    def lines(self) -> Iterator[ActivityLine]:
+        """Activities in the register, by code."""
+        activities = self.register.processing.activities.values()
+        for activity in sorted(activities, key=lambda activity: activity.code):
+            if activity.status != RecordStatus.RETIRED and self.stands(activity):
+                yield ActivityLine(activity, self)
+
+    def rows_of(self, activity: ActivityFacts) -> list[DataRowFacts]:
+        """Data rows in use, by category, item and kind of people."""
+        day, items, people = self.day, self.item_rank, self.people_rank
+        rows = [row for row in activity.rows if row.ended_on is None or row.ended_on >= day]
+        rows.sort(key=lambda row: (items[row.item_id], people[row.subject_category_id]))
+        return rows
+
+    def purposes_of(self, activity: ActivityFacts) -> list[ActivityPurposeFacts]:
+        """Purposes pursued, the main one first."""
+        purposes = self.register.processing.purposes
+        found = [purpose for purpose in activity.purposes if self.lasts(purpose.ended_on)]
+        found.sort(key=lambda one: (not one.is_main, purposes[one.purpose_id].code))
+        return found
+
+    def disclosures_of(self, activity: ActivityFacts) -> list[DisclosureFacts]:
+        """Disclosures in effect, by mode and recipient."""
+        parties = self.register.sharing.recipients
+        return sorted(
+            self.disclosures.get(activity.id, ()),
+            key=lambda one: (MODE_ORDER[one.mode], parties[one.recipient_id].code, one.code),
+        )
+
+    def transfers_of(self, disclosure: DisclosureFacts) -> list[TransferFacts]:
+        """Transfers abroad that take place, by code."""
+        found = [
+            transfer
+            for transfer in disclosure.transfers
+            if self.stands(transfer) and self.lasts(transfer.ended_on)
+        ]
+        return sorted(found, key=lambda transfer: transfer.code)
+
+
+class ActivityLine:
+    """An activity with what stands of it: a line of the processing register."""
+
+    __slots__ = ("activity", "controller", "current", "disclosures", "purposes", "rows")
+
+    def __init__(self, activity: ActivityFacts, current: Current) -> None:
+        self.activity = activity
+        self.current = current
+        self.controller = current.register.processing.controllers[activity.controller_id]
+        self.rows = current.rows_of(activity)
+        self.purposes = current.purposes_of(activity)
+        self.disclosures = current.disclosures_of(activity)
+
+
+class DisclosureLine:
+    """A disclosure with its activity and recipient: a line of the list of recipients."""
+
+    __slots__ = ("current", "disclosure", "of", "recipient", "rows")
+
+    def __init__(self, disclosure: DisclosureFacts, of: ActivityLine) -> None:
+        self.disclosure = disclosure
+        self.of = of
+        self.current = of.current
+        self.recipient = of.current.register.sharing.recipients[disclosure.recipient_id]
+        disclosed = set(disclosure.row_ids)
+        self.rows = [row for row in of.rows if row.id in disclosed]
+
+
+def ranked_items(register: Register) -> dict[int, int]:
+    """The place of each item: by its category's place in the scheme, then by code."""
+    categories = register.inventory.data_categories
+    items = sorted(
+        register.inventory.items.values(),
+        key=lambda item: (
+            categories[item.category_id].position,
+            categories[item.category_id].key,
+            item.code,
+        ),
+    )
+    return {item.id: place for place, item in enumerate(items)}

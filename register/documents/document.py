@@ -1,0 +1,109 @@
+"""A document ready to be written: one kind, of one register, in one language."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any, Final, NamedTuple
+
+from history.text import LANGUAGES
+from register.facts import Register
+
+from .cells import Cell
+from .columns import Column, DocumentKind
+from .current import Current
+from .preamble import Statement, statements
+from .processing_register import PROCESSING_REGISTER
+from .recipients import RECIPIENTS
+from .selection import Filter, Selection
+from .values.basics import version
+from .wording import Wording
+
+KINDS: Final[dict[str, DocumentKind[Any]]] = {
+    kind.key: kind for kind in (PROCESSING_REGISTER, RECIPIENTS)
+}
+"""Every document there is, by the key it is asked for."""
+
+
+class Heading(NamedTuple):
+    """A column's heading in the document's language."""
+
+    key: str
+    text: str
+    citation: str
+    section: str
+    width: int
+
+
+class Line(NamedTuple):
+    """One line of a document: a cell for every column, never an empty one."""
+
+    group: str
+    cells: list[Cell]
+
+
+class Document:
+    """Says everything about itself that a reader needs, and nothing that the register did not say.
+
+    No clock and no locale but those it states: the same register gives the same lines for ever.
+    Raises ``SelectionError`` when the selection names an unknown code, ``KeyError`` for an unknown
+    kind and ``ValueError`` for a language documents are not printed in.
+    """
+
+    def __init__(
+        self,
+        kind: str,
+        register: Register,
+        language: str,
+        selection: Selection | None = None,
+    ) -> None:
+        if language not in LANGUAGES:
+            raise ValueError(language)
+        self.kind = KINDS[kind]
+        self.register = register
+        self.language = language
+        self.selection = selection or Selection()
+        self.filter = Filter(self.selection, register)
+        self.wording = Wording(register, language)
+        self.current = Current(register)
+
+    @property
+    def title(self) -> str:
+        return self.wording.text(self.kind.title)
+
+    @property
+    def version(self) -> str:
+        """``#412, 2026-03-31 18:00:00+08:00``."""
+        return version(self.wording)
+
+    @property
+    def columns(self) -> tuple[Column[Any], ...]:
+        return self.kind.columns
+
+    def headings(self) -> list[Heading]:
+        """The heading of every column, in order."""
+        text = self.wording.text
+        return [
+            Heading(
+                column.key,
+                text(column.heading),
+                column.citation,
+                text(section.heading),
+                column.width,
+            )
+            for section in self.kind.sections
+            for column in section.columns
+        ]
+
+    def statements(self) -> list[Statement]:
+        """What stands before the lines: the version, the selection, the controllers."""
+        return statements(self)
+
+    def lines(self) -> Iterator[Line]:
+        """The lines, made one at a time."""
+        wording, group = self.wording, self.kind.group
+        parts: list[tuple[Any, Cell]] = [
+            (column.value, [(wording.missing(column.empty),)]) for column in self.columns
+        ]
+        for line in self.kind.lines(self.current, self.filter):
+            cells = [value(line, wording) or empty for value, empty in parts]
+            yield Line(group(line, wording) if group else "", cells)

@@ -1,0 +1,109 @@
+"""What stands before the lines of a document, so that a copy can be read on its own."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from processing.choices import RecordStatus
+from processing.facts import ControllerFacts
+from sharing.choices import DisclosureMode
+
+from .cells import Cell, Sensitive
+from .phrases import NO_JOINT, NO_OFFICER, NO_REPRESENTATIVE, both
+from .values.organisation import contact_lines, controller_lines, is_officer
+
+if TYPE_CHECKING:
+    from .document import Document
+
+RECORD = both("登记册版本", "Version of the register")
+ZONE = both("登记册时区", "Time zone of the register")
+ASKED_BY = both("依据", "Asked for by")
+SELECTED = both("筛选条件", "Selection")
+EVERYTHING = both("全部", "everything")
+READING = both("说明", "How to read it")
+LEGEND = both(
+    "为敏感个人信息；“未记录”等字样表示登记册中没有该事实。已终止的事项与已退役的记录不列入。",
+    " marks a sensitive item. Words such as “not recorded” say that the register does not hold the"
+    " fact. What has ended and records that are retired are left out.",
+)
+SAMPLE = both("粗斜体", "Bold italics")
+CONTROLLER = both("个人信息处理者（控制者）", "Controller")
+JOINT = both("共同处理者", "Joint controllers")
+REPRESENTATIVES = both("代表", "Representatives")
+OFFICERS = both("个人信息保护负责人 / 数据保护官", "Data protection officer")
+NAMES = {
+    "product": both("产品", "product"),
+    "controller": both("个人信息处理者", "controller"),
+    "status": both("登记状态", "status"),
+    "category": both("个人信息类别", "category of data"),
+    "sensitivity": both("敏感性", "sensitivity"),
+    "kind": both("接收方类别", "kind of recipient"),
+    "mode": both("方式", "mode"),
+}
+
+
+class Statement(NamedTuple):
+    """A labelled fact about the document or its controller."""
+
+    key: str
+    label: str
+    cell: Cell
+
+
+def statements(document: Document) -> list[Statement]:
+    """Version and selection, then every controller with its contacts (GDPR 30(1)(a))."""
+    w = document.wording
+    legend: Cell = [(Sensitive(w.text(SAMPLE)), w.text(LEGEND))]
+    made = [
+        Statement("version", w.text(RECORD), [document.version]),
+        Statement("time_zone", w.text(ZONE), [document.register.time_zone]),
+        Statement("asked_by", w.text(ASKED_BY), [document.kind.citation]),
+        Statement("selection", w.text(SELECTED), [selected(document)]),
+        Statement("legend", w.text(READING), legend),
+    ]
+    for controller in controllers(document):
+        made += about(controller, document)
+    return made
+
+
+def controllers(document: Document) -> list[ControllerFacts]:
+    """The controllers whose register this is, by code."""
+    wanted = document.filter.controller
+    known = document.register.processing.controllers.values()
+    found = [one for one in known if document.current.stands(one) and wanted in (None, one.id)]
+    return sorted(found, key=lambda one: one.code)
+
+
+def about(controller: ControllerFacts, document: Document) -> list[Statement]:
+    """A controller and those who stand beside it."""
+    w, day = document.wording, document.current.day
+    asked = (
+        ("joint_controllers", JOINT, NO_JOINT, lambda role: role == "joint"),
+        ("representatives", REPRESENTATIVES, NO_REPRESENTATIVE, lambda role: role.endswith("_rep")),
+        ("protection_officers", OFFICERS, NO_OFFICER, is_officer),
+    )
+    made = [Statement("controller", w.text(CONTROLLER), controller_lines(controller, w))]
+    for key, label, empty, wanted in asked:
+        cell = contact_lines(controller, day, w, wanted) or [(w.missing(empty),)]
+        made.append(Statement(key, w.text(label), cell))
+    return made
+
+
+def selected(document: Document) -> str:
+    """The filters in words."""
+    w = document.wording
+    said = [
+        w.labelled(NAMES[name], label(document, name, code))
+        for name, code in document.selection.chosen().items()
+    ]
+    return w.marks.semicolon.join(said) or w.text(EVERYTHING)
+
+
+def label(document: Document, name: str, code: str) -> str:
+    """A code as the reader knows it."""
+    w = document.wording
+    if name == "status":
+        return w.choice(RecordStatus, code)
+    if name == "mode":
+        return w.choice(DisclosureMode, code)
+    return code

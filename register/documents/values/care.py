@@ -1,0 +1,177 @@
+"""How long data is kept, where it lies and what protects it (GDPR 30(1)(f), (g); PIPL 19, 51)."""
+
+from __future__ import annotations
+
+from inventory.choices import SystemKind
+from inventory.facts import SystemFacts
+from processing.choices import (
+    AssessmentKind,
+    AssessmentProgress,
+    Disposal,
+    ResidualRisk,
+    RetentionTrigger,
+)
+from processing.facts import AssessmentFacts, DataRowFacts, MeasureFacts, RetentionFacts, RightFacts
+
+from ..cells import Cell, Line, Part, flat
+from ..current import ActivityLine
+from ..phrases import (
+    ANSWERED_WITHIN,
+    BACKUPS,
+    CLAIMED_STORAGE,
+    CRITERIA,
+    FROM_EVENT,
+    LEGAL_GROUND,
+    LOGS_KEPT,
+    NO_COUNTRY,
+    NO_RULE,
+    REMAINING_RISK,
+    SINCE_EVENT,
+    THEN,
+    UNLESS,
+    UNTIL_EVENT,
+)
+from ..wording import Wording
+from .data import grouped, names
+
+
+def retention(line: ActivityLine, w: Wording) -> Cell:
+    """The period of each category of data; of single items where a category is not of one mind."""
+    items = w.register.inventory.items
+    by_rule = grouped(line.rows, lambda row: row.retention_id)
+    whole = categories_under_one_rule(line.rows, w)
+    cell: Cell = []
+    for rule, found in by_rule.items():
+        subjects: list[Part] = []
+        for item in found:
+            category = items[item].category_id
+            if category not in whole:
+                subjects.extend(names([item], w))
+            elif w.categories[category] not in subjects:
+                subjects.append(w.categories[category])
+        term: Line = (w.missing(NO_RULE),) if rule is None else rule_line(rule, w)
+        cell.append(flat(w.listing(subjects), w.marks.colon, term))
+    return cell
+
+
+def categories_under_one_rule(rows: list[DataRowFacts], w: Wording) -> set[int]:
+    """Categories whose items in the activity are all kept for one time."""
+    items = w.register.inventory.items
+    rules: dict[int, set[int | None]] = {}
+    for row in rows:
+        rules.setdefault(items[row.item_id].category_id, set()).add(row.retention_id)
+    return {category for category, found in rules.items() if len(found) == 1}
+
+
+def rule_line(key: int, w: Wording) -> str:
+    """Period, disposal, exceptions of one rule."""
+    one = w.register.processing.retention_rules[key]
+    return w.clauses(
+        period(one, w),
+        w.text(THEN).format(disposal=w.choice(Disposal, one.disposal)),
+        w.text(one.disposal_method),
+        w.labelled(CRITERIA, w.text(one.criteria)),
+        w.labelled(LEGAL_GROUND, w.text(one.legal_ground)),
+        w.labelled(UNLESS, w.text(one.legal_exception)),
+        w.labelled(BACKUPS, w.text(one.backup_rule)),
+    )
+
+
+def period(one: RetentionFacts, w: Wording) -> str:
+    """``6 months from collection``; a period of 0 ends with the event itself."""
+    event = w.choice(RetentionTrigger, one.trigger)
+    if one.period_value is None:
+        return w.text(SINCE_EVENT).format(event=event)
+    if one.period_value == 0:
+        return w.text(UNTIL_EVENT).format(event=event)
+    return w.text(FROM_EVENT).format(
+        event=event, period=w.period(one.period_value, one.period_unit)
+    )
+
+
+def storage(line: ActivityLine, w: Wording) -> Cell:
+    """The systems the data lies in, with their countries."""
+    known = w.register.inventory.systems
+    used = set(line.activity.system_ids).union(*[row.system_ids for row in line.rows])
+    standing = [known[key] for key in used if line.current.stands(known[key])]
+    return [system_line(one, w) for one in sorted(standing, key=lambda one: one.code)]
+
+
+def system_line(one: SystemFacts, w: Wording) -> Line:
+    place: Part = w.countries[one.hosting_country_id] if one.hosting_country_id else ""
+    kept = "" if one.log_retention_days is None else w.text(LOGS_KEPT)
+    more = w.clauses(
+        one.region,
+        w.text(one.storage_medium),
+        kept.format(days=one.log_retention_days),
+        w.labelled(BACKUPS, w.text(one.backup)),
+    )
+    named = w.bracketed(w.text(one.name), w.choice(SystemKind, one.kind), one.software)
+    return flat(
+        named + w.marks.colon,
+        (place or w.missing(NO_COUNTRY),),
+        w.marks.semicolon + more if more else "",
+    )
+
+
+def claimed_storage(line: ActivityLine, w: Wording) -> Cell:
+    """Where the controller says it stores data."""
+    countries = w.register.inventory.countries
+    keys = sorted(line.controller.storage_country_ids, key=lambda key: countries[key].key)
+    claim = w.text(line.controller.storage_claim)
+    listed = w.marks.comma.join([w.countries[key] for key in keys])
+    return [said for said in (w.labelled(CLAIMED_STORAGE, listed), claim) if said]
+
+
+def measures(line: ActivityLine, w: Wording) -> Cell:
+    """Measures taken in the activity, then those of the systems it uses."""
+    known = w.register.processing.measures
+    standing = [one for one in known.values() if line.current.stands(one)]
+    own = set(line.activity.measure_ids)
+    systems = set(line.activity.system_ids)
+    found = [one for one in standing if one.id in own or systems.intersection(one.system_ids)]
+    found.sort(key=lambda one: (one.id not in own, one.code))
+    return [measure_line(one, w) for one in found]
+
+
+def measure_line(one: MeasureFacts, w: Wording) -> str:
+    name, kind = w.text(one.name), w.terms[one.kind_id]
+    article = w.register.inventory.terms[one.kind_id].article
+    described = w.text(one.description)
+    label = w.bracketed(name, "" if kind == name else kind, article)
+    return label + (w.marks.colon + described if described else "")
+
+
+def rights(line: ActivityLine, w: Wording) -> Cell:
+    """Rights people have here, and how they use them."""
+    known = w.register.processing.rights
+    terms = w.register.inventory.terms
+    standing = [known[key] for key in line.activity.right_ids if line.current.stands(known[key])]
+    standing.sort(key=lambda one: (terms[one.right_id].position, one.code))
+    return [right_line(one, w) for one in standing]
+
+
+def right_line(one: RightFacts, w: Wording) -> str:
+    days = one.response_days
+    within = "" if days is None else w.text(ANSWERED_WITHIN).format(days=days)
+    said = w.clauses(w.text(one.how_exercised), w.text(one.contact), within)
+    return w.terms[one.right_id] + (w.marks.colon + said if said else "")
+
+
+def assessments(line: ActivityLine, w: Wording) -> Cell:
+    """Impact assessments of the activity, with the risk that remains."""
+    known = w.register.processing.assessments
+    standing = [
+        known[key] for key in line.activity.assessment_ids if line.current.stands(known[key])
+    ]
+    return [assessment_line(one, w) for one in sorted(standing, key=lambda one: one.code)]
+
+
+def assessment_line(one: AssessmentFacts, w: Wording) -> str:
+    risk = w.choice(ResidualRisk, one.residual_risk) if one.residual_risk else ""
+    state = w.clauses(
+        w.choice(AssessmentProgress, one.progress),
+        one.done_on.isoformat() if one.done_on else "",
+        w.labelled(REMAINING_RISK, risk),
+    )
+    return w.bracketed(w.text(one.name), w.choice(AssessmentKind, one.kind)) + w.marks.colon + state

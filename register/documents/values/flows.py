@@ -1,0 +1,81 @@
+"""Who gets the data, and what leaves the country (GDPR 30(1)(d), (e))."""
+
+from __future__ import annotations
+
+from processing.choices import TransferStatement
+from sharing.choices import DisclosureMode, Identification
+from sharing.facts import DisclosureFacts, TransferFacts
+
+from ..cells import Cell, Line, Part, flat
+from ..current import ActivityLine
+from ..phrases import (
+    EXEMPTION,
+    NO_MECHANISM,
+    NO_TRANSFER,
+    SAFEGUARDS,
+    TRANSFER_CONTRADICTION,
+    TRANSFER_UNKNOWN,
+    TRANSFER_UNLISTED,
+)
+from ..wording import Wording
+
+
+def recipients(line: ActivityLine, w: Wording) -> Cell:
+    """Recipients by the way the data reaches them, each with its kind."""
+    parties = w.register.sharing.recipients
+    found: dict[tuple[str, str], dict[str, None]] = {}
+    for one in line.disclosures:
+        name = w.bracketed(
+            w.recipients[one.recipient_id], w.terms[parties[one.recipient_id].category_id]
+        )
+        found.setdefault((one.mode, one.identification), {})[name] = None
+    return [
+        w.listing(names, mode_label(mode, identification, w))
+        for (mode, identification), names in found.items()
+    ]
+
+
+def mode_label(mode: str, identification: str, w: Wording) -> str:
+    """The mode, and what is disclosed unless it is plain personal data."""
+    label = w.choice(DisclosureMode, mode)
+    if identification == Identification.IDENTIFIED:
+        return label
+    return w.bracketed(label, w.choice(Identification, identification))
+
+
+def transfers(line: ActivityLine, w: Wording) -> Cell:
+    """Transfers abroad with their tool; the statement when there are none. Never blank."""
+    cell: Cell = [
+        transfer_line(transfer, one, w)
+        for one in line.disclosures
+        for transfer in line.current.transfers_of(one)
+    ]
+    statement = line.activity.transfer_statement
+    if statement == TransferStatement.NONE_NOT_PLANNED:
+        return [*cell, (w.missing(TRANSFER_CONTRADICTION),)] if cell else [w.text(NO_TRANSFER)]
+    if cell:
+        return cell
+    unlisted = statement == TransferStatement.YES
+    return [(w.missing(TRANSFER_UNLISTED if unlisted else TRANSFER_UNKNOWN),)]
+
+
+def transfer_line(transfer: TransferFacts, disclosure: DisclosureFacts, w: Wording) -> Line:
+    """``country: recipient; regime: mechanism; safeguards``."""
+    before = w.countries[transfer.country_id] + w.marks.colon
+    return flat(
+        before + w.recipients[disclosure.recipient_id] + w.marks.semicolon, tool(transfer, w)
+    )
+
+
+def tool(transfer: TransferFacts, w: Wording) -> Line:
+    """What lets the data leave: mechanism, exemption, safeguards."""
+    mechanism: Part = (
+        w.cited_terms[transfer.mechanism_id] if transfer.mechanism_id else w.missing(NO_MECHANISM)
+    )
+    more = w.clauses(
+        w.labelled(EXEMPTION, w.text(transfer.exemption)),
+        w.labelled(SAFEGUARDS, w.text(transfer.safeguards)),
+        transfer.assessment_no,
+    )
+    regime = w.terms[transfer.regime_id] + w.marks.colon
+    return flat(regime, (mechanism,), w.marks.semicolon + more if more else "")

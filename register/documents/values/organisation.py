@@ -1,0 +1,129 @@
+"""Who answers for the processing (GDPR 30(1)(a))."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+
+from processing.choices import OrganisationRole
+from processing.facts import ContactFacts, ControllerFacts
+from sharing.choices import DisclosureMode
+from sharing.facts import RecipientFacts
+
+from ..cells import Cell
+from ..current import ActivityLine
+from ..phrases import COMPLAINTS, FILED, NO_PRINCIPAL, REPRESENTATIVE
+from ..wording import Wording
+
+OURSELVES = {"controller", "processor", "process_owner"}
+"""Contact roles that are neither an officer nor a representative nor another controller."""
+
+
+def controller(line: ActivityLine, w: Wording) -> Cell:
+    return controller_lines(line.controller, w)
+
+
+def controller_lines(one: ControllerFacts, w: Wording) -> Cell:
+    """Name and contact details, a line each."""
+    country = w.countries[one.country_id] if one.country_id else ""
+    number = w.bracketed(one.registration_no, one.registration_type) if one.registration_no else ""
+    return said(
+        w.text(one.name),
+        number,
+        w.clauses(w.text(one.address), country),
+        w.clauses(one.phone, one.email, one.website),
+        w.labelled(COMPLAINTS, w.text(one.complaint_channel)),
+    )
+
+
+def joint_controllers(line: ActivityLine, w: Wording) -> Cell:
+    """Those the controller names, and the recipients the activity is carried out with."""
+    parties = line.current.register.sharing.recipients
+    partners = [
+        party_line(parties[one.recipient_id], w)
+        for one in line.disclosures
+        if one.mode == DisclosureMode.JOINT
+    ]
+    return [*contacts(line, w, lambda role: role == "joint"), *dict.fromkeys(partners)]
+
+
+def representatives(line: ActivityLine, w: Wording) -> Cell:
+    return contacts(line, w, lambda role: role.endswith("_rep"))
+
+
+def protection_officers(line: ActivityLine, w: Wording) -> Cell:
+    return contacts(line, w, is_officer)
+
+
+def is_officer(role: str) -> bool:
+    return not (role in OURSELVES or role == "joint" or role.endswith("_rep"))
+
+
+def acting_for(line: ActivityLine, w: Wording) -> Cell:
+    """Each controller we act for, and what we do for it (GDPR 30(2)(a), (b))."""
+    if line.activity.role not in (OrganisationRole.PROCESSOR, OrganisationRole.SUB_PROCESSOR):
+        return []
+    sharing = line.current.register.sharing
+    parties = [sharing.recipients[key] for key in sharing.acting_for.get(line.activity.id, ())]
+    named = [party_line(one, w) for one in sorted(parties, key=lambda one: one.code)]
+    principals: Cell = [*named] or [(w.missing(NO_PRINCIPAL),)]
+    return principals + said(w.text(line.activity.processing_categories))
+
+
+def contacts(line: ActivityLine, w: Wording, wanted: Callable[[str], bool]) -> Cell:
+    return contact_lines(line.controller, line.current.day, w, wanted)
+
+
+def contact_lines(
+    controller: ControllerFacts, day: date, w: Wording, wanted: Callable[[str], bool]
+) -> Cell:
+    """The controller's contacts on ``day`` in the roles that are ``wanted``, a line each."""
+    terms = w.register.inventory.terms
+    found = [
+        one
+        for one in controller.contacts
+        if wanted(terms[one.role_id].key)
+        and (one.valid_from is None or one.valid_from <= day)
+        and (one.valid_to is None or one.valid_to >= day)
+    ]
+    found.sort(key=lambda one: (terms[one.role_id].position, one.id))
+    return [contact_line(one, w) for one in found]
+
+
+def contact_line(one: ContactFacts, w: Wording) -> str:
+    filing = w.clauses(
+        w.labelled(FILED, w.text(one.authority)),
+        one.filing_no,
+        one.filed_on.isoformat() if one.filed_on else "",
+    )
+    who = w.clauses(
+        w.text(one.name),
+        w.text(one.title),
+        w.text(one.department),
+        w.text(one.external_organisation),
+        w.text(one.postal_address),
+        one.phone,
+        one.email,
+        filing,
+    )
+    return w.terms[one.role_id] + w.marks.colon + who
+
+
+def party_line(one: RecipientFacts, w: Wording) -> str:
+    """A party with its contact details."""
+    return w.clauses(w.recipients[one.id], *party_contact(one, w))
+
+
+def party_contact(one: RecipientFacts, w: Wording) -> list[str]:
+    return [
+        w.text(one.address),
+        w.labelled(REPRESENTATIVE, w.text(one.representative)),
+        w.text(one.contact),
+        one.phone,
+        one.email,
+    ]
+
+
+def said(*texts: str) -> Cell:
+    """Those of the texts that say something, a line each."""
+    return [text for text in texts if text]

@@ -1,0 +1,83 @@
+"""Writes a document to a file, whole or not at all."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from pathlib import Path
+from typing import Any, BinaryIO
+
+from django.core.management.base import CommandParser
+from django.utils.translation import gettext as _
+
+from history.commands import RegisterCommand
+from history.moments import MomentError, parse_moment
+from history.text import LANGUAGES
+from register.assemble import assemble
+from register.documents import KINDS, Document, Selection, SelectionError
+from register.writers import WRITERS, Writer
+
+STANDARD_OUTPUT = "-"
+
+
+class Command(RegisterCommand):
+    help = "Write the processing register or the list of recipients to a file."
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument("document", choices=sorted(KINDS), help="which document")
+        parser.add_argument(
+            "--lang", choices=sorted(LANGUAGES), required=True, help="language of the document"
+        )
+        parser.add_argument(
+            "--format", choices=sorted(WRITERS), required=True, help="format of the file"
+        )
+        parser.add_argument("--output", required=True, help="the file; - for standard output")
+        parser.add_argument(
+            "--as-of",
+            default="now",
+            help="the moment: now, a change set such as #412, a day or a day and time",
+        )
+        parser.add_argument("--product", default="", help="only activities of this product (code)")
+        parser.add_argument(
+            "--controller", default="", help="only activities of this controller (code)"
+        )
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        try:
+            register = assemble(parse_moment(options["as_of"]))
+            selection = Selection(product=options["product"], controller=options["controller"])
+            document = Document(options["document"], register, options["lang"], selection)
+        except (MomentError, SelectionError) as error:
+            self.fail(str(error))
+        writer = WRITERS[options["format"]]
+        if options["output"] == STANDARD_OUTPUT:
+            writer.write(document, binary(self.stdout))
+        else:
+            self.write_file(document, writer, Path(options["output"]))
+
+    def write_file(self, document: Document, writer: Writer, path: Path) -> None:
+        """Write beside ``path`` and rename at the end: nobody ever reads half a document."""
+        if path.is_dir():
+            self.fail(_("%(path)s is a folder. Name the file to write.") % {"path": path})
+        handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+        half = Path(name)
+        try:
+            with os.fdopen(handle, "wb") as out:
+                writer.write(document, out)
+            half.chmod(0o666 & ~umask())
+            half.replace(path)
+        finally:
+            half.unlink(missing_ok=True)
+
+
+def binary(stream: Any) -> BinaryIO:
+    """The bytes below a stream of text."""
+    below: BinaryIO = stream.buffer
+    return below
+
+
+def umask() -> int:
+    """The permissions new files do not get, as the one who runs the command set them."""
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask
