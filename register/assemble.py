@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.conf import settings
 
+from history.decoding import without_collecting
 from history.moments import Moment
 from inventory.reading import inventory_as_of
 from processing.reading import processing_as_of
@@ -14,11 +15,12 @@ from .facts import Register
 
 def assemble(moment: Moment) -> Register:
     """The register at ``moment``. One query a table, whatever is in them, and none beside."""
-    return Register(
-        number=moment.number,
-        sealed_at=moment.sealed_at,
-        time_zone=settings.TIME_ZONE,
-        inventory=inventory_as_of(moment.number),
-        processing=processing_as_of(moment.number),
-        sharing=sharing_as_of(moment.number),
-    )
+    with without_collecting():
+        return Register(
+            number=moment.number,
+            sealed_at=moment.sealed_at,
+            time_zone=settings.TIME_ZONE,
+            inventory=inventory_as_of(moment.number),
+            processing=processing_as_of(moment.number),
+            sharing=sharing_as_of(moment.number),
+        )

@@ -32,6 +32,10 @@ class Current:
             key: (one.position, one.key)
             for key, one in register.inventory.subject_categories.items()
         }
+        self.measures_of_system: defaultdict[int, list[int]] = defaultdict(list)
+        for measure in register.processing.measures.values():
+            for system in measure.system_ids:
+                self.measures_of_system[system].append(measure.id)
         self.disclosures: defaultdict[int, list[DisclosureFacts]] = defaultdict(list)
         for disclosure in register.sharing.disclosures.values():
             if self.is_in_effect(disclosure):
@@ -82,6 +86,8 @@ class Current:
 
     def transfers_of(self, disclosure: DisclosureFacts) -> list[TransferFacts]:
         """Transfers abroad that take place, by code."""
+        if not disclosure.transfers:
+            return []
         found = [
             transfer
             for transfer in disclosure.transfers

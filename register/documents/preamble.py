@@ -10,7 +10,12 @@ from sharing.choices import DisclosureMode
 
 from .cells import Cell, Sensitive
 from .phrases import NO_JOINT, NO_OFFICER, NO_REPRESENTATIVE, both
-from .values.organisation import contact_lines, controller_lines, is_officer
+from .values.organisation import (
+    controller_lines,
+    joint_contacts,
+    officer_contacts,
+    representative_contacts,
+)
 
 if TYPE_CHECKING:
     from .document import Document
@@ -76,15 +81,15 @@ def controllers(document: Document) -> list[ControllerFacts]:
 
 def about(controller: ControllerFacts, document: Document) -> list[Statement]:
     """A controller and those who stand beside it."""
-    w, day = document.wording, document.current.day
+    w = document.wording
     asked = (
-        ("joint_controllers", JOINT, NO_JOINT, lambda role: role == "joint"),
-        ("representatives", REPRESENTATIVES, NO_REPRESENTATIVE, lambda role: role.endswith("_rep")),
-        ("protection_officers", OFFICERS, NO_OFFICER, is_officer),
+        ("joint_controllers", JOINT, NO_JOINT, joint_contacts),
+        ("representatives", REPRESENTATIVES, NO_REPRESENTATIVE, representative_contacts),
+        ("protection_officers", OFFICERS, NO_OFFICER, officer_contacts),
     )
     made = [Statement("controller", w.text(CONTROLLER), controller_lines(controller, w))]
-    for key, label, empty, wanted in asked:
-        cell = contact_lines(controller, day, w, wanted) or [(w.missing(empty),)]
+    for key, label, empty, contacts in asked:
+        cell = contacts(controller, w) or [(w.missing(empty),)]
         made.append(Statement(key, w.text(label), cell))
     return made
 

@@ -6,9 +6,10 @@ earlier document; what our own code calls a choice comes from the catalogue.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Hashable, Iterable
 from datetime import date
-from functools import cached_property
+from functools import cached_property, wraps
+from typing import Any, Protocol, TypeVar
 
 from django.db.models import TextChoices
 from django.utils.translation import override
@@ -20,6 +21,50 @@ from register.facts import Register
 
 from .cells import Line, Missing, Part, Sensitive, joined
 from .phrases import MARKS, ONE_PERIOD, ONLY_CATEGORY, PERIODS
+
+T = TypeVar("T")
+H = TypeVar("H", bound=Hashable)
+
+
+class HasId(Protocol):
+    """A record of the snapshot."""
+
+    @property
+    def id(self) -> int: ...
+
+
+R = TypeVar("R", bound=HasId)
+
+
+def once_a_record(say: Callable[[R, Wording], T]) -> Callable[[R, Wording], T]:
+    """Make ``say`` find its words once for each record, however many lines refer to it.
+
+    For records that many lines share; what a document says of a record depends on nothing else.
+    """
+
+    @wraps(say)
+    def again(one: R, w: Wording) -> T:
+        memory = w.memory.setdefault(say, {})
+        words: T | None = memory.get(one.id)
+        if words is None:
+            words = memory[one.id] = say(one, w)
+        return words
+
+    return again
+
+
+def once_a_value(say: Callable[[H, Wording], T]) -> Callable[[H, Wording], T]:
+    """Make ``say`` find its words once for each value, such as a tuple of ids."""
+
+    @wraps(say)
+    def again(value: H, w: Wording) -> T:
+        memory = w.memory.setdefault(say, {})
+        words: T | None = memory.get(value)
+        if words is None:
+            words = memory[value] = say(value, w)
+        return words
+
+    return again
 
 
 class Wording:
@@ -36,6 +81,9 @@ class Wording:
         self.categories = {key: text(one.label) for key, one in inventory.data_categories.items()}
         self.people = {key: text(one.label) for key, one in inventory.subject_categories.items()}
         self.items = {key: self.item_name(one) for key, one in inventory.items.items()}
+        self.category_of = {key: one.category_id for key, one in inventory.items.items()}
+        self.memory: dict[Callable[..., Any], dict[Any, Any]] = {}
+        """Words found already (see ``once_a_record``)."""
         self._choices: dict[tuple[type[TextChoices], str], str] = {}
 
     @cached_property
@@ -69,7 +117,10 @@ class Wording:
 
     def text(self, value: TranslatedText) -> str:
         """A translated text; another language's text is marked as such."""
-        return value.in_language(self.language)
+        found = value.get(self.language)
+        if found is not None:
+            return found
+        return value.in_language(self.language) if value else ""
 
     def missing(self, phrase: TranslatedText) -> Missing:
         """Words in place of a fact."""

@@ -9,6 +9,7 @@ from processing.choices import (
     ProcessStatus,
     RecordStatus,
 )
+from processing.facts import FunctionFacts
 
 from ..cells import Cell
 from ..current import ActivityLine
@@ -32,7 +33,7 @@ from ..phrases import (
     VERSION,
     VERSION_OF_NOTHING,
 )
-from ..wording import Wording
+from ..wording import Wording, once_a_record
 from .organisation import said
 
 
@@ -74,11 +75,7 @@ def function(line: ActivityLine, w: Wording) -> Cell:
     """The business function, basic or additional, and what refusing its data means."""
     if line.activity.function_id is None:
         return []
-    one = line.current.register.processing.functions[line.activity.function_id]
-    return said(
-        w.bracketed(w.text(one.name), w.choice(FunctionKind, one.kind)),
-        w.labelled(REFUSING, w.text(one.refusal_effect)),
-    )
+    return function_lines(w.register.processing.functions[line.activity.function_id], w)
 
 
 def owner(line: ActivityLine, w: Wording) -> Cell:
@@ -137,6 +134,15 @@ def source_clause(line: ActivityLine, _w: Wording) -> Cell:
 
 def remarks(line: ActivityLine, w: Wording) -> Cell:
     return said(w.text(line.activity.remarks))
+
+
+@once_a_record
+def function_lines(one: FunctionFacts, w: Wording) -> Cell:
+    """A business function and what refusing its data means."""
+    return said(
+        w.bracketed(w.text(one.name), w.choice(FunctionKind, one.kind)),
+        w.labelled(REFUSING, w.text(one.refusal_effect)),
+    )
 
 
 def version(w: Wording) -> str:

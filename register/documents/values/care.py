@@ -11,7 +11,14 @@ from processing.choices import (
     ResidualRisk,
     RetentionTrigger,
 )
-from processing.facts import AssessmentFacts, DataRowFacts, MeasureFacts, RetentionFacts, RightFacts
+from processing.facts import (
+    AssessmentFacts,
+    ControllerFacts,
+    DataRowFacts,
+    MeasureFacts,
+    RetentionFacts,
+    RightFacts,
+)
 
 from ..cells import Cell, Line, Part, flat
 from ..current import ActivityLine
@@ -31,41 +38,40 @@ from ..phrases import (
     UNLESS,
     UNTIL_EVENT,
 )
-from ..wording import Wording
+from ..wording import Wording, once_a_record
 from .data import grouped, names
 
 
 def retention(line: ActivityLine, w: Wording) -> Cell:
     """The period of each category of data; of single items where a category is not of one mind."""
-    items = w.register.inventory.items
-    by_rule = grouped(line.rows, lambda row: row.retention_id)
+    rules, category_of = w.register.processing.retention_rules, w.category_of
+    by_rule = grouped(line.rows, [row.retention_id for row in line.rows])
     whole = categories_under_one_rule(line.rows, w)
     cell: Cell = []
     for rule, found in by_rule.items():
         subjects: list[Part] = []
         for item in found:
-            category = items[item].category_id
+            category = category_of[item]
             if category not in whole:
                 subjects.extend(names([item], w))
             elif w.categories[category] not in subjects:
                 subjects.append(w.categories[category])
-        term: Line = (w.missing(NO_RULE),) if rule is None else rule_line(rule, w)
+        term: Line = (w.missing(NO_RULE),) if rule is None else rule_line(rules[rule], w)
         cell.append(flat(w.listing(subjects), w.marks.colon, term))
     return cell
 
 
 def categories_under_one_rule(rows: list[DataRowFacts], w: Wording) -> set[int]:
     """Categories whose items in the activity are all kept for one time."""
-    items = w.register.inventory.items
-    rules: dict[int, set[int | None]] = {}
-    for row in rows:
-        rules.setdefault(items[row.item_id].category_id, set()).add(row.retention_id)
-    return {category for category, found in rules.items() if len(found) == 1}
+    category_of = w.category_of
+    pairs = {(category_of[row.item_id], row.retention_id) for row in rows}
+    categories = [category for category, _ in pairs]
+    return {category for category in categories if categories.count(category) == 1}
 
 
-def rule_line(key: int, w: Wording) -> str:
+@once_a_record
+def rule_line(one: RetentionFacts, w: Wording) -> str:
     """Period, disposal, exceptions of one rule."""
-    one = w.register.processing.retention_rules[key]
     return w.clauses(
         period(one, w),
         w.text(THEN).format(disposal=w.choice(Disposal, one.disposal)),
@@ -97,6 +103,7 @@ def storage(line: ActivityLine, w: Wording) -> Cell:
     return [system_line(one, w) for one in sorted(standing, key=lambda one: one.code)]
 
 
+@once_a_record
 def system_line(one: SystemFacts, w: Wording) -> Line:
     place: Part = w.countries[one.hosting_country_id] if one.hosting_country_id else ""
     kept = "" if one.log_retention_days is None else w.text(LOGS_KEPT)
@@ -116,24 +123,30 @@ def system_line(one: SystemFacts, w: Wording) -> Line:
 
 def claimed_storage(line: ActivityLine, w: Wording) -> Cell:
     """Where the controller says it stores data."""
+    return claimed_lines(line.controller, w)
+
+
+@once_a_record
+def claimed_lines(one: ControllerFacts, w: Wording) -> Cell:
+    """A controller's promise of the place of storage."""
     countries = w.register.inventory.countries
-    keys = sorted(line.controller.storage_country_ids, key=lambda key: countries[key].key)
-    claim = w.text(line.controller.storage_claim)
+    keys = sorted(one.storage_country_ids, key=lambda key: countries[key].key)
+    claim = w.text(one.storage_claim)
     listed = w.marks.comma.join([w.countries[key] for key in keys])
     return [said for said in (w.labelled(CLAIMED_STORAGE, listed), claim) if said]
 
 
 def measures(line: ActivityLine, w: Wording) -> Cell:
     """Measures taken in the activity, then those of the systems it uses."""
-    known = w.register.processing.measures
-    standing = [one for one in known.values() if line.current.stands(one)]
-    own = set(line.activity.measure_ids)
-    systems = set(line.activity.system_ids)
-    found = [one for one in standing if one.id in own or systems.intersection(one.system_ids)]
+    known, of_system = w.register.processing.measures, line.current.measures_of_system
+    own = line.activity.measure_ids
+    wanted = set(own).union(*[of_system.get(key, ()) for key in line.activity.system_ids])
+    found = [one for key in wanted if line.current.stands(one := known[key])]
     found.sort(key=lambda one: (one.id not in own, one.code))
     return [measure_line(one, w) for one in found]
 
 
+@once_a_record
 def measure_line(one: MeasureFacts, w: Wording) -> str:
     name, kind = w.text(one.name), w.terms[one.kind_id]
     article = w.register.inventory.terms[one.kind_id].article
@@ -151,6 +164,7 @@ def rights(line: ActivityLine, w: Wording) -> Cell:
     return [right_line(one, w) for one in standing]
 
 
+@once_a_record
 def right_line(one: RightFacts, w: Wording) -> str:
     days = one.response_days
     within = "" if days is None else w.text(ANSWERED_WITHIN).format(days=days)
@@ -167,6 +181,7 @@ def assessments(line: ActivityLine, w: Wording) -> Cell:
     return [assessment_line(one, w) for one in sorted(standing, key=lambda one: one.code)]
 
 
+@once_a_record
 def assessment_line(one: AssessmentFacts, w: Wording) -> str:
     risk = w.choice(ResidualRisk, one.residual_risk) if one.residual_risk else ""
     state = w.clauses(

@@ -80,7 +80,7 @@ def mode(line: DisclosureLine, w: Wording) -> Cell:
     one = line.disclosure
     role = ROLES.get(DisclosureMode(one.mode))
     return said(
-        mode_label(one.mode, one.identification, w),
+        mode_label((one.mode, one.identification), w),
         w.text(role) if role else "",
         w.text(one.description),
     )
@@ -142,7 +142,8 @@ def legal_basis(line: DisclosureLine, w: Wording) -> Cell:
 
 
 def separate_consent(line: DisclosureLine, w: Wording) -> Cell:
-    return said(consent(line.disclosure.consent_id, w))
+    key = line.disclosure.consent_id
+    return [consent(w.register.processing.consents[key], w)] if key else []
 
 
 def agreements(line: DisclosureLine, w: Wording) -> Cell:

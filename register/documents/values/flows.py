@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from processing.choices import TransferStatement
 from sharing.choices import DisclosureMode, Identification
-from sharing.facts import DisclosureFacts, TransferFacts
+from sharing.facts import DisclosureFacts, RecipientFacts, TransferFacts
 
 from ..cells import Cell, Line, Part, flat
 from ..current import ActivityLine
@@ -17,7 +17,7 @@ from ..phrases import (
     TRANSFER_UNKNOWN,
     TRANSFER_UNLISTED,
 )
-from ..wording import Wording
+from ..wording import Wording, once_a_record, once_a_value
 
 
 def recipients(line: ActivityLine, w: Wording) -> Cell:
@@ -25,18 +25,21 @@ def recipients(line: ActivityLine, w: Wording) -> Cell:
     parties = w.register.sharing.recipients
     found: dict[tuple[str, str], dict[str, None]] = {}
     for one in line.disclosures:
-        name = w.bracketed(
-            w.recipients[one.recipient_id], w.terms[parties[one.recipient_id].category_id]
-        )
+        name = party_and_kind(parties[one.recipient_id], w)
         found.setdefault((one.mode, one.identification), {})[name] = None
-    return [
-        w.listing(names, mode_label(mode, identification, w))
-        for (mode, identification), names in found.items()
-    ]
+    return [w.listing(names, mode_label(way, w)) for way, names in found.items()]
 
 
-def mode_label(mode: str, identification: str, w: Wording) -> str:
+@once_a_record
+def party_and_kind(one: RecipientFacts, w: Wording) -> str:
+    """``Example SMS Ltd (SMS sending)``."""
+    return w.bracketed(w.recipients[one.id], w.terms[one.category_id])
+
+
+@once_a_value
+def mode_label(way: tuple[str, str], w: Wording) -> str:
     """The mode, and what is disclosed unless it is plain personal data."""
+    mode, identification = way
     label = w.choice(DisclosureMode, mode)
     if identification == Identification.IDENTIFIED:
         return label

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date
 
 from processing.choices import OrganisationRole
 from processing.facts import ContactFacts, ControllerFacts
@@ -13,7 +12,7 @@ from sharing.facts import RecipientFacts
 from ..cells import Cell
 from ..current import ActivityLine
 from ..phrases import COMPLAINTS, FILED, NO_PRINCIPAL, REPRESENTATIVE
-from ..wording import Wording
+from ..wording import Wording, once_a_record
 
 OURSELVES = {"controller", "processor", "process_owner"}
 """Contact roles that are neither an officer nor a representative nor another controller."""
@@ -23,6 +22,7 @@ def controller(line: ActivityLine, w: Wording) -> Cell:
     return controller_lines(line.controller, w)
 
 
+@once_a_record
 def controller_lines(one: ControllerFacts, w: Wording) -> Cell:
     """Name and contact details, a line each."""
     country = w.countries[one.country_id] if one.country_id else ""
@@ -44,15 +44,33 @@ def joint_controllers(line: ActivityLine, w: Wording) -> Cell:
         for one in line.disclosures
         if one.mode == DisclosureMode.JOINT
     ]
-    return [*contacts(line, w, lambda role: role == "joint"), *dict.fromkeys(partners)]
+    return [*joint_contacts(line.controller, w), *dict.fromkeys(partners)]
 
 
 def representatives(line: ActivityLine, w: Wording) -> Cell:
-    return contacts(line, w, lambda role: role.endswith("_rep"))
+    return representative_contacts(line.controller, w)
 
 
 def protection_officers(line: ActivityLine, w: Wording) -> Cell:
-    return contacts(line, w, is_officer)
+    return officer_contacts(line.controller, w)
+
+
+@once_a_record
+def joint_contacts(one: ControllerFacts, w: Wording) -> Cell:
+    """Whom a controller names as joint controllers."""
+    return contact_lines(one, w, lambda role: role == "joint")
+
+
+@once_a_record
+def representative_contacts(one: ControllerFacts, w: Wording) -> Cell:
+    """A controller's representatives."""
+    return contact_lines(one, w, lambda role: role.endswith("_rep"))
+
+
+@once_a_record
+def officer_contacts(one: ControllerFacts, w: Wording) -> Cell:
+    """A controller's protection officers and other people to turn to."""
+    return contact_lines(one, w, is_officer)
 
 
 def is_officer(role: str) -> bool:
@@ -70,15 +88,9 @@ def acting_for(line: ActivityLine, w: Wording) -> Cell:
     return principals + said(w.text(line.activity.processing_categories))
 
 
-def contacts(line: ActivityLine, w: Wording, wanted: Callable[[str], bool]) -> Cell:
-    return contact_lines(line.controller, line.current.day, w, wanted)
-
-
-def contact_lines(
-    controller: ControllerFacts, day: date, w: Wording, wanted: Callable[[str], bool]
-) -> Cell:
-    """The controller's contacts on ``day`` in the roles that are ``wanted``, a line each."""
-    terms = w.register.inventory.terms
+def contact_lines(controller: ControllerFacts, w: Wording, wanted: Callable[[str], bool]) -> Cell:
+    """The controller's contacts of the day in the roles that are ``wanted``, a line each."""
+    terms, day = w.register.inventory.terms, w.register.day
     found = [
         one
         for one in controller.contacts
@@ -109,6 +121,7 @@ def contact_line(one: ContactFacts, w: Wording) -> str:
     return w.terms[one.role_id] + w.marks.colon + who
 
 
+@once_a_record
 def party_line(one: RecipientFacts, w: Wording) -> str:
     """A party with its contact details."""
     return w.clauses(w.recipients[one.id], *party_contact(one, w))

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from inventory.facts import TermFacts
 from processing.choices import ConsentKind
-from processing.facts import ActivityPurposeFacts, LegalBasisFacts
+from processing.facts import ActivityPurposeFacts, ConsentFacts, LegalBasisFacts, PurposeFacts
 
-from ..cells import Cell, Line, flat
+from ..cells import Cell, Line
 from ..current import ActivityLine
 from ..phrases import (
     CLAIM,
@@ -18,7 +18,7 @@ from ..phrases import (
     REBASE_TO,
     WITHDRAWAL,
 )
-from ..wording import Wording
+from ..wording import Wording, once_a_record, once_a_value
 
 
 def purposes(line: ActivityLine, w: Wording) -> Cell:
@@ -35,9 +35,22 @@ def numbered(line: ActivityLine) -> list[tuple[str, ActivityPurposeFacts]]:
 
 def _in_words(one: ActivityPurposeFacts, w: Wording) -> str:
     purpose = w.register.processing.purposes[one.purpose_id]
-    name = w.text(purpose.name)
-    if one.is_main:
-        name = w.bracketed(name, w.text(MAIN_PURPOSE))
+    return main_purpose(purpose, w) if one.is_main else other_purpose(purpose, w)
+
+
+@once_a_record
+def main_purpose(purpose: PurposeFacts, w: Wording) -> str:
+    """A purpose, called the main one."""
+    return _described(w.bracketed(w.text(purpose.name), w.text(MAIN_PURPOSE)), purpose, w)
+
+
+@once_a_record
+def other_purpose(purpose: PurposeFacts, w: Wording) -> str:
+    """A purpose in words."""
+    return _described(w.text(purpose.name), purpose, w)
+
+
+def _described(name: str, purpose: PurposeFacts, w: Wording) -> str:
     described = w.text(purpose.description)
     return f"{name}{w.marks.colon}{described}" if described else name
 
@@ -49,26 +62,46 @@ def legal_bases(line: ActivityLine, w: Wording) -> Cell:
     for number, purpose in numbered(line):
         if not purpose.bases:
             cell.append((number, w.missing(NO_BASIS)) if number else (w.missing(NO_BASIS),))
-        ordered = sorted(purpose.bases, key=lambda one: (terms[one.regime_id].position, one.id))
-        cell.extend(flat(number, legal_basis(one, w)) for one in ordered)
+        ordered = purpose.bases
+        if len(ordered) > 1:
+            ordered = tuple(
+                sorted(ordered, key=lambda one: (terms[one.regime_id].position, one.id))
+            )
+        cell.extend(after(number, legal_basis(one, w)) for one in ordered)
     return cell
 
 
-def legal_basis(one: LegalBasisFacts, w: Wording) -> Line:
-    regime = w.terms[one.regime_id] + w.marks.colon
-    said = w.clauses(
-        w.cited_terms[one.basis_id] if one.basis_id else "",
-        w.cited_terms[one.special_condition_id] if one.special_condition_id else "",
+def after(number: str, line: Line) -> Line:
+    """A line behind its number."""
+    return number + line if isinstance(line, str) else (number, *line)
+
+
+def legal_basis(one: LegalBasisFacts, w: Wording) -> str:
+    """``regime: basis; statute``, and the exception that is claimed."""
+    known = in_terms((one.regime_id, one.basis_id, one.special_condition_id), w)
+    claimed = one.claimed_exception_id
+    if not (one.statute_ref or one.legitimate_interest or claimed):
+        return known
+    return w.clauses(
+        known,
         w.text(one.statute_ref),
         w.labelled(LEGITIMATE_INTEREST, w.text(one.legitimate_interest)),
+        claim(w.register.inventory.terms[claimed], w) if claimed else "",
     )
-    if one.claimed_exception_id is None:
-        return regime + said
-    claimed = claim(w.register.inventory.terms[one.claimed_exception_id], w)
-    return flat(regime, said + w.marks.semicolon if said else "", claimed)
 
 
-def claim(term: TermFacts, w: Wording) -> Line:
+@once_a_value
+def in_terms(ids: tuple[int, int | None, int | None], w: Wording) -> str:
+    """A regime with the basis and the condition under it."""
+    regime, basis, condition = ids
+    return w.clauses(
+        w.terms[regime] + w.marks.colon + w.cited_terms[basis] if basis else w.terms[regime],
+        w.cited_terms[condition] if condition else "",
+    )
+
+
+@once_a_record
+def claim(term: TermFacts, w: Wording) -> str:
     """An exception a policy claims, and the bases it must be re-based to."""
     keys = term.attributes.get("rebase_to", [])
     bases = w.text(OR).join([w.cited("legal_basis", key) for key in keys])
@@ -79,19 +112,15 @@ def claim(term: TermFacts, w: Wording) -> Line:
 
 def consents(line: ActivityLine, w: Wording) -> Cell:
     """The consent mechanisms the bases rest on, with the way to withdraw."""
+    known = w.register.processing.consents
     used = {basis.consent_id for purpose in line.purposes for basis in purpose.bases}
-    return [consent(key, w) for key in sorted(used - {None}, key=lambda key: _code(key, w))]
+    rested_on = [known[key] for key in used if key is not None]
+    return [consent(one, w) for one in sorted(rested_on, key=lambda one: one.code)]
 
 
-def _code(key: int | None, w: Wording) -> str:
-    return w.register.processing.consents[key].code if key else ""
-
-
-def consent(key: int | None, w: Wording) -> str:
-    """One consent mechanism in one line; nothing without one."""
-    if key is None:
-        return ""
-    one = w.register.processing.consents[key]
+@once_a_record
+def consent(one: ConsentFacts, w: Wording) -> str:
+    """One consent mechanism in one line."""
     return w.clauses(
         w.bracketed(w.text(one.name), w.choice(ConsentKind, one.kind)),
         w.text(one.how),

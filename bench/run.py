@@ -1,0 +1,97 @@
+"""Runs every measure on every engine that answers, and prints a table: ``make bench``.
+
+``--sizes 1000,10000`` sets the sizes, ``--engines sqlite`` leaves PostgreSQL out. PostgreSQL is
+looked for at ``BENCH_DATABASE_URL``, else ``TEST_DATABASE_URL``, else on this machine; a database
+of our own is made there and dropped at the end.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit, urlunsplit
+
+import psycopg
+
+MEASURES = ("assemble", "json", "csv", "xlsx", "recipients-json", "recipients-xlsx")
+LOCAL_SERVER = "postgresql://postgres@127.0.0.1:5432/postgres"
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else "")
+    parser.add_argument("--sizes", default="1000,10000", help="activities, separated by commas")
+    parser.add_argument("--engines", default="sqlite,postgresql")
+    options = parser.parse_args()
+    engines = options.engines.split(",")
+    with tempfile.TemporaryDirectory(prefix="register-bench-") as folder:
+        for size in [int(size) for size in options.sizes.split(",")]:
+            for engine in engines:
+                with database(engine, size, Path(folder)) as url:
+                    if url:
+                        measure_all(engine, size, {"DATABASE_URL": url, "DATA_DIR": folder})
+
+
+@contextmanager
+def database(engine: str, size: int, folder: Path) -> Iterator[str | None]:
+    """The address of an empty database; None when the engine does not answer."""
+    if engine == "sqlite":
+        file = folder / f"bench-{size}.sqlite3"
+        yield f"sqlite:///{file}"
+        file.unlink()
+        return
+    given = os.environ.get("BENCH_DATABASE_URL") or os.environ.get("TEST_DATABASE_URL")
+    server = urlsplit(given or LOCAL_SERVER)
+    name = f"register_bench_{os.getpid()}"
+    try:
+        connection = psycopg.connect(urlunsplit(server), autocommit=True, connect_timeout=3)
+    except psycopg.OperationalError as error:
+        print(f"\n{engine}: does not answer, left out ({str(error).splitlines()[0]})")
+        yield None
+        return
+    with connection:
+        connection.execute(f'CREATE DATABASE "{name}"')
+        try:
+            yield urlunsplit(server._replace(path=f"/{name}"))
+        finally:
+            connection.execute(f'DROP DATABASE "{name}" WITH (FORCE)')
+
+
+def measure_all(engine: str, size: int, environment: dict[str, str]) -> None:
+    run("bench.fill", str(size), environment=environment)
+    print(f"\n{size:,} activities, {engine}")
+    print(f"{'measure':18}{'seconds':>9}{'raw read':>10}{'ratio':>8}{'queries':>9}{'peak MB':>9}")
+    for measure in MEASURES:
+        figures = json.loads(run("bench.measure", measure, environment=environment))
+        memory = json.loads(run("bench.measure", measure, "--memory", environment=environment))
+        print(line(measure, {**figures, **memory}), flush=True)
+
+
+def line(measure: str, figures: dict[str, Any]) -> str:
+    return (
+        f"{measure:18}{figures['seconds']:9.2f}{figures['raw_seconds']:10.2f}"
+        f"{figures['ratio']:7.1f}×{figures['queries']:9}{figures['megabytes']:9.0f}"
+    )
+
+
+def run(module: str, *arguments: str, environment: dict[str, str]) -> str:
+    """One step in a process of its own; raises ``CalledProcessError`` when it fails."""
+    done = subprocess.run(  # noqa: S603 (our own modules)
+        [sys.executable, "-m", module, *arguments],
+        env={**os.environ, **environment, "DJANGO_SETTINGS_MODULE": "config.settings"},
+        stdout=subprocess.PIPE,
+        text=True,
+        check=True,
+    )
+    return done.stdout
+
+
+if __name__ == "__main__":
+    main()
