@@ -35,28 +35,24 @@ Cell: TypeAlias = list[Line]
 
 def joined(parts: Iterable[Part], separator: str, before: str = "", after: str = "") -> Line:
     """``parts`` as one line, with ``separator`` between them and text around."""
-    listed = list(parts)
-    for part in listed:
-        if not isinstance(part, str):
-            return _marked(listed, separator, before, after)
-    return before + separator.join(listed) + after  # type: ignore[arg-type] # all are strings
-
-
-def _marked(parts: list[Part], separator: str, before: str, after: str) -> Line:
     line: list[Part] = []
     held = before
-    for place, part in enumerate(parts):
-        if place:
-            held += separator
+    between = ""
+    for part in parts:
+        held += between
+        between = separator
         if isinstance(part, str):
             held += part
-        else:
-            if held:
-                line.append(held)
-            line.append(part)
+            continue
+        if held:
+            line.append(held)
             held = ""
-    if held or after:
-        line.append(held + after)
+        line.append(part)
+    held += after
+    if not line:
+        return held
+    if held:
+        line.append(held)
     return tuple(line)
 
 

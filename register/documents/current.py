@@ -8,7 +8,7 @@ the recipient has the data. The snapshot keeps everything.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 
 from inventory.facts import RecordFacts
@@ -28,10 +28,17 @@ class Current:
         self.register = register
         self.day = register.day
         self.item_rank = ranked_items(register)
-        self.people_rank = {
-            key: (one.position, one.key)
-            for key, one in register.inventory.subject_categories.items()
+        self.places = {
+            kind: self.ranked(records)
+            for kind, records in (
+                ("systems", register.inventory.systems),
+                ("products", register.processing.products),
+                ("measures", register.processing.measures),
+                ("assessments", register.processing.assessments),
+            )
         }
+        """The place of each record of a kind that is not retired, by code."""
+        self.people_rank = ranked_people(register)
         self.measures_of_system: defaultdict[int, list[int]] = defaultdict(list)
         for measure in register.processing.measures.values():
             for system in measure.system_ids:
@@ -44,6 +51,16 @@ class Current:
     def stands(self, record: RecordFacts) -> bool:
         """Whether a record has not been retired."""
         return record.retired_on is None or record.retired_on > self.day
+
+    def ranked(self, records: Mapping[int, RecordFacts]) -> dict[int, int]:
+        """The place of each record by code, of those not retired."""
+        standing = sorted((one.code, one.id) for one in records.values() if self.stands(one))
+        return {key: place for place, (_, key) in enumerate(standing)}
+
+    def in_order(self, kind: str, ids: Iterable[int]) -> list[int]:
+        """Those of the ids whose records are not retired, by code, once each."""
+        places = self.places[kind]
+        return sorted(places.keys() & ids, key=places.__getitem__)
 
     def lasts(self, ended_on: date | None) -> bool:
         """Whether a last day is not past."""
@@ -66,7 +83,7 @@ class Current:
         """Data rows in use, by category, item and kind of people."""
         day, items, people = self.day, self.item_rank, self.people_rank
         rows = [row for row in activity.rows if row.ended_on is None or row.ended_on >= day]
-        rows.sort(key=lambda row: (items[row.item_id], people[row.subject_category_id]))
+        rows.sort(key=lambda row: items[row.item_id] + people[row.subject_category_id])
         return rows
 
     def purposes_of(self, activity: ActivityFacts) -> list[ActivityPurposeFacts]:
@@ -122,6 +139,14 @@ class DisclosureLine:
         self.recipient = of.current.register.sharing.recipients[disclosure.recipient_id]
         disclosed = set(disclosure.row_ids)
         self.rows = [row for row in of.rows if row.id in disclosed]
+
+
+def ranked_people(register: Register) -> dict[int, float]:
+    """The place of each category of people, as a fraction: it decides only between equal items."""
+    people = sorted(
+        register.inventory.subject_categories.values(), key=lambda one: (one.position, one.key)
+    )
+    return {one.id: place / len(people) for place, one in enumerate(people)}
 
 
 def ranked_items(register: Register) -> dict[int, int]:

@@ -15,7 +15,6 @@ from .preamble import Statement, statements
 from .processing_register import PROCESSING_REGISTER
 from .recipients import RECIPIENTS
 from .selection import Filter, Selection
-from .values.basics import version
 from .wording import Wording
 
 KINDS: Final[dict[str, DocumentKind[Any]]] = {
@@ -73,7 +72,7 @@ class Document:
     @property
     def version(self) -> str:
         """``#412, 2026-03-31 18:00:00+08:00``."""
-        return version(self.wording)
+        return self.wording.version
 
     @property
     def columns(self) -> tuple[Column[Any], ...]:

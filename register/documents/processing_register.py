@@ -37,7 +37,7 @@ def lines(current: Current, wanted: Filter) -> Iterator[ActivityLine]:
 
 
 def version(_line: ActivityLine, w: Wording) -> Cell:
-    return [basics.version(w)]
+    return [w.version]
 
 
 ACTIVITY = Section(

@@ -11,7 +11,6 @@ from .columns import DocumentKind, Section, column
 from .current import Current, DisclosureLine
 from .phrases import NO_AGREEMENT, NONE_RECORDED, NOT_APPLICABLE, both
 from .selection import Filter
-from .values import basics
 from .values import disclosures as of
 from .wording import Wording
 
@@ -96,7 +95,7 @@ def group_cell(line: DisclosureLine, w: Wording) -> Cell:
 
 
 def version(_line: DisclosureLine, w: Wording) -> Cell:
-    return [basics.version(w)]
+    return [w.version]
 
 
 WHO = Section(

@@ -6,6 +6,7 @@ earlier document; what our own code calls a choice comes from the catalogue.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable
 from datetime import date
 from functools import cached_property, wraps
@@ -16,11 +17,10 @@ from django.utils.translation import override
 
 from history.text import TranslatedText
 from inventory.choices import PeriodUnit
-from inventory.facts import DataItemFacts
 from register.facts import Register
 
 from .cells import Line, Missing, Part, Sensitive, joined
-from .phrases import MARKS, ONE_PERIOD, ONLY_CATEGORY, PERIODS
+from .phrases import MARKS, ONE_PERIOD, ONLY_CATEGORY, PERIODS, VERSION, VERSION_OF_NOTHING
 
 T = TypeVar("T")
 H = TypeVar("H", bound=Hashable)
@@ -44,7 +44,7 @@ def once_a_record(say: Callable[[R, Wording], T]) -> Callable[[R, Wording], T]:
 
     @wraps(say)
     def again(one: R, w: Wording) -> T:
-        memory = w.memory.setdefault(say, {})
+        memory = w.memory[say]
         words: T | None = memory.get(one.id)
         if words is None:
             words = memory[one.id] = say(one, w)
@@ -58,7 +58,7 @@ def once_a_value(say: Callable[[H, Wording], T]) -> Callable[[H, Wording], T]:
 
     @wraps(say)
     def again(value: H, w: Wording) -> T:
-        memory = w.memory.setdefault(say, {})
+        memory = w.memory[say]
         words: T | None = memory.get(value)
         if words is None:
             words = memory[value] = say(value, w)
@@ -80,11 +80,27 @@ class Wording:
         self.countries = {key: text(one.label) for key, one in inventory.countries.items()}
         self.categories = {key: text(one.label) for key, one in inventory.data_categories.items()}
         self.people = {key: text(one.label) for key, one in inventory.subject_categories.items()}
-        self.items = {key: self.item_name(one) for key, one in inventory.items.items()}
+        self.items = {key: text(one.name) for key, one in inventory.items.items()}
+        self.sensitive = {
+            key: Sensitive(self.items[key])
+            for key, one in inventory.items.items()
+            if any(verdict.is_sensitive for verdict in one.sensitivities)
+        }
+        """Items that any scheme counts as sensitive."""
+        self.is_sensitive = frozenset(self.sensitive)
         self.category_of = {key: one.category_id for key, one in inventory.items.items()}
-        self.memory: dict[Callable[..., Any], dict[Any, Any]] = {}
+        self.memory: defaultdict[Callable[..., Any], dict[Any, Any]] = defaultdict(dict)
         """Words found already (see ``once_a_record``)."""
         self._choices: dict[tuple[type[TextChoices], str], str] = {}
+
+    @cached_property
+    def version(self) -> str:
+        """The change set the words are made from, with its instant in the register's time zone."""
+        there = self.register.sealed_there
+        if there is None:
+            return self.text(VERSION_OF_NOTHING)
+        instant = there.isoformat(sep=" ", timespec="seconds")
+        return self.text(VERSION).format(number=self.register.number, instant=instant)
 
     @cached_property
     def cited_terms(self) -> dict[int, str]:
@@ -108,12 +124,6 @@ class Wording:
         """Ids of terms by vocabulary and key."""
         terms = self.register.inventory.terms.values()
         return {(one.vocabulary, one.key): one.id for one in terms}
-
-    def item_name(self, item: DataItemFacts) -> Part:
-        """An item's name, marked when any scheme counts it as sensitive."""
-        name = self.text(item.name)
-        is_sensitive = any(verdict.is_sensitive for verdict in item.sensitivities)
-        return Sensitive(name) if is_sensitive else name
 
     def text(self, value: TranslatedText) -> str:
         """A translated text; another language's text is marked as such."""
@@ -139,6 +149,24 @@ class Wording:
         """A term that another names by key; the key itself when the snapshot has no such term."""
         found = self.terms_by_key.get((vocabulary, key))
         return self.cited_terms[found] if found is not None else key
+
+    def texts(self, values: Iterable[TranslatedText]) -> list[str]:
+        """Many translated texts at once."""
+        language, text = self.language, self.text
+        return [value[language] if language in value else text(value) for value in values]
+
+    def items_listed(self, items: list[int], before: str = "", after: str = "") -> Line:
+        """Items by name with text around, the sensitive ones marked."""
+        if self.is_sensitive.isdisjoint(items):
+            names = self.items
+            if len(items) == 1:
+                return before + names[items[0]] + after
+            return before + self.marks.comma.join([names[item] for item in items]) + after
+        return joined([self.item(item) for item in items], self.marks.comma, before, after)
+
+    def item(self, item: int) -> Part:
+        """One item by name, marked when it is sensitive."""
+        return self.sensitive.get(item) or self.items[item]
 
     def listing(self, parts: Iterable[Part], label: str = "") -> Line:
         """``label: one, two, three``."""

@@ -30,8 +30,6 @@ from ..phrases import (
     RECORDS,
     REFUSING,
     TO,
-    VERSION,
-    VERSION_OF_NOTHING,
 )
 from ..wording import Wording, once_a_record
 from .organisation import said
@@ -65,10 +63,9 @@ def role(line: ActivityLine, w: Wording) -> Cell:
 
 
 def products(line: ActivityLine, w: Wording) -> Cell:
-    known = line.current.register.processing.products
-    served = [known[key] for key in line.activity.product_ids]
-    standing = [one for one in served if line.current.stands(one)]
-    return [w.text(one.name) for one in sorted(standing, key=lambda one: one.code)]
+    known = w.register.processing.products
+    found = line.current.in_order("products", line.activity.product_ids)
+    return [w.text(known[key].name) for key in found]
 
 
 def function(line: ActivityLine, w: Wording) -> Cell:
@@ -143,12 +140,3 @@ def function_lines(one: FunctionFacts, w: Wording) -> Cell:
         w.bracketed(w.text(one.name), w.choice(FunctionKind, one.kind)),
         w.labelled(REFUSING, w.text(one.refusal_effect)),
     )
-
-
-def version(w: Wording) -> str:
-    """The change set a document is made from, with its instant in the register's time zone."""
-    there = w.register.sealed_there
-    if there is None:
-        return w.text(VERSION_OF_NOTHING)
-    instant = there.isoformat(sep=" ", timespec="seconds")
-    return w.text(VERSION).format(number=w.register.number, instant=instant)

@@ -20,7 +20,7 @@ from processing.facts import (
     RightFacts,
 )
 
-from ..cells import Cell, Line, Part, flat
+from ..cells import Cell, Line, Part, flat, joined
 from ..current import ActivityLine
 from ..phrases import (
     ANSWERED_WITHIN,
@@ -39,25 +39,25 @@ from ..phrases import (
     UNTIL_EVENT,
 )
 from ..wording import Wording, once_a_record
-from .data import grouped, names
+from .data import grouped
 
 
 def retention(line: ActivityLine, w: Wording) -> Cell:
     """The period of each category of data; of single items where a category is not of one mind."""
     rules, category_of = w.register.processing.retention_rules, w.category_of
-    by_rule = grouped(line.rows, [row.retention_id for row in line.rows])
     whole = categories_under_one_rule(line.rows, w)
     cell: Cell = []
-    for rule, found in by_rule.items():
-        subjects: list[Part] = []
+    for rule, found in grouped(line.rows, [row.retention_id for row in line.rows]).items():
+        subjects: dict[Part, None] = {}
         for item in found:
             category = category_of[item]
-            if category not in whole:
-                subjects.extend(names([item], w))
-            elif w.categories[category] not in subjects:
-                subjects.append(w.categories[category])
-        term: Line = (w.missing(NO_RULE),) if rule is None else rule_line(rules[rule], w)
-        cell.append(flat(w.listing(subjects), w.marks.colon, term))
+            subjects[w.categories[category] if category in whole else w.item(item)] = None
+        if rule is None:
+            of_these = w.listing(subjects)
+            cell.append(flat(of_these, w.marks.colon, (w.missing(NO_RULE),)))
+        else:
+            after = w.marks.colon + rule_line(rules[rule], w)
+            cell.append(joined(subjects, w.marks.comma, after=after))
     return cell
 
 
@@ -99,8 +99,7 @@ def storage(line: ActivityLine, w: Wording) -> Cell:
     """The systems the data lies in, with their countries."""
     known = w.register.inventory.systems
     used = set(line.activity.system_ids).union(*[row.system_ids for row in line.rows])
-    standing = [known[key] for key in used if line.current.stands(known[key])]
-    return [system_line(one, w) for one in sorted(standing, key=lambda one: one.code)]
+    return [system_line(known[key], w) for key in line.current.in_order("systems", used)]
 
 
 @once_a_record
@@ -138,12 +137,14 @@ def claimed_lines(one: ControllerFacts, w: Wording) -> Cell:
 
 def measures(line: ActivityLine, w: Wording) -> Cell:
     """Measures taken in the activity, then those of the systems it uses."""
-    known, of_system = w.register.processing.measures, line.current.measures_of_system
+    known, current = w.register.processing.measures, line.current
     own = line.activity.measure_ids
-    wanted = set(own).union(*[of_system.get(key, ()) for key in line.activity.system_ids])
-    found = [one for key in wanted if line.current.stands(one := known[key])]
-    found.sort(key=lambda one: (one.id not in own, one.code))
-    return [measure_line(one, w) for one in found]
+    of_systems = {
+        key for system in line.activity.system_ids for key in current.measures_of_system[system]
+    }
+    found = current.in_order("measures", own)
+    found += current.in_order("measures", of_systems.difference(own))
+    return [measure_line(known[key], w) for key in found]
 
 
 @once_a_record
@@ -175,10 +176,8 @@ def right_line(one: RightFacts, w: Wording) -> str:
 def assessments(line: ActivityLine, w: Wording) -> Cell:
     """Impact assessments of the activity, with the risk that remains."""
     known = w.register.processing.assessments
-    standing = [
-        known[key] for key in line.activity.assessment_ids if line.current.stands(known[key])
-    ]
-    return [assessment_line(one, w) for one in sorted(standing, key=lambda one: one.code)]
+    found = line.current.in_order("assessments", line.activity.assessment_ids)
+    return [assessment_line(known[key], w) for key in found]
 
 
 @once_a_record

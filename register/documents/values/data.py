@@ -9,7 +9,7 @@ from inventory.facts import DataItemFacts, PermissionFacts
 from processing.choices import DataSource, Necessity
 from processing.facts import DataRowFacts
 
-from ..cells import Cell, Line, Part, Sensitive, flat
+from ..cells import Cell, Line
 from ..current import ActivityLine
 from ..phrases import ABOUT_OTHERS, IMPACT, LAWFUL_SOURCE, REFUSING, WHY_NECESSARY
 from ..wording import Wording, once_a_record, once_a_value
@@ -27,12 +27,6 @@ def grouped(rows: Iterable[DataRowFacts], keys: Sequence[K]) -> dict[K, list[int
         elif row.item_id not in items:
             items.append(row.item_id)
     return found
-
-
-def names(items: Iterable[int], w: Wording) -> list[Part]:
-    """The items by name, sensitive ones marked."""
-    known = w.items
-    return [known[item] for item in items]
 
 
 def people(line: ActivityLine, w: Wording) -> Cell:
@@ -54,24 +48,22 @@ def data(line: ActivityLine, w: Wording) -> Cell:
 
 def data_of(rows: list[DataRowFacts], w: Wording) -> Cell:
     """``Category: item, item``; by kind of people when there are several."""
-    category_of, labels = w.category_of, w.categories
+    category_of, labels, colon = w.category_of, w.categories, w.marks.colon
     if len({row.subject_category_id for row in rows}) <= 1:
         one_kind = grouped(rows, [category_of[row.item_id] for row in rows])
-        return [
-            w.listing(names(found, w), labels[category]) for category, found in one_kind.items()
-        ]
+        return [w.items_listed(found, labels[key] + colon) for key, found in one_kind.items()]
     kinds = grouped(rows, [(row.subject_category_id, category_of[row.item_id]) for row in rows])
     return [
-        w.listing(names(found, w), f"{w.people[subject]} · {labels[category]}")
+        w.items_listed(found, f"{w.people[subject]} · {labels[category]}{colon}")
         for (subject, category), found in kinds.items()
     ]
 
 
 def sensitivity(line: ActivityLine, w: Wording) -> Cell:
     """Each sensitive item with the schemes that say so."""
-    items = w.register.inventory.items
-    used = dict.fromkeys([row.item_id for row in line.rows])
-    return [verdicts(items[key], w) for key in used if isinstance(w.items[key], Sensitive)]
+    items, sensitive = w.register.inventory.items, w.sensitive
+    used = dict.fromkeys([row.item_id for row in line.rows if row.item_id in sensitive])
+    return [verdicts(items[key], w) for key in used]
 
 
 @once_a_record
@@ -86,7 +78,7 @@ def verdicts(item: DataItemFacts, w: Wording) -> Line:
         )
         for one in found
     ]
-    return (w.items[item.id], w.marks.colon + w.marks.comma.join(schemes))
+    return (w.sensitive[item.id], w.marks.colon + w.marks.comma.join(schemes))
 
 
 def sensitive_necessity(line: ActivityLine, w: Wording) -> Cell:
@@ -106,7 +98,7 @@ def sensitive_necessity(line: ActivityLine, w: Wording) -> Cell:
 def said_of_items(rows: list[DataRowFacts], said: list[str], w: Wording) -> Cell:
     """``item, item: what is said of them``, where anything is said."""
     return [
-        flat(w.listing(names(items, w)), w.marks.colon + words)
+        w.items_listed(items, after=w.marks.colon + words)
         for words, items in grouped(rows, said).items()
         if words
     ]
@@ -114,24 +106,32 @@ def said_of_items(rows: list[DataRowFacts], said: list[str], w: Wording) -> Cell
 
 def labelled_items(rows: list[DataRowFacts], labels: list[str], w: Wording) -> Cell:
     """``label: item, item``, where there is a label."""
+    colon = w.marks.colon
     return [
-        w.listing(names(items, w), label) for label, items in grouped(rows, labels).items() if label
+        w.items_listed(items, label + colon)
+        for label, items in grouped(rows, labels).items()
+        if label
     ]
 
 
 def sources(line: ActivityLine, w: Wording) -> Cell:
     """Where items come from, and how they are collected (GDPR 14(2)(f))."""
-    labels = [
-        source_and_method((row.source, row.collection_method_id), w)
-        if not (row.source_party or row.source_lawfulness)
-        else w.bracketed(
-            source_and_method((row.source, row.collection_method_id), w),
-            w.text(row.source_party),
-            w.labelled(LAWFUL_SOURCE, w.text(row.source_lawfulness)),
-        )
-        for row in line.rows
+    rows, colon = line.rows, w.marks.colon
+    keys = [(row.source, row.collection_method_id) for row in rows]
+    if any(row.source_party or row.source_lawfulness for row in rows):
+        labels = [
+            w.bracketed(
+                source_and_method(key, w),
+                w.text(row.source_party),
+                w.labelled(LAWFUL_SOURCE, w.text(row.source_lawfulness)),
+            )
+            for key, row in zip(keys, rows, strict=True)
+        ]
+        return labelled_items(rows, labels, w)
+    return [
+        w.items_listed(items, source_and_method(key, w) + colon)
+        for key, items in grouped(rows, keys).items()
     ]
-    return labelled_items(line.rows, labels, w)
 
 
 @once_a_value
@@ -143,14 +143,21 @@ def source_and_method(key: tuple[str, int | None], w: Wording) -> str:
 
 def necessity(line: ActivityLine, w: Wording) -> Cell:
     """Whether items must be given, and what refusing means (GDPR 13(2)(e), PIPL 16)."""
-    keys = [(row.necessity, w.text(row.refusal_effect)) for row in line.rows]
+    effects = w.texts([row.refusal_effect for row in line.rows])
+    keys = list(zip([row.necessity for row in line.rows], effects, strict=True))
     cell: Cell = []
-    for (kind, effect), items in grouped(line.rows, keys).items():
-        listed = w.listing(names(items, w), w.choice(Necessity, kind))
-        if effect:
-            listed = flat(listed, w.marks.semicolon + w.labelled(REFUSING, effect))
-        cell.append(listed)
+    for key, items in grouped(line.rows, keys).items():
+        before, after = need_and_effect(key, w)
+        cell.append(w.items_listed(items, before, after))
     return cell
+
+
+@once_a_value
+def need_and_effect(key: tuple[str, str], w: Wording) -> tuple[str, str]:
+    """What stands before and after the items that are needed so, with that effect of refusing."""
+    kind, effect = key
+    after = w.marks.semicolon + w.labelled(REFUSING, effect) if effect else ""
+    return w.choice(Necessity, kind) + w.marks.colon, after
 
 
 def permissions(line: ActivityLine, w: Wording) -> Cell:
@@ -163,30 +170,29 @@ def permissions(line: ActivityLine, w: Wording) -> Cell:
             if row.item_id not in items:
                 items.append(row.item_id)
     gates = sorted([known[key] for key in found], key=lambda one: one.code)
-    return [w.listing(names(found[one.id], w), permission_label(one, w)) for one in gates]
+    return [w.items_listed(found[one.id], permission_label(one, w)) for one in gates]
 
 
 @once_a_record
 def permission_label(one: PermissionFacts, w: Wording) -> str:
-    """A permission with the name the device knows it by."""
-    return w.bracketed(w.text(one.name), one.system_name)
+    """``permission (NAME):``, with the name the device knows it by."""
+    return w.bracketed(w.text(one.name), one.system_name) + w.marks.colon
 
 
 def scenes(line: ActivityLine, w: Wording) -> Cell:
     """When people meet the collection, and how often it happens."""
-    text = w.text
-    labels = [
-        w.clauses(text(row.scene), text(row.collection_trigger))
-        if row.collection_trigger
-        else text(row.scene)
-        for row in line.rows
-    ]
+    labels = w.texts([row.scene for row in line.rows])
+    if any(row.collection_trigger for row in line.rows):
+        triggers = w.texts([row.collection_trigger for row in line.rows])
+        labels = [w.clauses(*both) for both in zip(labels, triggers, strict=True)]
     return labelled_items(line.rows, labels, w)
 
 
 def ways(line: ActivityLine, w: Wording) -> Cell:
     """Ways of processing."""
-    return labelled_items(line.rows, [w.text(row.processing_method) for row in line.rows], w)
+    if not any(row.processing_method for row in line.rows):
+        return []
+    return labelled_items(line.rows, w.texts([row.processing_method for row in line.rows]), w)
 
 
 def about_others(line: ActivityLine, w: Wording) -> Cell:

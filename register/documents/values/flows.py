@@ -23,11 +23,14 @@ from ..wording import Wording, once_a_record, once_a_value
 def recipients(line: ActivityLine, w: Wording) -> Cell:
     """Recipients by the way the data reaches them, each with its kind."""
     parties = w.register.sharing.recipients
-    found: dict[tuple[str, str], dict[str, None]] = {}
+    found: dict[tuple[str, str], list[str]] = {}
     for one in line.disclosures:
         name = party_and_kind(parties[one.recipient_id], w)
-        found.setdefault((one.mode, one.identification), {})[name] = None
-    return [w.listing(names, mode_label(way, w)) for way, names in found.items()]
+        names = found.setdefault((one.mode, one.identification), [])
+        if name not in names:
+            names.append(name)
+    comma, colon = w.marks.comma, w.marks.colon
+    return [mode_label(way, w) + colon + comma.join(names) for way, names in found.items()]
 
 
 @once_a_record
