@@ -7,7 +7,7 @@ Django's own converters decide what a value becomes. Only where the whole regist
 from __future__ import annotations
 
 import gc
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import partial
 from typing import Any, Final
@@ -20,6 +20,7 @@ from .fields import DisplayedText, TranslatedTextField
 
 Decoder = Callable[[Any], Any]
 Rows = list[tuple[Any, ...]]
+Columns = list[Iterable[Any]]
 
 # The sqlite3 module has turned these into Python values already, by the declared column type.
 DONE_BY_DRIVER: Final = (models.BooleanField, models.DateField, models.TimeField)
@@ -48,10 +49,16 @@ def decoded(rows: Rows, decoders: Mapping[int, Decoder]) -> Rows:
     if not decoders or not rows:
         return rows
     with without_collecting():
-        columns: list[Any] = list(zip(*rows, strict=True))
-        for position, decode in decoders.items():
+        return list(zip(*decoded_columns(rows, decoders), strict=True))
+
+
+def decoded_columns(rows: Rows, decoders: Mapping[int, Decoder]) -> Columns:
+    """The same column by column, for whoever builds something else than tuples from them."""
+    columns: Columns = list(zip(*rows, strict=True))
+    for position, decode in decoders.items():
+        if columns:
             columns[position] = map(decode, columns[position])
-        return list(zip(*columns, strict=True))
+    return columns
 
 
 def decoders_of(fields: Sequence[Any], connection: BaseDatabaseWrapper) -> dict[int, Decoder]:

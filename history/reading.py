@@ -8,12 +8,18 @@ from typing import Any
 from django.db import DEFAULT_DB_ALIAS, connections
 from django.db.backends.base.base import BaseDatabaseWrapper
 
-from .decoding import Rows
+from .decoding import Columns, Rows, decoded_columns, decoders_of
 from .touching import newest_number_touching, newest_numbers_touching
 from .tracking import TrackedModel
 from .versions import Query, VersionsTable
 
-__all__ = ["AsOf", "newest_number_touching", "newest_numbers_touching", "rows_as_of"]
+__all__ = [
+    "AsOf",
+    "columns_as_of",
+    "newest_number_touching",
+    "newest_numbers_touching",
+    "rows_as_of",
+]
 
 Where = Mapping[str, Collection[Any]]
 
@@ -34,6 +40,21 @@ def rows_as_of(
     if where is not None and not all(where.values()):
         return []
     return AsOf(model, connections[using], number).rows(fields, where or {})
+
+
+def columns_as_of(
+    model: type[TrackedModel], number: int, fields: Sequence[str], where: Where | None = None
+) -> Columns:
+    """What ``rows_as_of`` answers, column by column; no column at all when there is no row.
+
+    Columns that had to be decoded can be read once only.
+    """
+    if where is not None and not all(where.values()):
+        return []
+    asked = AsOf(model, connections[DEFAULT_DB_ALIAS], number)
+    columns = [asked.field(name) for name in fields]
+    found = asked.answer(asked.query(columns, where or {}))
+    return decoded_columns(found, decoders_of(columns, asked.connection))
 
 
 class AsOf(VersionsTable):
@@ -58,6 +79,9 @@ class AsOf(VersionsTable):
 
     def rows(self, fields: Sequence[str], where: Where, *, with_ended: bool = False) -> Rows:
         columns = [self.field(name) for name in fields]
+        return self.fetch(self.query(columns, where, with_ended=with_ended), columns)
+
+    def query(self, columns: Sequence[Any], where: Where, *, with_ended: bool = False) -> Query:
         filtered = [self.field(name) for name in where]
         newest, values = self.newest_versions([*columns, *filtered], where)
         kept, more = self.conditions("v", where)
@@ -66,7 +90,7 @@ class AsOf(VersionsTable):
             f"SELECT {self.selected('v', columns)} FROM {newest}"
             f" WHERE true{ended}{kept} ORDER BY v.{self.key}"
         )
-        return self.fetch((sql, [*values, *more]), columns)
+        return sql, [*values, *more]
 
     def newest_versions(self, columns: Sequence[Any], where: Where) -> Query:
         """A table ``v`` of the newest version of each object that may match ``where``.

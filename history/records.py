@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import repeat
 from typing import Any, Generic, TypeVar
 
 from .facts import Facts
-from .reading import Where, rows_as_of
+from .reading import Where, columns_as_of
 from .tracking import TrackedModel
 
 F = TypeVar("F", bound=Facts)
+
+NOTHING = repeat(())
+"""What belongs to a record of which nothing belongs to it, as often as it is asked for."""
 
 Children = Mapping[int, tuple[Any, ...]]
 """What belongs to a record, by the record's id."""
@@ -32,42 +36,34 @@ class Records(Generic[F]):
     ) -> None:
         attnames = {field.attname for field in model._meta.concrete_fields}
         self.kind = kind
-        self.columns = [name for name in kind.__struct_fields__ if name in attnames]
-        self.children = kind.__struct_fields__[len(self.columns) :]
+        self.names = [name for name in kind.__struct_fields__ if name in attnames]
+        self.children = kind.__struct_fields__[len(self.names) :]
         self.is_narrowed = where is not None
-        self.rows = rows_as_of(model, number, self.columns, where)
+        # With no row there is no column either.
+        self.columns = columns_as_of(model, number, self.names, where) or [() for _ in self.names]
 
     def within(self, parent: str) -> Where | None:
         """The filter for a table of children whose attname ``parent`` refers to these records."""
-        if not self.is_narrowed:
-            return None
-        return {parent: self.ids()}
+        return {parent: self.column("id")} if self.is_narrowed else None
 
-    def ids(self) -> list[int]:
-        """Primary keys, in their order."""
-        place = self.columns.index("id")
-        return [row[place] for row in self.rows]
+    def column(self, name: str) -> tuple[Any, ...]:
+        """One column of ids, in the order of the primary key."""
+        found = self.columns[self.names.index(name)]
+        assert isinstance(found, tuple)  # noqa: S101 (ids are never decoded)
+        return found
 
-    def facts(self, **children: Children) -> Iterable[F]:
-        """The records, in the order of their primary key."""
-        kind = self.kind
-        if not self.children:
-            return [kind(*row) for row in self.rows]
-        getters = [children[name].get for name in self.children]
-        return [
-            kind(*row, *[get(key, ()) for get in getters])
-            for key, row in zip(self.ids(), self.rows, strict=True)
-        ]
+    def facts(self, children: Mapping[str, Children]) -> Iterator[F]:
+        """The records, in the order of their primary key; can be read once."""
+        owned = [map(children[name].get, self.column("id"), NOTHING) for name in self.children]
+        return map(self.kind, *self.columns, *owned)
 
     def by_id(self, **children: Children) -> dict[int, F]:
         """The records by primary key."""
-        return dict(zip(self.ids(), self.facts(**children), strict=True))
+        return dict(zip(self.column("id"), self.facts(children), strict=True))
 
     def by(self, parent: str, **children: Children) -> dict[int, tuple[F, ...]]:
         """The records by the id of what they belong to."""
-        place = self.columns.index(parent)
-        parents = (row[place] for row in self.rows)
-        return grouped(zip(parents, self.facts(**children), strict=True))
+        return grouped(self.column(parent), self.facts(children))
 
 
 def links_as_of(
@@ -78,12 +74,13 @@ def links_as_of(
     where: Where | None = None,
 ) -> dict[int, tuple[int, ...]]:
     """Ids at the ``target`` end of a table of links, by the id at its ``parent`` end. One query."""
-    return grouped(rows_as_of(model, number, (parent, target), where))
+    columns = columns_as_of(model, number, (parent, target), where)
+    return grouped(*columns) if columns else {}
 
 
-def grouped(pairs: Iterable[tuple[Any, ...]]) -> dict[int, tuple[Any, ...]]:
+def grouped(keys: Iterable[int], values: Iterable[Any]) -> dict[int, tuple[Any, ...]]:
     """Values by key, each in the order they came."""
     found: defaultdict[int, list[Any]] = defaultdict(list)
-    for key, value in pairs:
+    for key, value in zip(keys, values, strict=True):
         found[key].append(value)
     return {key: tuple(values) for key, values in found.items()}

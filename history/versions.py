@@ -59,8 +59,12 @@ class VersionsTable:
 
     def fetch(self, query: Query, fields: Sequence[Any] = ()) -> Rows:
         """Run it; the leading columns, which are ``fields``, come back as Python values."""
+        return decoded(self.answer(query), decoders_of(fields, self.connection))
+
+    def answer(self, query: Query) -> Rows:
+        """Run it; values come back as the driver gives them."""
         with self.connection.cursor() as cursor:
             cursor.execute(*query)
             with without_collecting():
                 found: Rows = cursor.fetchall()
-        return decoded(found, decoders_of(fields, self.connection))
+        return found

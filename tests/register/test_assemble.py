@@ -6,7 +6,7 @@ import pytest
 
 from history import records
 from history.moments import moment_of_number, newest_moment
-from history.reading import rows_as_of
+from history.reading import columns_as_of
 from history.tracking import tracked_models
 from processing.models import ProcessingActivity
 from processing.reading import activities_as_of
@@ -109,9 +109,9 @@ def test_facts_hold_every_column(told, monkeypatch):
 
     def spy(model, number, fields, where=None):
         read[model] = set(fields)
-        return rows_as_of(model, number, fields, where)
+        return columns_as_of(model, number, fields, where)
 
-    monkeypatch.setattr(records, "rows_as_of", spy)
+    monkeypatch.setattr(records, "columns_as_of", spy)
     assemble(newest_moment())
     floors = {"inventory", "processing", "sharing"}
     assert set(read) == {one for one in tracked_models() if one._meta.app_label in floors}
