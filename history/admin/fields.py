@@ -18,6 +18,8 @@ class BoxesMixin:
     def formfield_for_dbfield(
         self, db_field: models.Field[Any, Any], request: HttpRequest, **options: Any
     ) -> Any:
+        if isinstance(db_field, models.URLField):
+            options.setdefault("assume_scheme", "https")  # what an address without one means today
         box = super().formfield_for_dbfield(db_field, request, **options)  # type: ignore[misc]
         widget: Any = getattr(box, "widget", None)
         if hasattr(widget, "can_delete_related"):
