@@ -21,7 +21,9 @@ for (const group of document.querySelectorAll("[data-nav-group]")) {
     localStorage.setItem(KEY, JSON.stringify([...closed]));
   });
 }
-document.querySelector("#nav-sidebar [aria-current=page]")?.scrollIntoView({ block: "nearest" });
+const sidebar = document.getElementById("nav-sidebar");
+const here = sidebar?.querySelector("[aria-current=page]")?.getBoundingClientRect();
+if (here?.bottom > innerHeight) sidebar.scrollTop = here.top - innerHeight / 2;
 
 document.addEventListener("click", (event) => {
   for (const menu of document.querySelectorAll("[data-menu][open]")) {

@@ -12,7 +12,8 @@ function openTab(tab, { remember = true, focus = false } = {}) {
     other.tabIndex = chosen ? 0 : -1;
     panelOf(other).classList.toggle("is-open", chosen);
   }
-  tab.scrollIntoView({ block: "nearest", inline: "nearest" });
+  const row = tab.parentElement;
+  row.scrollLeft = tab.offsetLeft - row.clientWidth / 3;
   if (focus) tab.focus();
   if (remember) history.replaceState(history.state, "", `#${tab.dataset.tab}`);
 }
