@@ -12,6 +12,7 @@ from history.admin.filters import ReferenceFilter
 from history.admin.inlines import RowsTable
 
 from ..models import Country, CountryStatus, DataCategory, DataSubjectCategory, Term
+from ..vocabulary_titles import vocabulary_title
 from .base import VocabularyAdmin
 
 
@@ -23,7 +24,7 @@ class VocabularyFilter(admin.SimpleListFilter):
 
     def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
         names = Term.objects.order_by("vocabulary").values_list("vocabulary", flat=True)
-        return [(name, name.replace("_", " ")) for name in names.distinct()]
+        return [(name, vocabulary_title(name)) for name in names.distinct()]
 
     def queryset(self, request: HttpRequest, queryset: Any) -> Any:
         return queryset.filter(vocabulary=self.value()) if self.value() else queryset
@@ -33,11 +34,16 @@ class VocabularyFilter(admin.SimpleListFilter):
 class TermAdmin(VocabularyAdmin):
     """One value of a controlled vocabulary."""
 
-    list_display = ["labels", "vocabulary", "key", "article", "confidence", "force", "changed"]
+    list_display = ["labels", "in_vocabulary", "key", "article", "confidence", "force", "changed"]
     list_filter = [VocabularyFilter, "confidence"]
     list_select_related = ["parent"]
     fields = [("vocabulary", "key"), "parent", *VocabularyAdmin.fields[1:]]
     fixed = ("vocabulary", "parent", *VocabularyAdmin.fixed)
+
+    @admin.display(description=_("vocabulary"), ordering="vocabulary")
+    def in_vocabulary(self, term: Term) -> str:
+        """The vocabulary, by its title."""
+        return vocabulary_title(term.vocabulary)
 
 
 @admin.register(DataCategory)
