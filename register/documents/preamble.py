@@ -20,14 +20,14 @@ from .values.organisation import (
 if TYPE_CHECKING:
     from .document import Document
 
-RECORD = both("登记册版本", "Version of the register")
-ZONE = both("登记册时区", "Time zone of the register")
+RECORD = both("台账版本", "Version of the register")
+ZONE = both("台账时区", "Time zone of the register")
 ASKED_BY = both("依据", "Asked for by")
 SELECTED = both("筛选条件", "Selection")
 EVERYTHING = both("全部", "everything")
 READING = both("说明", "How to read it")
 LEGEND = both(
-    "为敏感个人信息；“未记录”等字样表示登记册中没有该事实。已终止的事项与已退役的记录不列入。",
+    "为敏感个人信息；“未记录”等字样表示台账中没有该事实。已终止的事项和已归档的记录不列入。",
     " marks a sensitive item. Words such as “not recorded” say that the register does not hold the"
     " fact. What has ended and records that are retired are left out.",
 )
@@ -40,10 +40,10 @@ NAMES = {
     "product": both("产品", "product"),
     "controller": both("个人信息处理者", "controller"),
     "status": both("登记状态", "status"),
-    "category": both("个人信息类别", "category of data"),
-    "sensitivity": both("敏感性", "sensitivity"),
+    "category": both("个人信息种类", "category of data"),
+    "sensitivity": both("敏感性认定标准", "sensitivity"),
     "kind": both("接收方类别", "kind of recipient"),
-    "mode": both("方式", "mode"),
+    "mode": both("流转方式", "mode"),
 }
 
 

@@ -62,7 +62,7 @@ ACTIVITY = Section(
     ),
 )
 WHO = Section(
-    both("处理者", "Controller"),
+    both("个人信息处理者", "Controller"),
     (
         column(
             "controller",
@@ -99,7 +99,7 @@ WHO = Section(
         ),
         column(
             "acting_for",
-            "委托方及代其进行的处理",
+            "委托方及受托处理类别",
             "Acting on behalf of",
             organisation.acting_for,
             "GDPR 30(2)(a)–(b)",
@@ -108,7 +108,7 @@ WHO = Section(
     ),
 )
 WHY = Section(
-    both("目的与依据", "Purposes and legal bases"),
+    both("目的与合法性基础", "Purposes and legal bases"),
     (
         column(
             "purposes",
@@ -134,18 +134,23 @@ WHY = Section(
             "GDPR 7; PIPL 14–15",
             empty=NONE_RECORDED,
         ),
-        column("operations", "处理方式", "Operations", purposes.operations, "PIPL 4", width=22),
+        column("operations", "处理环节", "Operations", purposes.operations, "PIPL 4", width=22),
     ),
 )
 WHAT = Section(
-    both("个人与数据", "People and data"),
+    both("个人信息主体与数据", "People and data"),
     (
         column(
-            "people", "个人类别", "Categories of people", data.people, "GDPR 30(1)(c)", width=20
+            "people",
+            "个人信息主体类别",
+            "Categories of people",
+            data.people,
+            "GDPR 30(1)(c)",
+            width=20,
         ),
         column(
             "data",
-            "个人信息类别与数据项",
+            "个人信息种类与数据项",
             "Categories of data and items",
             data.data,
             "GDPR 30(1)(c); PIPL 17(1)(2)",
@@ -179,10 +184,10 @@ WHAT = Section(
             "permissions", "设备权限", "Device permissions", data.permissions, empty=NONE_RECORDED
         ),
         column("scenes", "使用场景", "Scenes of use", data.scenes, "MIIT 2021-292"),
-        column("ways", "使用方式", "Ways of processing", data.ways, "PIPL 17(1)(2)"),
+        column("ways", "处理方式", "Ways of processing", data.ways, "PIPL 17(1)(2)"),
         column(
             "necessity",
-            "是否必需及拒绝的后果",
+            "必要性及拒绝的影响",
             "Necessity and effect of refusal",
             data.necessity,
             "GDPR 13(2)(e); PIPL 16",
@@ -202,7 +207,7 @@ TO_WHOM = Section(
     (
         column(
             "recipients",
-            "接收方（按方式）",
+            "接收方（按流转方式）",
             "Recipients by mode",
             flows.recipients,
             "GDPR 30(1)(d); PIPL 21–25",
@@ -269,8 +274,8 @@ PEOPLE = Section(
             basics.automated_decisions,
             "GDPR 22; PIPL 24",
         ),
-        column("combined_use", "结合使用", "Combined use", basics.combined_use),
-        column("scale", "规模与频率", "Scale and frequency", basics.scale, width=20),
+        column("combined_use", "汇聚融合", "Combined use", basics.combined_use),
+        column("scale", "规模与频次", "Scale and frequency", basics.scale, width=20),
         column("risk", "风险", "Risk", basics.risk, "GDPR 30(5), 35"),
         column(
             "assessments",
@@ -289,13 +294,13 @@ RECORD = Section(
         column("review", "复核", "Review", basics.review, width=20),
         column("source_clause", "出处", "Source", basics.source_clause, width=16),
         column("remarks", "备注", "Remarks", basics.remarks, empty=NONE_RECORDED),
-        column("version", "登记册版本", "Version of the register", version, width=30),
+        column("version", "台账版本", "Version of the register", version, width=30),
     ),
 )
 
 PROCESSING_REGISTER = DocumentKind(
     key="processing-register",
-    title=both("个人信息处理活动登记册", "Record of processing activities"),
+    title=both("个人信息处理活动记录", "Record of processing activities"),
     citation="GDPR 30(1); PIPL 55–56",
     sections=(ACTIVITY, WHO, WHY, WHAT, TO_WHOM, HOW_LONG, PEOPLE, RECORD),
     lines=lines,

@@ -107,7 +107,7 @@ WHO = Section(
         column("contact", "联系方式", "Contact", of.contact, "PIPL 23", width=34),
         column("country", "国家或地区", "Country", of.country, "GDPR 30(1)(e)", width=14),
         column("privacy_policy", "隐私政策", "Privacy policy", of.privacy_policy, width=34),
-        column("mode", "方式与角色", "Mode and role", of.mode, "PIPL 20–25; GDPR 26, 28"),
+        column("mode", "流转方式与角色", "Mode and role", of.mode, "PIPL 20–25; GDPR 26, 28"),
     ),
 )
 WHAT = Section(
@@ -115,7 +115,7 @@ WHAT = Section(
     (
         column("activity", "处理活动", "Activity", of.activity, width=28),
         column("products", "产品或服务", "Products", of.products, width=20),
-        column("people", "个人类别", "Categories of people", of.people, width=20),
+        column("people", "个人信息主体类别", "Categories of people", of.people, width=20),
         column(
             "data",
             "个人信息种类与数据项",
@@ -185,7 +185,7 @@ WHY = Section(
             width=36,
             empty=NONE_RECORDED,
         ),
-        column("onward", "再转移", "Onward transfer", of.onward, empty=NONE_RECORDED),
+        column("onward", "再提供", "Onward transfer", of.onward, empty=NONE_RECORDED),
         column("assessment", "影响评估", "Impact assessment", of.assessment, "PIPL 55(3)"),
     ),
 )
@@ -204,7 +204,7 @@ WHEN = Section(
         ),
         column(
             "end_state",
-            "终止后的处理",
+            "终止后的处置",
             "After the end",
             of.end_state,
             "PIPL 21; GDPR 28(3)(g)",
@@ -213,7 +213,7 @@ WHEN = Section(
         column("controller", "个人信息处理者", "Controller", of.controller, width=20),
         column("code", "编号", "Code", of.code, width=18),
         column("source_clause", "出处", "Source", of.source_clause, width=16),
-        column("version", "登记册版本", "Version of the register", version, width=30),
+        column("version", "台账版本", "Version of the register", version, width=30),
     ),
 )
 
