@@ -42,6 +42,8 @@ class ConnectionState:
     change_set: OpenChangeSet | None = None
     asked: bool = field(default=False)
     """A trigger asked for the change set (SQLite only); a rolled-back savepoint does not unask."""
+    checked_schema: int | None = None
+    """The version of SQLite's schema whose triggers were found complete."""
 
 
 def state_of(connection: BaseDatabaseWrapper) -> ConnectionState:

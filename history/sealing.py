@@ -12,9 +12,14 @@ from django.utils import timezone
 from .connections import state_of
 from .models import ChangeSet
 from .tracking import tracked_models, versions_model
+from .triggers import missing_triggers
 
 ADVISORY_KEY: Final = 0x72656769737465
 """Of the lock that orders seals: ASCII ``registe``."""
+
+
+class TriggersMissingError(Exception):
+    """What would be written now would leave no version."""
 
 
 class Seal(Protocol):
@@ -45,6 +50,7 @@ class SQLiteSeal:
     """One writer at a time: ``BEGIN IMMEDIATE`` has taken the write lock already."""
 
     def open(self, connection: BaseDatabaseWrapper) -> int:
+        _check_triggers(connection)
         return int(_one(connection, f"SELECT coalesce(max(id), 0) + 1 FROM {_change_sets()}"))
 
     def anything_written(self, connection: BaseDatabaseWrapper, change_set: int) -> bool:
@@ -100,6 +106,23 @@ class PostgreSQLSeal:
 
 
 seals: Final[dict[str, Seal]] = {"sqlite": SQLiteSeal(), "postgresql": PostgreSQLSeal()}
+
+
+def _check_triggers(connection: BaseDatabaseWrapper) -> None:
+    """Refuse to go on when SQLite has lost triggers, as it does whenever a table is rebuilt.
+
+    Asks for the schema's version only, which costs microseconds, until that changes.
+    """
+    state, raw = state_of(connection), connection.connection
+    (version,) = raw.execute("PRAGMA schema_version").fetchone()
+    if version == state.checked_schema:
+        return
+    if missing := missing_triggers(connection.alias):
+        raise TriggersMissingError(
+            f"{len(missing)} triggers that write the history are missing from the database, "
+            f"such as “{missing[0]}”: run manage.py migrate, which restores them."
+        )
+    state.checked_schema = version
 
 
 def _change_sets() -> str:

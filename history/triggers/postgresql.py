@@ -135,9 +135,11 @@ def _trigger(table: str, event: str, function: str, kind: int, quote: Quote) -> 
 
 
 def _guards(table: str, only_ours: str, quote: Quote) -> list[DatabaseObject]:
-    rewriting = BEFORE | UPDATE | DELETE | TRUNCATE
+    # Row by row, so that a migration's "fill what is empty" passes where nothing is.
+    rewriting = ROW | BEFORE | UPDATE | DELETE
     return [
         _trigger(table, "no_rewrite", REWRITE, rewriting, quote),
+        _trigger(table, "no_truncate", REWRITE, BEFORE | TRUNCATE, quote),
         _trigger(table, "only_ours", only_ours, ROW | BEFORE | INSERT, quote),
     ]
 

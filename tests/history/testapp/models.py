@@ -15,6 +15,7 @@ class Shelf(TrackedModel):
     code = models.CharField(max_length=20, unique=True)
     name = TranslatedTextField()
     height = models.IntegerField(default=0)
+    colour = models.CharField(max_length=20, default="")
 
     objects: ClassVar[models.Manager[Shelf]] = models.Manager()
 
@@ -33,7 +34,7 @@ class Jar(TrackedModel):
     spare_shelf = models.ForeignKey(
         Shelf, on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
     )
-    label = models.CharField(max_length=100, blank=True)
+    label = models.CharField(max_length=200, blank=True)
     notes = TranslatedTextField(blank=True)
     tags = models.JSONField(default=list, blank=True)
     weight = models.DecimalField(max_digits=12, decimal_places=3, null=True, blank=True)
