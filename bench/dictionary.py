@@ -25,6 +25,7 @@ def build(chance: random.Random) -> Any:
     items(known, chance)
     organisation(known)
     safeguards(known)
+    accountability(known)
     parties(known, chance)
     return known
 
@@ -167,6 +168,9 @@ def safeguards(known: Any) -> None:
         "Measure",
         kind=lambda n: known.measure_kinds[n % 12],
     )
+
+
+def accountability(known: Any) -> None:
     known.controller_rights = make(
         processing.DataSubjectRight,
         [

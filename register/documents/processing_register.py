@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from .cells import Cell
 from .columns import DocumentKind, Section, column
 from .current import ActivityLine, Current
 from .phrases import (
@@ -19,7 +18,6 @@ from .phrases import (
 )
 from .selection import Filter
 from .values import basics, care, data, flows, organisation, purposes
-from .wording import Wording
 
 
 def lines(current: Current, wanted: Filter) -> Iterator[ActivityLine]:
@@ -34,10 +32,6 @@ def lines(current: Current, wanted: Filter) -> Iterator[ActivityLine]:
             )
         ):
             yield line
-
-
-def version(_line: ActivityLine, w: Wording) -> Cell:
-    return [w.version]
 
 
 ACTIVITY = Section(
@@ -294,7 +288,7 @@ RECORD = Section(
         column("review", "复核", "Review", basics.review, width=20),
         column("source_clause", "出处", "Source", basics.source_clause, width=16),
         column("remarks", "备注", "Remarks", basics.remarks, empty=NONE_RECORDED),
-        column("version", "台账版本", "Version of the register", version, width=30),
+        column("version", "台账版本", "Version of the register", basics.version, width=30),
     ),
 )
 

@@ -51,6 +51,12 @@ def test_every_target_is_explained_by_make_itself():
     assert targets == set(re.findall(r'@echo "make ([a-z]+)', makefile))
 
 
+@pytest.mark.parametrize("page", PAGES, ids=shown)
+def test_every_command_named_is_there(page):
+    named = set(re.findall(r"manage\.py ([a-z_]+)", TEXT[page]))
+    assert named <= set(get_commands())
+
+
 def test_every_command_of_ours_is_named_somewhere():
     ours = {name for name, app in get_commands().items() if app in floors()}
     everything = "\n".join(TEXT.values())

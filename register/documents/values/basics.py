@@ -140,3 +140,7 @@ def function_lines(one: FunctionFacts, w: Wording) -> Cell:
         w.bracketed(w.text(one.name), w.choice(FunctionKind, one.kind)),
         w.labelled(REFUSING, w.text(one.refusal_effect)),
     )
+
+
+def version(_line: ActivityLine, w: Wording) -> Cell:
+    return [w.version]
