@@ -142,7 +142,7 @@ def test_flush_is_refused(shelf):
 
 def test_a_foreign_client_cannot_write():
     """Not even by accident: it has no change set to write in."""
-    insert = "INSERT INTO testapp_shelf (code, name, height) VALUES ('x', '{}', 1)"
+    insert = "INSERT INTO testapp_shelf (code, name, height, colour) VALUES ('x', '{}', 1, '')"
     if connection.vendor == "sqlite":
         with connection.cursor() as cursor:
             cursor.execute("SELECT sql FROM sqlite_master WHERE tbl_name LIKE 'testapp%shelf'")

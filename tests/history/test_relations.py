@@ -108,7 +108,9 @@ def test_a_row_replaced_by_another_unique_column_hides_nothing(pantry):
     low, *_ = pantry
     evidence = Evidence([Shelf])
     replaces = connection.vendor == "sqlite"
-    insert = "INSERT INTO testapp_shelf (id, code, name, height) VALUES (9999, %s, '{}', 1)"
+    insert = (
+        "INSERT INTO testapp_shelf (id, code, name, height, colour) VALUES (9999, %s, '{}', 1, '')"
+    )
     with writing(), connection.cursor() as cursor:
         if replaces:
             cursor.execute("UPDATE testapp_jar SET shelf_id = 9999 WHERE shelf_id = %s", [low.pk])
