@@ -23,14 +23,10 @@ from .values import basics, care, data, flows, organisation, purposes
 def lines(current: Current, wanted: Filter) -> Iterator[ActivityLine]:
     """Activities of which anything matches; each is printed whole."""
     for line in current.lines():
-        if (
-            wanted.wants_activity(line.activity)
-            and wanted.wants_rows(line.rows)
-            and (
-                not wanted.asks_for_disclosures()
-                or any(wanted.wants_disclosure(one) for one in line.disclosures)
-            )
-        ):
+        disclosed = not wanted.asks_for_disclosures() or any(
+            wanted.wants_disclosure(one) for one in line.disclosures
+        )
+        if disclosed and wanted.wants_activity(line.activity) and wanted.wants_rows(line.rows):
             yield line
 
 
