@@ -148,7 +148,7 @@ class ActivityAdmin(TrackedAdmin):
     @admin.display(description=_("products"))
     def served(self, activity: Any) -> SafeString | str:
         products = ((link.product,) for link in activity.products.all())
-        return format_html_join(", ", "{}", products) or "—"
+        return format_html_join(" · ", "{}", products) or "—"
 
     @admin.display(description=_("responsible department"))
     def department(self, activity: Any) -> str:

@@ -97,7 +97,7 @@ class TransfersAbroad:
             (reverse("admin:sharing_crossbordertransfer_change", args=[one.pk]), one.country)
             for one in (disclosure.transfers.all() if disclosure.pk else ())
         )
-        return format_html_join(", ", '<a href="{}">{}</a>', links) or "—"
+        return format_html_join(" · ", '<a href="{}">{}</a>', links) or "—"
 
 
 class DisclosureInline(TransfersAbroad, RowsInline):
