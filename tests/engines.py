@@ -13,6 +13,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from typing import NamedTuple
 
@@ -30,17 +31,24 @@ class Outcome(NamedTuple):
     exit_code: int
     summary: str
     seconds: float
+    output: str
 
 
 def main(arguments: list[str]) -> int:
     """Exit code 0 when every engine there is passed, and, on a build server, both were there."""
-    outcomes = [run_suite(f"SQLite {sqlite3.sqlite_version}", "", arguments)]
+    outcomes: list[Outcome] = []
     missing = ""
-    try:
-        with postgresql() as (where, url):
-            outcomes.append(run_suite(f"PostgreSQL {where}", url, arguments))
-    except ClusterError as error:
-        missing = str(error)
+    # Side by side, since a machine with two cores has one to spare; printed one after the other.
+    with ThreadPoolExecutor(max_workers=2) as pool:
+        embedded = pool.submit(run_suite, f"SQLite {sqlite3.sqlite_version}", "", arguments)
+        try:
+            with postgresql() as (where, url):
+                outcomes.append(run_suite(f"PostgreSQL {where}", url, arguments))
+        except ClusterError as error:
+            missing = str(error)
+        outcomes.insert(0, embedded.result())
+    for outcome in outcomes:
+        print(f"\n=== tests on {outcome.engine}\n{outcome.output}", flush=True)
     print("\n=== engines")
     for outcome in outcomes:
         verdict = "passed" if outcome.exit_code == 0 else "FAILED"
@@ -55,18 +63,17 @@ def main(arguments: list[str]) -> int:
 
 
 def run_suite(engine: str, url: str, arguments: list[str]) -> Outcome:
-    """One run of pytest, shown as it goes; its last line is kept for the end."""
-    print(f"\n=== tests on {engine}", flush=True)
-    environment = os.environ | {"TEST_DATABASE_URL": url, "PYTHONUNBUFFERED": "1"}
+    """One run of pytest; its whole output is kept, and its last line once more for the end."""
+    print(f"=== starting the tests on {engine}", flush=True)
+    environment = os.environ | {"TEST_DATABASE_URL": url}
     command = [sys.executable, "-m", "pytest", *arguments]
     began = time.monotonic()
-    summary = "no summary"
-    with subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, text=True) as suite:
-        assert suite.stdout is not None
-        for line in suite.stdout:
-            print(line, end="", flush=True)
-            summary = line.strip(" =\n") or summary
-    return Outcome(engine, suite.returncode, summary, time.monotonic() - began)
+    suite = subprocess.run(
+        command, env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
+    )
+    lines = [line.strip(" =") for line in suite.stdout.splitlines() if line.strip(" =")]
+    summary = lines[-1] if lines else "no summary"
+    return Outcome(engine, suite.returncode, summary, time.monotonic() - began, suite.stdout)
 
 
 @contextmanager
