@@ -13,6 +13,7 @@ from django.utils.translation import pgettext_lazy
 
 from .dashboard import todays_work
 from .navigation import documents, navigation
+from .views import document_urls
 
 
 class RegisterAdminSite(admin.AdminSite):
@@ -34,6 +35,10 @@ class RegisterAdminSite(admin.AdminSite):
         context["quick_search_url"] = links.get("processing.processingactivity")
         context["list_urls"] = {model.replace(".", "_"): url for model, url in links.items()}
         return context
+
+    def get_urls(self) -> list[Any]:
+        """Django's pages and the documents."""
+        return [*document_urls(self), *super().get_urls()]
 
     def index(
         self, request: HttpRequest, extra_context: dict[str, Any] | None = None

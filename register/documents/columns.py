@@ -10,7 +10,7 @@ from history.text import TranslatedText
 
 from .cells import Cell
 from .current import Current
-from .phrases import NOT_RECORDED, both
+from .phrases import NOT_APPLICABLE, NOT_RECORDED, NOT_SENSITIVE, both
 from .selection import Filter
 from .wording import Wording
 
@@ -31,6 +31,12 @@ class Column(Generic[L]):
     """On a worksheet, in characters."""
     empty: TranslatedText = NOT_RECORDED
     """What stands where there is nothing to say."""
+
+    def nothing(self, w: Wording) -> Cell:
+        """The cell where there is nothing to say; only what may be a gap is marked as one."""
+        if self.empty in (NOT_APPLICABLE, NOT_SENSITIVE):
+            return [w.text(self.empty)]
+        return [(w.missing(self.empty),)]
 
 
 def column(

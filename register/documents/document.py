@@ -97,11 +97,15 @@ class Document:
         """What stands before the lines: the version, the selection, the controllers."""
         return statements(self)
 
+    def count(self) -> int:
+        """How many lines there are."""
+        return sum(1 for _line in self.kind.lines(self.current, self.filter))
+
     def lines(self) -> Iterator[Line]:
         """The lines, made one at a time."""
         wording, group = self.wording, self.kind.group
         parts: list[tuple[Any, Cell]] = [
-            (column.value, [(wording.missing(column.empty),)]) for column in self.columns
+            (column.value, column.nothing(wording)) for column in self.columns
         ]
         for line in self.kind.lines(self.current, self.filter):
             cells = [value(line, wording) or empty for value, empty in parts]

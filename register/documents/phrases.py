@@ -22,11 +22,12 @@ class Marks(NamedTuple):
     semicolon: str
     left: str
     right: str
+    space: str
 
 
 MARKS: Final = {
-    "zh-hans": Marks("：", "、", "；", "（", "）"),
-    "en": Marks(": ", ", ", "; ", " (", ")"),
+    "zh-hans": Marks("：", "、", "；", "（", "）", ""),
+    "en": Marks(": ", ", ", "; ", " (", ")", " "),
 }
 
 NOT_RECORDED: Final = both("未记录", "not recorded")

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, NamedTuple
 
 from processing.choices import RecordStatus
-from processing.facts import ControllerFacts
+from processing.facts import ControllerFacts, ProductFacts
 from sharing.choices import DisclosureMode
 
 from .cells import Cell, Sensitive
@@ -24,6 +25,7 @@ RECORD = both("台账版本", "Version of the register")
 ZONE = both("台账时区", "Time zone of the register")
 ASKED_BY = both("依据", "Asked for by")
 SELECTED = both("筛选条件", "Selection")
+ANY = both("任一标准", "any scheme")
 EVERYTHING = both("全部", "everything")
 READING = both("说明", "How to read it")
 LEGEND = both(
@@ -106,9 +108,20 @@ def selected(document: Document) -> str:
 
 def label(document: Document, name: str, code: str) -> str:
     """A code as the reader knows it."""
-    w = document.wording
+    w, register = document.wording, document.register
     if name == "status":
         return w.choice(RecordStatus, code)
     if name == "mode":
         return w.choice(DisclosureMode, code)
-    return code
+    if name in ("product", "controller"):
+        records: Iterable[ProductFacts | ControllerFacts] = (
+            *register.processing.products.values(),
+            *register.processing.controllers.values(),
+        )
+        return next(w.bracketed(w.text(one.name), code) for one in records if one.code == code)
+    if name == "category":
+        known = register.inventory.data_categories
+        return next(w.categories[key] for key, one in known.items() if one.key == code)
+    vocabulary = "sensitivity_scheme" if name == "sensitivity" else "recipient_category"
+    found = w.terms_by_key.get((vocabulary, code))
+    return w.terms[found] if found is not None else w.text(ANY)

@@ -101,8 +101,8 @@ def version(_line: DisclosureLine, w: Wording) -> Cell:
 WHO = Section(
     both("接收方", "Recipient"),
     (
-        column("group", "分组", "Group", group_cell, width=20),
         column("recipient", "接收方", "Recipient", of.recipient, "PIPL 23; GDPR 30(1)(d)"),
+        column("group", "分组", "Group", group_cell, width=20),
         column("kind", "接收方类别", "Kind of recipient", of.kind, "GDPR 30(1)(d)", width=20),
         column("contact", "联系方式", "Contact", of.contact, "PIPL 23", width=34),
         column("country", "国家或地区", "Country", of.country, "GDPR 30(1)(e)", width=14),
@@ -223,6 +223,6 @@ RECIPIENTS = DocumentKind(
     citation="GDPR 30(1)(d); PIPL 21–25",
     sections=(WHO, WHAT, WHY, WHEN),
     lines=lines,
-    identity=2,
+    identity=1,
     group=group,
 )

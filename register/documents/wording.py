@@ -22,6 +22,8 @@ from register.facts import Register
 from .cells import Line, Missing, Part, Sensitive, joined
 from .phrases import MARKS, ONE_PERIOD, ONLY_CATEGORY, PERIODS, VERSION, VERSION_OF_NOTHING
 
+FULL_STOPS = "。.！!？?；"
+
 T = TypeVar("T")
 H = TypeVar("H", bound=Hashable)
 
@@ -178,8 +180,13 @@ class Wording:
         return f"{self.text(label)}{self.marks.colon}{value}" if value else ""
 
     def clauses(self, *texts: str) -> str:
-        """Those of the texts that say something, in one line."""
-        return self.marks.semicolon.join([text for text in texts if text])
+        """Those of the texts that say something, in one line; a full stop needs no semicolon."""
+        said = [text for text in texts if text]
+        line = self.marks.semicolon.join(said)
+        for stop in FULL_STOPS:
+            if stop in line:
+                line = line.replace(f"{stop}{self.marks.semicolon}", f"{stop}{self.marks.space}")
+        return line
 
     def bracketed(self, text: str, *remarks: str) -> str:
         """``text (remark; remark)``."""

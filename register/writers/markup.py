@@ -8,9 +8,8 @@ from html import escape
 
 from django.utils.safestring import SafeString, mark_safe
 
-from register.documents import Document, Heading, Line
-from register.documents.cells import Cell, Missing, Part, Sensitive, parts_of
-from register.documents.cells import Line as TextLine
+from register.documents import Document
+from register.documents.cells import Cell, Line, Missing, Part, Sensitive, parts_of
 
 LANGUAGE_TAGS = {"zh-hans": "zh-Hans"}
 NARROW, WIDE = 20, 36
@@ -18,11 +17,24 @@ NARROW, WIDE = 20, 36
 
 
 @dataclass(frozen=True, slots=True)
+class Column:
+    """A column as a page shows it."""
+
+    key: str
+    text: str
+    citation: str
+    section: str
+    size: str
+    """``narrow``, ``medium`` or ``wide``: a page may not carry measures of its own."""
+    stays: bool
+    """Whether it says which line this is, and stays in sight."""
+
+
+@dataclass(frozen=True, slots=True)
 class Fact:
     """One cell as a page shows it."""
 
-    heading: Heading
-    size: str
+    column: Column
     html: SafeString
 
 
@@ -39,7 +51,8 @@ class Sheet:
     """One line of a document, laid out as a form."""
 
     group: str
-    identity: list[SafeString]
+    """The group's heading, on its first line only."""
+    title: list[SafeString]
     blocks: list[Block]
 
     @property
@@ -48,37 +61,40 @@ class Sheet:
         return [fact for block in self.blocks for fact in block.facts]
 
 
+def columns_of(document: Document) -> list[Column]:
+    """The columns of ``document`` as a page shows them."""
+    identity = document.kind.identity
+    return [
+        Column(
+            heading.key,
+            heading.text,
+            heading.citation,
+            heading.section,
+            size_of(heading.width),
+            place < identity,
+        )
+        for place, heading in enumerate(document.headings())
+    ]
+
+
+def size_of(width: int) -> str:
+    if width <= NARROW:
+        return "narrow"
+    return "wide" if width >= WIDE else "medium"
+
+
 def sheets(document: Document) -> Iterator[Sheet]:
-    """The lines of ``document`` as sheets, one at a time; a group's name stands on its first."""
-    headings = document.headings()
-    sizes = [size_of(heading) for heading in headings]
+    """The lines of ``document`` as sheets, one at a time."""
+    columns = columns_of(document)
     last = ""
     for line in document.lines():
-        yield sheet(line, headings, sizes, document.kind.identity, line.group != last)
+        blocks: dict[str, list[Fact]] = {}
+        for column, cell in zip(columns, line.cells, strict=True):
+            blocks.setdefault(column.section, []).append(Fact(column, html_of(cell)))
+        title = [fact.html for facts in blocks.values() for fact in facts if fact.column.stays]
+        group = line.group if line.group != last else ""
+        yield Sheet(group, title, [Block(key, facts) for key, facts in blocks.items()])
         last = line.group
-
-
-def sheet(
-    line: Line, headings: list[Heading], sizes: list[str], identity: int, starts_group: bool
-) -> Sheet:
-    facts = [
-        Fact(heading, size, html_of(cell))
-        for heading, size, cell in zip(headings, sizes, line.cells, strict=True)
-    ]
-    blocks: list[Block] = []
-    for fact in facts:
-        if not blocks or blocks[-1].title != fact.heading.section:
-            blocks.append(Block(fact.heading.section, []))
-        blocks[-1].facts.append(fact)
-    identified = [fact.html for fact in facts[:identity]]
-    return Sheet(line.group if starts_group else "", identified, blocks)
-
-
-def size_of(heading: Heading) -> str:
-    """``narrow``, ``medium`` or ``wide``: a page may not carry measures of its own."""
-    if heading.width <= NARROW:
-        return "narrow"
-    return "wide" if heading.width >= WIDE else "medium"
 
 
 def html_of(cell: Cell) -> SafeString:
@@ -88,7 +104,7 @@ def html_of(cell: Cell) -> SafeString:
     return mark_safe("".join([f"<p>{html_of_line(line)}</p>" for line in cell]))  # noqa: S308
 
 
-def html_of_line(line: TextLine) -> str:
+def html_of_line(line: Line) -> str:
     if isinstance(line, str):
         text = escape(line)
         if line.startswith(("https://", "http://")):

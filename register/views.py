@@ -1,0 +1,153 @@
+"""The two documents as pages of the admin, and as files with the same selection."""
+
+from __future__ import annotations
+
+import tempfile
+from functools import lru_cache, partial
+from itertools import islice
+from typing import Any, Final
+
+from django.conf import settings
+from django.contrib.admin import AdminSite
+from django.core.exceptions import PermissionDenied
+from django.http import FileResponse, HttpRequest
+from django.http.response import HttpResponseBase
+from django.template.response import TemplateResponse
+from django.urls import URLPattern, path
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from history.moments import Moment, MomentError, newest_moment, parse_moment
+from history.text import LANGUAGES
+
+from .assemble import assemble
+from .documents import KINDS, Document, Selection, SelectionError
+from .facts import Register
+from .filters import filters_of
+from .navigation import DOCUMENT_PAGES
+from .writers import WRITERS, file_name
+from .writers.markup import Column, columns_of, sheets
+from .writers.page import context_of
+
+SHOWN: Final = 100
+"""Lines a page shows unless all are asked for; files always hold all."""
+
+LAYOUTS: Final = ("table", "sheets")
+PERMISSION: Final = "processing.view_processingactivity"
+IN_MEMORY: Final = 1_000_000
+"""Bytes of a file that are kept in memory before it goes to a temporary file."""
+
+
+def document_urls(admin_site: AdminSite) -> list[URLPattern]:
+    """Addresses of the document pages below ``admin_site``'s own."""
+    return [
+        path(
+            f"documents/{kind}/",
+            admin_site.admin_view(partial(document_page, kind=kind, admin_site=admin_site)),
+            name=f"document_{kind.replace('-', '_')}",
+        )
+        for kind in KINDS
+    ]
+
+
+class Asked:
+    """What the address of a page asks for; what it does not say gets the usual answer."""
+
+    def __init__(self, request: HttpRequest) -> None:
+        given = request.GET
+        spoken = get_language()
+        usual = spoken if spoken in LANGUAGES else "en"
+        self.language = one_of(given.get("lang"), LANGUAGES, usual)
+        self.layout = one_of(given.get("layout"), LAYOUTS, LAYOUTS[0])
+        self.file = one_of(given.get("file"), tuple(WRITERS), "")
+        self.everything = "all" in given
+        self.as_of = given.get("as_of", "").strip()
+        names = Selection.__struct_fields__
+        self.selection = Selection(**{name: given.get(name, "") for name in names})
+
+
+def one_of(value: str | None, known: tuple[str, ...], otherwise: str) -> str:
+    """``value`` when it is known."""
+    return value if value in known else otherwise
+
+
+@require_safe
+def document_page(request: HttpRequest, kind: str, admin_site: AdminSite) -> HttpResponseBase:
+    """A document to look at and print; with ``?file=csv`` (xlsx, json, html), to take along."""
+    if not request.user.has_perm(PERMISSION):
+        raise PermissionDenied
+    asked = Asked(request)
+    context = admin_site.each_context(request) | {
+        "title": titles()[kind],
+        "asked": asked,
+        "languages": settings.LANGUAGES,
+        "layouts": [("table", _("Table")), ("sheets", _("Sheets"))],
+    }
+    try:
+        register = register_at(parse_moment(asked.as_of or "now"))
+        document = Document(kind, register, asked.language, asked.selection)
+    except (MomentError, SelectionError) as error:
+        context["problem"] = str(error)
+        return TemplateResponse(request, "register/document_page.html", context, status=400)
+    if asked.file:
+        return download(document, asked.file)
+    return TemplateResponse(
+        request, "register/document_page.html", context | shown(document, asked)
+    )
+
+
+def titles() -> dict[str, Any]:
+    """What the pages are called in the navigation, by kind of document."""
+    return dict(zip(KINDS, [title for _name, title in DOCUMENT_PAGES], strict=True))
+
+
+def shown(document: Document, asked: Asked) -> dict[str, Any]:
+    """What the page shows of ``document``."""
+    lines = sheets(document)
+    total = document.count()
+    columns: list[Column] = columns_of(document)
+    return {
+        **context_of(document),
+        "sheets": list(lines if asked.everything else islice(lines, SHOWN)),
+        "total": total,
+        "hidden": 0 if asked.everything else max(total - SHOWN, 0),
+        "columns": columns,
+        "sections": spans(columns),
+        "filters": filters_of(document),
+        "formats": [(form, form.upper()) for form in WRITERS],
+        "is_past": document.register.number != newest_moment().number,
+    }
+
+
+def spans(columns: list[Column]) -> list[tuple[str, int]]:
+    """Titles of the sections with the number of columns each spans."""
+    found: dict[str, int] = {}
+    for column in columns:
+        found[column.section] = found.get(column.section, 0) + 1
+    return list(found.items())
+
+
+def register_at(moment: Moment) -> Register:
+    """The register at ``moment``; the last one is kept, since a moment never changes its answer."""
+    return _kept(moment, settings.TIME_ZONE)
+
+
+@lru_cache(maxsize=1)
+def _kept(moment: Moment, _time_zone: str) -> Register:
+    return assemble(moment)
+
+
+def download(document: Document, form: str) -> FileResponse:
+    """``document`` as a file."""
+    writer = WRITERS[form]
+    # Closed by the response, once it has been sent.
+    file = tempfile.SpooledTemporaryFile(max_size=IN_MEMORY)  # noqa: SIM115
+    writer.write(document, file)  # type: ignore[arg-type] # it is a file in all but name
+    file.seek(0)
+    return FileResponse(
+        file,
+        as_attachment=True,
+        filename=file_name(document, form),
+        content_type=writer.content_type,
+    )

@@ -1,0 +1,43 @@
+"""The small world, assembled."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+import pytest
+from msgspec import structs
+
+from history.moments import newest_moment
+from register.assemble import assemble
+from register.documents import Document
+
+from ... import make, world
+
+SEALED_AT = datetime(2026, 3, 31, 10, 0, tzinfo=UTC)
+
+
+@pytest.fixture
+def told(db):
+    with make.changes():
+        return world.build()
+
+
+@pytest.fixture
+def register(told):
+    """The world under a number and an instant that do not change from run to run."""
+    return structs.replace(assemble(newest_moment()), number=412, sealed_at=SEALED_AT)
+
+
+@pytest.fixture
+def cells(register):
+    """``cells("recipients", "en")``: the document's cells by line code and column key."""
+
+    def of(which="processing-register", language="en", register=register, **selection):
+        from register.documents import Selection
+
+        document = Document(which, register, language, Selection(**selection))
+        keys = [column.key for column in document.columns]
+        lines = [dict(zip(keys, line.cells, strict=True)) for line in document.lines()]
+        return {line["code"][0]: line for line in lines}
+
+    return of

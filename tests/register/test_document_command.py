@@ -1,0 +1,129 @@
+"""``manage.py document``: a whole file or none, and one line when something is wrong."""
+
+from __future__ import annotations
+
+import io
+import json
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+from django.core.management import CommandError, call_command
+
+from history.moments import newest_moment
+from processing.models import ProcessingActivity
+from register.writers import machine
+
+from .. import make, world
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def told():
+    with make.changes():
+        return world.build()
+
+
+def document(*arguments: str, **options: Any) -> None:
+    call_command("document", *arguments, **options)
+
+
+def test_it_writes_a_file(told, tmp_path):
+    target = tmp_path / "register.json"
+    target.write_text("an earlier document")
+    document(
+        "processing-register", "--lang", "zh-hans", "--format", "json", "--output", str(target)
+    )
+    told_lines = json.loads(target.read_bytes())["lines"]
+    assert [line["name"] for line in told_lines] == [["账号注册与登录"], ["安全运维"]]
+    assert list(tmp_path.iterdir()) == [target], "nothing half-written is left behind"
+    assert target.stat().st_mode & 0o444 == 0o444
+
+
+def test_it_writes_to_standard_output(told):
+    out = SimpleNamespace(buffer=io.BytesIO(), write=None)
+    document("recipients", "--lang", "en", "--format", "csv", "--output", "-", stdout=out)
+    assert out.buffer.getvalue().decode("utf-8-sig").startswith("Recipient,Group,")
+
+
+def test_it_reads_the_past(told, tmp_path):
+    number = newest_moment().number
+    with make.changes("Reworded"):
+        ProcessingActivity.objects.update(name=make.text("新", "new"))
+    target = tmp_path / "register.json"
+    for moment, name in ((f"#{number}", "安全运维"), ("now", "新")):
+        document(
+            "processing-register", "--lang", "zh-hans", "--format", "json",
+            "--output", str(target), "--as-of", moment,
+        )  # fmt: skip
+        assert json.loads(target.read_bytes())["lines"][-1]["name"] == [name]
+
+
+def test_it_filters_by_product_and_controller(told, tmp_path):
+    target = tmp_path / "register.json"
+    document(
+        "processing-register", "--lang", "en", "--format", "json", "--output", str(target),
+        "--product", "app", "--controller", "example-vision",
+    )  # fmt: skip
+    assert [line["code"] for line in json.loads(target.read_bytes())["lines"]] == [
+        ["account-registration"]
+    ]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["register", "--lang", "en", "--format", "csv"], "invalid choice: 'register'"),
+        (["recipients", "--lang", "fr", "--format", "csv"], "invalid choice: 'fr'"),
+        (["recipients", "--lang", "en", "--format", "doc"], "invalid choice: 'doc'"),
+        (["recipients", "--lang", "en", "--format", "csv", "--product", "x"], "no product “x”"),
+        (["recipients", "--lang", "en", "--format", "csv", "--as-of", "#99"], "change set #99"),
+        (["recipients", "--lang", "en", "--format", "csv", "--as-of", "412"], "“412”"),
+    ],
+)
+def test_bad_input_is_refused_in_one_line(told, tmp_path, arguments, said):
+    target = tmp_path / "out.csv"
+    with pytest.raises(CommandError, match=r"^[^\n]+$") as refused:
+        document(*arguments, "--output", str(target))
+    assert said in str(refused.value)
+    assert refused.value.returncode == 2
+    assert not target.exists()
+
+
+def test_a_folder_that_is_not_there_is_refused(told, tmp_path):
+    with pytest.raises(CommandError, match="No such file or directory") as refused:
+        document(
+            "recipients", "--lang", "en", "--format", "csv",
+            "--output", str(tmp_path / "nowhere" / "out.csv"),
+        )  # fmt: skip
+    assert refused.value.returncode == 2
+
+
+def test_a_folder_is_not_a_file(told, tmp_path):
+    with pytest.raises(CommandError, match="is a folder"):
+        document("recipients", "--lang", "en", "--format", "csv", "--output", str(tmp_path))
+
+
+def test_a_file_is_left_alone_when_writing_fails(told, tmp_path, monkeypatch):
+    target = tmp_path / "register.json"
+    target.write_text("an earlier document")
+
+    def full(_document):
+        raise OSError(28, "No space left on device", str(target))
+
+    monkeypatch.setattr(machine, "head", full)
+    with pytest.raises(CommandError, match="No space left on device"):
+        document("recipients", "--lang", "en", "--format", "json", "--output", str(target))
+    assert target.read_text() == "an earlier document"
+    assert list(tmp_path.iterdir()) == [target]
+
+
+def test_asking_from_a_shell_ends_with_code_2(manage, tmp_path):
+    assert manage("migrate", "--verbosity", "0").returncode == 0
+    target = tmp_path / "x.csv"
+    asked = ("--lang", "klingon", "--format", "csv", "--output", str(target))
+    done = manage("document", "recipients", *asked)
+    assert done.returncode == 2
+    assert done.stderr.count("\n") == 1
+    assert not target.exists()
