@@ -62,7 +62,7 @@ def test_the_language_of_the_document_is_its_own(told, auditor, layout):
     page = body(auditor.get(REGISTER, {"lang": "zh-hans", "layout": layout}))
     assert '<html lang="en"' in page
     assert '<article class="document" lang="zh-Hans">' in page
-    assert "个人信息处理活动登记册" in page
+    assert "个人信息处理活动记录" in page
     assert "<strong><em>密码</em></strong>" in page
     page = body(
         auditor.get(REGISTER, {"lang": "en", "layout": layout}, HTTP_ACCEPT_LANGUAGE="zh-hans")

@@ -66,7 +66,7 @@ def transfers(line: ActivityLine, w: Wording) -> Cell:
 
 
 def transfer_line(transfer: TransferFacts, disclosure: DisclosureFacts, w: Wording) -> Line:
-    """``country: recipient; regime: mechanism; safeguards``."""
+    """``country: recipient; mechanism (regime); safeguards``."""
     before = w.countries[transfer.country_id] + w.marks.colon
     return flat(
         before + w.recipients[disclosure.recipient_id] + w.marks.semicolon, tool(transfer, w)
@@ -83,5 +83,5 @@ def tool(transfer: TransferFacts, w: Wording) -> Line:
         w.labelled(SAFEGUARDS, w.text(transfer.safeguards)),
         transfer.assessment_no,
     )
-    regime = w.terms[transfer.regime_id] + w.marks.colon
-    return flat(regime, (mechanism,), w.marks.semicolon + more if more else "")
+    regime = w.bracketed("", w.terms[transfer.regime_id])
+    return flat((mechanism,), regime, w.marks.semicolon + more if more else "")

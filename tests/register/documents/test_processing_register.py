@@ -109,7 +109,7 @@ def test_what_is_not_transferred_is_stated(told, cells, statement, said):
 
 def test_transfers_name_country_and_tool(cells):
     assert cells()["account-registration"]["transfers"] == [
-        "Germany: Example SMS Ltd; PIPL: Standard contract; safeguards: Encryption"
+        "Germany: Example SMS Ltd; Standard contract (PIPL); safeguards: Encryption"
     ]
 
 

@@ -45,7 +45,7 @@ def test_an_entrusted_processor_stands_with_everything_known(cells):
         "Entrustment agreement (entrustment agreement (PIPL 21)): from 2020-01-01; until 2027-12-31"
     ]
     assert line["supervision"] == ["last supervision: 2024-03-01 (on-site audit); passed"]
-    assert line["transfers"] == ["Germany: PIPL: Standard contract; safeguards: Encryption"]
+    assert line["transfers"] == ["Germany: Standard contract (PIPL); safeguards: Encryption"]
     assert line["sub_processing"] == ["forbidden"]
     assert line["dates"] == ["from 2020-01-01"]
 
