@@ -54,7 +54,7 @@ def check_triggers(databases: Sequence[str] | None, **_: Any) -> list[CheckMessa
             found.append(
                 Warning(
                     f"The history is not being written: {len(missing)} triggers of database "
-                    f"“{using}” are missing or altered: {', '.join(missing)}.",
+                    f"“{using}” are missing or altered, among them {', '.join(missing[:3])}.",
                     hint="Run manage.py migrate, which restores them.",
                     id="history.W003",
                 )
