@@ -19,12 +19,11 @@ NAMES = {
 }
 
 
-def person(key: str) -> User:
-    """Olivia keeps the register, Chen contributes to it, Ada audits it."""
+def person(key: str, **different: str) -> User:
+    """Olivia keeps the register, Chen contributes to it, Ada audits it; or somebody like them."""
     first, last, group = NAMES[key]
-    user = User.objects.create_user(
-        username=key, password="secret", first_name=first, last_name=last, is_staff=True
-    )
+    told = {"username": key, "first_name": first, "last_name": last, **different}
+    user = User.objects.create_user(password="secret", is_staff=True, **told)
     user.groups.add(Group.objects.get(name=group))
     return user
 

@@ -15,7 +15,7 @@ from ..text import TranslatedText
 def two_languages(texts: TranslatedText | None) -> SafeString:
     """A text in the language of the page, the other languages small beneath it."""
     if not texts:
-        return format_html("—")
+        return SafeString("—")
     language = get_language() or "en"
     others = " / ".join(text for code, text in texts.items() if code != language)
     first = texts.in_language(language)
@@ -28,7 +28,7 @@ def last_changed(record: Any) -> SafeString:
     """Who changed the record last, when and with which change set. No query."""
     change_set = getattr(record, "last_change", None)
     if change_set is None:
-        return format_html("—")
+        return SafeString("—")
     day = timezone.localtime(change_set.sealed_at).date().isoformat()
     return format_html(
         '<span class="last-change" title="{}">{}<small class="other-language">{} · #{}</small>'

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.http import HttpRequest
+from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 
 from .fields import BoxesMixin
@@ -24,6 +25,8 @@ else:
 class RowsMixin(AnyFormSet):
     """For formsets: references are labelled together, and the loss of a row is survived."""
 
+    _shown: list[Any] | None = None
+
     def __init__(self, *args: Any, **options: Any) -> None:
         self.book = LabelBook()
         super().__init__(*args, **options)
@@ -37,6 +40,18 @@ class RowsMixin(AnyFormSet):
         form.is_lost = lost
         note_labels(form, self.book)
         return form
+
+    @cached_property
+    def forms(self) -> Any:
+        forms = super().forms
+        first = forms[: self.initial_form_count()]
+        if any(getattr(form, "is_lost", False) for form in first):
+            # The page pairs each form with its row: without one, the form would not be shown.
+            self._shown = [form.instance for form in first]
+        return forms
+
+    def get_queryset(self) -> Any:
+        return super().get_queryset() if self._shown is None else self._shown
 
     @property
     def _row_model(self) -> Any:

@@ -44,7 +44,7 @@ class ShownLinks(Shown):
 def in_every_language(texts: dict[str, str] | None) -> SafeString:
     """A text with each language on a line of its own; a dash for none."""
     if not texts:
-        return format_html("—")
+        return SafeString("—")
     names = dict(settings.LANGUAGES)
     lines = ((code, names.get(code, code), text) for code, text in texts.items())
     return format_html(

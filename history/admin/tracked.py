@@ -136,6 +136,7 @@ class TrackedAdmin(BoxesMixin, AnyModelAdmin):
         if attempt is not None:
             self._show_attempt(request, context, attempt)
         if original is not None:
+            context["show_save_and_add_another"] = False
             context["verbs"] = self._verb_links(request, original)
         return super().render_change_form(request, context, *args, **options)
 

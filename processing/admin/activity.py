@@ -8,7 +8,7 @@ from django.contrib import admin
 from django.db import models
 from django.http import HttpRequest
 from django.template.loader import render_to_string
-from django.utils.html import format_html, format_html_join
+from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
@@ -81,15 +81,7 @@ class ActivityAdmin(TrackedAdmin):
 
     form = ActivityForm
     verbs = verbs.ALL
-    list_display = [
-        "names",
-        "code",
-        "badge",
-        "served",
-        "department",
-        "process_status",
-        "changed",
-    ]
+    list_display = ["names", "code", "badge", "served", "department", "changed"]
     list_filter = [
         "status",
         ReferenceFilter.of("products__product", _("product")),
@@ -147,8 +139,11 @@ class ActivityAdmin(TrackedAdmin):
 
     @admin.display(description=_("products"))
     def served(self, activity: Any) -> SafeString | str:
-        products = ((link.product,) for link in activity.products.all())
-        return format_html_join(" · ", "{}", products) or "—"
+        first, *others = [link.product for link in activity.products.all()] or ["—"]
+        if not others:
+            return format_html("{}", first)
+        rest = " · ".join(str(product) for product in others)
+        return format_html('{} <span class="quiet" title="{}">+{}</span>', first, rest, len(others))
 
     @admin.display(description=_("responsible department"))
     def department(self, activity: Any) -> str:

@@ -8,14 +8,18 @@ from typing import Any
 from django.contrib.admin.checks import InlineModelAdminChecks
 from django.contrib.admin.utils import flatten_fieldsets
 from django.core.exceptions import ValidationError
+from django.db.models import Prefetch
 from django.forms import modelformset_factory
 from django.http import HttpRequest
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from history.admin.inlines import RowsFormSet, RowsInline, RowsMixin, RowsTable
 from history.admin.links import LinkField, LinksForm
 from history.admin.typed import AnyModelFormSet
+from inventory.models import DataItemSensitivity
 
 from ..models import (
     ActivityData,
@@ -99,7 +103,7 @@ class BasisInline(RowsInline):
     formset = BasesFormSet  # type: ignore[assignment]
     checks_class = RowsOfRowsChecks
     classes = ["tab-purposes"]
-    card_facts = ("purpose_name", "regime", "basis", "claimed_exception")
+    card_facts = ("purpose_name", "special_condition", "consent")
     fields = [
         ("purpose", "regime"),
         ("basis", "special_condition"),
@@ -147,7 +151,9 @@ class BasisInline(RowsInline):
 class DataRowForm(LinksForm):
     """A row of data with what it serves, what gates it and where it lies."""
 
-    purposes = PurposesField(ActivityDataPurpose, label=gettext_lazy("Purposes it serves"))
+    purposes = PurposesField(
+        ActivityDataPurpose, required=False, label=gettext_lazy("Purposes it serves")
+    )
     permissions = LinkField(
         ActivityDataPermission, "permission", label=gettext_lazy("Device permissions")
     )
@@ -158,7 +164,6 @@ class DataFormSet(OffersPurposes, RowsFormSet):
     """The rows of data; each item once for each kind of people."""
 
     def clean(self) -> None:
-        super().clean()
         seen = set()
         for form in self.forms:
             values = getattr(form, "cleaned_data", {})
@@ -171,6 +176,7 @@ class DataFormSet(OffersPurposes, RowsFormSet):
                     % {"item": key[0], "people": key[1]}
                 )
             seen.add(key)
+        super().clean()
 
 
 class DataInline(RowsInline):
@@ -180,7 +186,14 @@ class DataInline(RowsInline):
     form = DataRowForm
     formset = DataFormSet
     classes = ["tab-data"]
-    card_facts = ("necessity", "source", "purposes_served", "retention", "ended_on")
+    card_facts = (
+        "sensitive",
+        "necessity",
+        "source",
+        "purposes_served",
+        "retention",
+        "ended_on",
+    )
     fieldsets = [
         (
             None,
@@ -214,6 +227,23 @@ class DataInline(RowsInline):
             },
         ),
     ]
+
+    def get_queryset(self, request: HttpRequest) -> Any:
+        schemes = DataItemSensitivity.objects.filter(is_sensitive=True).select_related("scheme")
+        said = Prefetch("item__sensitivities", schemes, to_attr="sensitive_under")
+        return super().get_queryset(request).prefetch_related(said)
+
+    def sensitive(self, row: ActivityData) -> SafeString | str:
+        # A form that is shown again has an item of its own, without what was prefetched.
+        said = getattr(row.item, "sensitive_under", ())
+        schemes = [str(one.scheme) for one in said]
+        if not schemes:
+            return ""
+        return format_html(
+            '<span class="badge badge--sensitive" title="{}">{}</span>',
+            ", ".join(schemes),
+            _("sensitive"),
+        )
 
     def purposes_served(self, row: ActivityData) -> str:
         return " · ".join(str(link.activity_purpose.purpose) for link in row.purposes.all())

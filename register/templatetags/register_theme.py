@@ -120,7 +120,7 @@ def card_facts(inline_form: Any) -> list[dict[str, Any]]:
     """
     row, inline = inline_form.original, inline_form.model_admin
     names = getattr(inline, "card_facts", ())
-    if row is None:
+    if row is None or row.pk is None:
         return []
     return [fact for fact in (_fact(inline, row, name) for name in names) if fact["value"]]
 
