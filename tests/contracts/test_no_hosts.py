@@ -17,7 +17,7 @@ SHOWN_BY_BROWSERS = ("*.html", "*.css", "*.js", "*.svg", "*.txt.tmpl")
 def test_pages_styles_and_scripts_name_no_other_host():
     named = [
         f"{shown(path)}: {address}"
-        for path in tracked_files(*SHOWN_BY_BROWSERS)
+        for path in tracked_files(*SHOWN_BY_BROWSERS, ":!tests")
         for address in HOST.findall(path.read_text(encoding="utf-8"))
         if address not in NAMES_NOT_PLACES
     ]
