@@ -158,8 +158,9 @@ def _row(change: raw.RowChange, number: int, record: TrackedModel | None, names:
     model = change.model
     is_record = record is not None and type(record) is model and change.object_id == record.pk
     name = names.name(model, change.object_id, number)
-    owner = owner_reference(model) if record is None else None
-    if owner is not None:
+    owner = owner_reference(model)
+    # A row of a row says which row: the record itself goes without saying.
+    if owner is not None and (record is None or owner.related_model is not type(record)):
         name = OF.join((names.owner(model, change.object_id, number), name))
     lines: list[FieldLine] = []
     if change.kind != "ended":

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Any
+from dataclasses import dataclass, field
 
-from django.forms import BoundField
 from django.http import HttpRequest
 
+from ..differences import LoggedChange
 from ..family import newest_number, root_of
-from ..fields import DisplayedText
 from ..timeline import Entry, in_words, story
 from ..tracking import TrackedModel
+from .merging import Clash
 
 SEEN = "seen_number"
 """The hidden box: the newest change set that had touched the record when it was opened."""
@@ -19,14 +18,18 @@ SEEN = "seen_number"
 MOST_SHOWN = 50
 
 
-@dataclass(frozen=True)
+@dataclass
 class Conflict:
     """What others saved since the form was opened."""
 
     seen: int
     newest: int
-    entries: list[Entry]
+    missed: list[LoggedChange]
     """Newest first."""
+    entries: list[Entry]
+    """The newest of them in words."""
+    clashes: list[Clash] = field(default_factory=list)
+    """Known once the two versions are put together."""
 
 
 class StaleError(Exception):
@@ -58,41 +61,5 @@ def refuse_stale(request: HttpRequest, record: TrackedModel) -> None:
     newest = newest_number(type(record), record.pk)
     if seen != newest:
         missed = [entry for entry in story(record) if entry.number > seen]
-        raise StaleError(Conflict(seen, newest, in_words(missed[:MOST_SHOWN], record)))
-
-
-@dataclass(frozen=True)
-class Clash:
-    """A field that both people changed: what is saved now, and what this person typed."""
-
-    label: str
-    theirs: str
-    typed: str
-
-
-def clashes(form: Any, conflict: Conflict) -> list[Clash]:
-    """The fields others changed in which this person's form says something else. No query."""
-    changed = {
-        change.name
-        for entry in conflict.entries
-        for row in entry.rows
-        if row.is_record
-        for change in row.fields
-    }
-    found = []
-    for bound in form:
-        if bound.name in changed:
-            theirs, typed = shown(bound, bound.initial), shown(bound, bound.value())
-            if theirs != typed:
-                found.append(Clash(str(bound.label), theirs, typed))
-    return found
-
-
-def shown(bound: BoundField, value: Any) -> str:
-    """A form's value as the person sees it in its box."""
-    if isinstance(value, dict):
-        return " / ".join(DisplayedText(value).values())
-    choices: Any = getattr(bound.field, "choices", None)
-    if isinstance(choices, list):
-        return str(dict(choices).get(value, value))
-    return "" if value is None else str(value)
+        told = in_words(missed[:MOST_SHOWN], record)
+        raise StaleError(Conflict(seen, newest, missed, told))

@@ -34,6 +34,12 @@ class LabelBook:
             unread.clear()
         return self._known[model].get(key)
 
+    def name_of(self, widget: Any, value: Any) -> str:
+        """What an autocomplete box shows for ``value``."""
+        model = widget.field.remote_field.model
+        self.want(model, [value])
+        return self.label(model, str(value)) or ""
+
 
 class LabelsFromBook:
     """Makes Django's autocomplete boxes take the labels of what is chosen from the page's book."""

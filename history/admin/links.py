@@ -22,6 +22,8 @@ class Linked:
     """A form field that stands for the link rows of one owner."""
 
     link: type[models.Model]
+    target: str
+    """The link's foreign key to what is chosen."""
     prefetch: tuple[str, ...]
     """What to prefetch with the owners, so that ``linked`` costs no query."""
 
@@ -32,6 +34,10 @@ class Linked:
     def shown(self, owner: models.Model) -> list[Any]:
         """What ``owner`` is linked to, for people who may not change it."""
         raise NotImplementedError
+
+    def values_for(self, targets: list[Any]) -> list[str]:
+        """What the box sends for keys at the ``target`` end of link rows."""
+        return [str(key) for key in targets]
 
     def write(self, owner: models.Model, chosen: Any) -> None:
         """Make ``owner``'s links exactly what was chosen."""

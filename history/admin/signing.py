@@ -50,11 +50,16 @@ def attempt_of(request: HttpRequest) -> Attempt | None:
     return found
 
 
-def signed(request: HttpRequest, view: Callable[[], HttpResponse]) -> HttpResponse:
+def signed(
+    request: HttpRequest,
+    view: Callable[[], HttpResponse],
+    put_together: Callable[[Conflict], None],
+) -> HttpResponse:
     """Run ``view`` inside a change set of this person, for the reason they gave.
 
     ``view`` is run a second time, outside any change set, when the reason is missing or the write
-    was refused: it must then show its form again with ``attempt_of(request).problems``.
+    was refused: it must then show its form again with ``attempt_of(request).problems``. When others
+    were quicker, ``put_together`` first brings what was posted up to date.
     """
     attempt = Attempt(reason_form(request))
     vars(request)["history_attempt"] = attempt
@@ -70,6 +75,8 @@ def signed(request: HttpRequest, view: Callable[[], HttpResponse]) -> HttpRespon
     else:
         tell(request, response, opened)
         return response
+    if attempt.conflict is not None:
+        put_together(attempt.conflict)
     response = view()
     response.status_code = 409 if attempt.conflict else 200
     return response

@@ -6,17 +6,18 @@ from functools import partial
 from typing import Any, ClassVar
 
 from django.contrib import messages
-from django.contrib.admin.utils import unquote
+from django.contrib.admin.utils import flatten_fieldsets, unquote
 from django.contrib.admin.views.main import ChangeList
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import path, reverse
 
 from ..family import last_changes, newest_number
-from .conflicts import SEEN, clashes, lock, refuse_stale
+from .conflicts import SEEN, Conflict, lock, refuse_stale
 from .fields import BoxesMixin
 from .labels import LabelBook, note_labels
 from .links import LinksForm
+from .merging import merge, missed
 from .pages import history_page
 from .readable import readable
 from .reasons import FIRST_ENTRY, reason_form
@@ -88,10 +89,27 @@ class TrackedAdmin(BoxesMixin, AnyModelAdmin):
         context = dict(extra_context or {})
         view = partial(super().changeform_view, request, object_id, form_url, context)
         if request.method == "POST":
-            return signed(request, view)
+            return signed(request, view, partial(self._put_together, request, object_id))
         # Before the record is read: what is shown is then never older than the number says.
         context["seen_number"] = self._newest_number(object_id)
         return view()
+
+    def _put_together(
+        self, request: HttpRequest, object_id: str | None, conflict: Conflict
+    ) -> None:
+        """Bring what was posted up to date with what others saved, before it is shown again."""
+        record = super().get_object(request, unquote(object_id or ""))
+        if record is None or not self.has_change_permission(request, record):
+            return
+        page: Any = self
+        fieldsets = self.get_fieldsets(request, record)
+        form = self.get_form(request, record, change=True, fields=flatten_fieldsets(fieldsets))
+        shown = [form(request.POST, instance=record)]
+        for rows in page._create_formsets(request, record, change=True)[0]:
+            shown += [row for row in rows.initial_forms if row.instance.pk is not None]
+        merged = request.POST.copy()
+        conflict.clashes = merge(merged, shown, missed(conflict.missed))
+        request.POST = merged  # type: ignore[assignment]
 
     def _newest_number(self, object_id: str | None) -> int:
         key = self.model._meta.pk
@@ -147,7 +165,6 @@ class TrackedAdmin(BoxesMixin, AnyModelAdmin):
         if attempt.conflict is not None:
             context["seen_number"] = attempt.conflict.newest
             context["conflict"] = attempt.conflict
-            context["clashes"] = clashes(context["adminform"].form, attempt.conflict)
 
     def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
         if not change or form.changed_data:

@@ -79,7 +79,11 @@ def ask(request: HttpRequest, verb: Verb) -> Asking:
         reason.usual = usual
     day = None
     if verb.on:
-        day = DayForm(request.POST if answered else None, initial={"day": timezone.localdate()})
+        day = DayForm(
+            request.POST if answered else None,
+            initial={"day": timezone.localdate()},
+            label_suffix="",
+        )
         day.fields["day"].label = verb.on
     return Asking(reason, day, [])
 

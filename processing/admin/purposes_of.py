@@ -67,6 +67,7 @@ class PurposesField(Linked, forms.MultipleChoiceField):
     """Several of the activity's purposes, kept as link rows of a row of the activity."""
 
     widget = forms.CheckboxSelectMultiple
+    target = "activity_purpose"
 
     def __init__(self, link: type[models.Model], **options: Any) -> None:
         self.link = link
@@ -84,6 +85,10 @@ class PurposesField(Linked, forms.MultipleChoiceField):
         if owner.pk is None:
             return []
         return [row.activity_purpose.purpose for row in getattr(owner, self.accessor).all()]
+
+    def values_for(self, targets: list[Any]) -> list[str]:
+        rows = ActivityPurpose.objects.filter(pk__in=targets)
+        return [str(key) for key in rows.values_list("purpose_id", flat=True)]
 
     def write(self, owner: Any, chosen: Iterable[str]) -> None:
         set_links(self.link, owner, "activity_purpose", resolve(owner.activity, chosen))

@@ -23,6 +23,7 @@ class DataRowsField(Linked, forms.MultipleChoiceField):
 
     widget = forms.CheckboxSelectMultiple
     link = DisclosureData
+    target = "row"
     prefetch = ("data__row__item", "data__row__subject_category")
 
     def linked(self, owner: Any) -> list[str]:

@@ -148,6 +148,102 @@ class TestTheSecondSave:
         assert told.registration.status == "in_review"
 
 
+class TestPuttingTogether:
+    """What only one of the two touched is kept, whoever saves last."""
+
+    def both(self, olivia: Any, oscar: Any, url: str, theirs: Any, mine: Any) -> Any:
+        """Oscar saves what he changed, Olivia is refused and then saves what she is shown."""
+        form = opened(olivia, url)
+        save(oscar, url, opened(oscar, url), "Legal asked", **theirs)
+        refused = save(olivia, url, form, **mine)
+        assert refused.status_code == 409
+        accepted = save(olivia, url, boxes(refused.content.decode()), "Both")
+        assert accepted.status_code == 302, plain(accepted)
+        return refused
+
+    def test_other_boxes_of_the_record_and_of_its_rows(self, told, olivia, oscar):
+        url = page(told.registration)
+        theirs = {
+            "process_status": "suspended",
+            "started_on": "2021-01-01",
+            "is_high_risk": "on",
+            "function": "",
+            "people_count_band": "10 000",
+            "data-0-scene_en": "Theirs",
+            "data-0-retention": "",
+        }
+        self.both(olivia, oscar, url, theirs, {"name_en": "Mine", "data-0-necessity": "optional"})
+        activity = ProcessingActivity.objects.get(pk=told.registration.pk)
+        assert (activity.name["en"], activity.process_status) == ("Mine", "suspended")
+        assert (activity.started_on, activity.is_high_risk) == (make.day("2021-01-01"), True)
+        assert (activity.function, activity.people_count_band) == (None, "10 000")
+        row = activity.data.get(scene__en="Theirs")
+        assert (row.necessity, row.retention) == ("optional", None)
+
+    def test_languages_of_one_text_by_themselves(self, told, olivia, oscar):
+        url = page(told.registration)
+        refused = self.both(olivia, oscar, url, {"name_en": "Theirs"}, {"name_zh-hans": "我的"})
+        assert not refused.context["conflict"].clashes
+        told.registration.refresh_from_db()
+        assert told.registration.name == {"zh-hans": "我的", "en": "Theirs"}
+
+    def test_choices_of_one_box_by_themselves(self, told, olivia, oscar):
+        with make.changes():
+            web, tv = (make.product(code, controller=told.controller) for code in ("web", "tv"))
+        url = page(told.registration)
+        numbers = [str(told.identify.purpose_id), str(told.old.purpose_id)]
+        self.both(
+            olivia,
+            oscar,
+            url,
+            {"products": [web.pk], "data-0-purposes": numbers},
+            {"products": [told.app.pk, tv.pk], "name_en": "Mine"},
+        )
+        chosen = {link.product.code for link in told.registration.products.all()}
+        assert chosen == {"web", "tv"}
+        row = told.registration.data.first()
+        assert sorted(str(one.activity_purpose.purpose_id) for one in row.purposes.all()) == (
+            sorted(numbers)
+        )
+
+    def test_what_both_touched_is_shown_side_by_side_and_keeps_what_was_typed(
+        self, told, olivia, oscar
+    ):
+        url = page(told.registration)
+        refused = self.both(
+            olivia,
+            oscar,
+            url,
+            {"name_en": "Theirs", "process_status": "suspended", "data-0-scene_en": "Their scene"},
+            {"name_en": "Mine", "process_status": "trial", "data-0-scene_en": "My scene"},
+        )
+        found = {one.label: (one.theirs, one.typed) for one in refused.context["conflict"].clashes}
+        assert found == {
+            "Name": ("Theirs", "Mine"),
+            "State of the processing": ("suspended", "trial"),
+            f"{told.registration.data.first()}: Scene of use": ("Their scene", "My scene"),
+        }
+        told.registration.refresh_from_db()
+        assert told.registration.process_status == "trial"
+
+    def test_of_a_reference_both_names_are_shown(self, told, olivia, oscar):
+        with make.changes():
+            one, other = (make.category(key) for key in ("one", "other-one"))
+        url = page(told.phone)
+        refused = self.both(
+            olivia, oscar, url, {"category": one.pk}, {"category": other.pk, "name_en": "Tel"}
+        )
+        (clash,) = refused.context["conflict"].clashes
+        assert (clash.theirs, clash.typed) == ("Category one", "Category other-one")
+
+    def test_nothing_is_put_together_for_whoever_may_not_write(self, told, oscar):
+        ada = signed_in(person("ada"))
+        url = page(told.registration)
+        form = opened(oscar, url)
+        save(oscar, url, opened(oscar, url), **{"name_en": "Theirs"})
+        assert save(ada, url, form, **{"name_en": "Forged"}).status_code == 403
+
+
 @pytest.mark.django_db(transaction=True)
 class TestManyAtOnce:
     EDITORS, TRIES = 8, 2
