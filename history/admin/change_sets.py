@@ -17,12 +17,16 @@ from .typed import AnyModelAdmin
 class ChangeSetAdmin(AnyModelAdmin):
     """Reads only: nobody may add, change or delete one, whatever their rights."""
 
-    list_display = ["number", "sealed_at", "actor_name", "reason", "source"]
+    list_display = ["numbered", "sealed_at", "actor_name", "reason", "source"]
     list_filter = ["source", "sealed_at"]
     search_fields = ["=number", "actor_name", "reason"]
     list_per_page = 50
     actions = None
     change_form_template = "history/change_set.html"
+
+    @admin.display(description=_("number"), ordering="number")
+    def numbered(self, change_set: ChangeSet) -> str:
+        return str(change_set)
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         return False

@@ -66,13 +66,16 @@ class RecordAdmin(TrackedAdmin):
     """A record with a code: retired instead of deleted, found by either language and by code."""
 
     verbs = (RETIRE, REINSTATE)
-    list_display: Any = ["names", "code", "use", "changed"]
+    list_display: Any = ["names", "code", "changed"]
     list_filter: ClassVar[Any] = [InUseFilter]
     search_fields: ClassVar[Any] = ["code", "name__any_language", "source_ref"]
 
     @admin.display(description=_("name"))
     def names(self, record: Any) -> SafeString:
-        return two_languages(record.name)
+        """The name in both languages, marked when the record is retired."""
+        if record.retired_on is None:
+            return two_languages(record.name)
+        return format_html("{} {}", two_languages(record.name), self.use(record))
 
     @admin.display(description=_("use"), ordering="retired_on")
     def use(self, record: Any) -> SafeString:

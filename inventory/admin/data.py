@@ -55,7 +55,7 @@ SCHEMES = {"vocabulary": "sensitivity_scheme"}
 class DataItemAdmin(RecordAdmin):
     """One kind of personal data, with its sensitivity under each scheme."""
 
-    list_display = ["names", "code", "category", "sensitive", "identifier", "use", "changed"]
+    list_display = ["names", "code", "category", "sensitive", "identifier", "changed"]
     list_filter = [
         InUseFilter,
         ReferenceFilter.of("category"),

@@ -34,7 +34,7 @@ class SystemDataInline(RowsTable):
 class SystemAdmin(RecordAdmin):
     """A place where personal data lies."""
 
-    list_display = ["names", "code", "kind", "hosting_country", "department", "use", "changed"]
+    list_display = ["names", "code", "kind", "hosting_country", "department", "changed"]
     list_filter = [InUseFilter, "kind", ReferenceFilter.of("hosting_country")]
     list_select_related = ["hosting_country"]
     inlines = [SystemDataInline]
@@ -71,7 +71,7 @@ class DevicePermissionAdmin(RecordAdmin):
     """A permission asked on the person's device."""
 
     form = PermissionForm
-    list_display = ["names", "code", "platform", "system_name", "use", "changed"]
+    list_display = ["names", "code", "platform", "system_name", "changed"]
     list_filter = [InUseFilter, "platform"]
     search_fields = ["code", "name__any_language", "system_name"]
     fields = [
@@ -95,7 +95,7 @@ class TrackerAdmin(RecordAdmin):
     """A cookie, beacon, pixel or SDK identifier."""
 
     form = TrackerForm
-    list_display = ["names", "code", "kind", "party", "purpose", "lifetime", "use", "changed"]
+    list_display = ["names", "code", "kind", "party", "purpose", "lifetime", "changed"]
     list_filter = [InUseFilter, "kind", "party", "purpose"]
     search_fields = ["code", "name__any_language", "technical_name", "domain"]
     fieldsets = [

@@ -70,7 +70,7 @@ class ControllerAdmin(RecordAdmin):
     """The organisation whose register this is."""
 
     form = ControllerForm
-    list_display = ["names", "code", "country", "registration_no", "use", "changed"]
+    list_display = ["names", "code", "country", "registration_no", "changed"]
     list_select_related = ["country"]
     search_fields = ["code", "name__any_language", "registration_no"]
     inlines = [ContactInline]
@@ -114,7 +114,7 @@ class ControllerAdmin(RecordAdmin):
 class ProductAdmin(RecordAdmin):
     """A product or service."""
 
-    list_display = ["names", "code", "controller", "carrier", "lifecycle", "use", "changed"]
+    list_display = ["names", "code", "controller", "carrier", "lifecycle", "changed"]
     list_filter = [InUseFilter, ReferenceFilter.of("controller"), "carrier", "lifecycle"]
     list_select_related = ["controller"]
     fieldsets = [
@@ -148,7 +148,7 @@ class ProductAdmin(RecordAdmin):
 class BusinessFunctionAdmin(RecordAdmin):
     """A function of a product: basic or additional."""
 
-    list_display = ["names", "code", "kind", "product", "refusable", "use", "changed"]
+    list_display = ["names", "code", "kind", "product", "refusable", "changed"]
     list_filter = [InUseFilter, "kind", ReferenceFilter.of("product")]
     list_select_related = ["product"]
     fields = [
@@ -169,7 +169,7 @@ class BusinessFunctionAdmin(RecordAdmin):
 class PurposeAdmin(RecordAdmin):
     """Why data is used."""
 
-    list_display = ["names", "code", "words", "use", "changed"]
+    list_display = ["names", "code", "words", "changed"]
     search_fields = ["code", "name__any_language", "description__any_language"]
     fields = [
         "name",

@@ -24,7 +24,7 @@ from ..models import (
 class RetentionRuleAdmin(RecordAdmin):
     """How long data is kept and what happens then."""
 
-    list_display = ["names", "code", "period", "trigger", "disposal", "use", "changed"]
+    list_display = ["names", "code", "period", "trigger", "disposal", "changed"]
     list_filter = [InUseFilter, "trigger", "disposal", "is_adhered_to"]
     fieldsets = [
         (
@@ -74,7 +74,7 @@ class SecurityMeasureAdmin(RecordAdmin):
     """A technical or organisational measure."""
 
     form = MeasureForm
-    list_display = ["names", "code", "kind", "use", "changed"]
+    list_display = ["names", "code", "kind", "changed"]
     list_filter = [InUseFilter, ReferenceFilter.of("kind")]
     list_select_related = ["kind"]
     fields = [
@@ -106,7 +106,6 @@ class ImpactAssessmentAdmin(RecordAdmin):
         "residual_risk",
         "done_on",
         "valid_until",
-        "use",
         "changed",
     ]
     list_filter = [InUseFilter, "kind", "progress", "residual_risk"]
@@ -147,7 +146,7 @@ class ImpactAssessmentAdmin(RecordAdmin):
 class ConsentMechanismAdmin(RecordAdmin):
     """One way consent is asked, proved and withdrawn."""
 
-    list_display = ["names", "code", "kind", "validity_months", "use", "changed"]
+    list_display = ["names", "code", "kind", "validity_months", "changed"]
     list_filter = [InUseFilter, "kind"]
     fields = [
         "name",

@@ -34,7 +34,6 @@ class AgreementAdmin(RecordAdmin):
         "recipient",
         "effective_on",
         "expires_on",
-        "use",
         "changed",
     ]
     list_filter = [InUseFilter, "kind", ReferenceFilter.of("recipient")]

@@ -29,7 +29,7 @@ class RecipientAdmin(RecordAdmin):
     """A party that gets data; its role stands in each disclosure."""
 
     form = RecipientForm
-    list_display = ["names", "code", "category", "country", "named", "use", "changed"]
+    list_display = ["names", "code", "category", "country", "named", "changed"]
     list_filter = [
         InUseFilter,
         ReferenceFilter.of("category"),
@@ -112,7 +112,7 @@ class SdkComponentAdmin(RecordAdmin):
     """Third-party code inside our own products."""
 
     form = SdkForm
-    list_display = ["names", "code", "platform", "provider", "version", "use", "changed"]
+    list_display = ["names", "code", "platform", "provider", "version", "changed"]
     list_filter = [InUseFilter, "platform", ReferenceFilter.of("provider"), "known_by"]
     list_select_related = ["provider"]
     search_fields = ["code", "name__any_language", "package", "provider__name__any_language"]
