@@ -102,6 +102,9 @@ class ActivityAdmin(TrackedAdmin):
     inlines = [PurposeInline, BasisInline, DataInline]
     fieldsets = FIELDSETS
 
+    class Media:
+        js = ["admin/js/jquery.init.js", "processing/activity.js"]
+
     def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         if not super().has_change_permission(request, obj):
             return False
