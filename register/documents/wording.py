@@ -76,6 +76,7 @@ class Wording:
         self.register = register
         self.language = language
         self.marks = MARKS.get(language, MARKS["en"])
+        self.comma = self.marks.comma
         inventory = register.inventory
         text = self.text
         self.terms = {key: text(one.label) for key, one in inventory.terms.items()}
@@ -159,12 +160,14 @@ class Wording:
 
     def items_listed(self, items: list[int], before: str = "", after: str = "") -> Line:
         """Items by name with text around, the sensitive ones marked."""
+        names = self.items
         if self.is_sensitive.isdisjoint(items):
-            names = self.items
             if len(items) == 1:
                 return before + names[items[0]] + after
-            return before + self.marks.comma.join([names[item] for item in items]) + after
-        return joined([self.item(item) for item in items], self.marks.comma, before, after)
+            return before + self.comma.join([names[item] for item in items]) + after
+        sensitive = self.sensitive
+        parts: list[Part] = [sensitive.get(item) or names[item] for item in items]
+        return joined(parts, self.comma, before, after)
 
     def item(self, item: int) -> Part:
         """One item by name, marked when it is sensitive."""

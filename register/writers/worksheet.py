@@ -7,7 +7,7 @@ goes on in the next row; nothing is cut.
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
 from typing import Any, BinaryIO, Final
 
@@ -171,7 +171,7 @@ def write_lines(sheet: Any, pen: Pen, document: Document) -> None:
     set_up_pages(sheet, document, sum(heading.width for heading in headings))
 
 
-def write_line(sheet: Any, pen: Pen, row: int, cells: list[Cell], document: Document) -> int:
+def write_line(sheet: Any, pen: Pen, row: int, cells: Sequence[Cell], document: Document) -> int:
     """One line, in more than one row where a cell is too long; returns the next free row."""
     portions = [list(fitting(runs_of(cell))) for cell in cells]
     rows = max(len(portion) for portion in portions)

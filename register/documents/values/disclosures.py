@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 from sharing.choices import (
     AgreementKind,
     AuditKind,
@@ -15,7 +13,7 @@ from sharing.choices import (
 )
 from sharing.facts import AgreementFacts, AuditFacts
 
-from ..cells import Cell, Line, flat
+from ..cells import Cell, flat
 from ..current import DisclosureLine
 from ..phrases import (
     AFFILIATE,
@@ -39,13 +37,13 @@ from ..phrases import (
     TO,
     WEBSITE,
 )
-from ..wording import Wording
+from ..wording import Wording, once_a_record
 from . import basics
 from .care import assessment_line
 from .data import data_of, people_of
 from .flows import mode_label, tool
 from .organisation import party_contact, said
-from .purposes import claim, consent, numbered
+from .purposes import claim, consent
 
 
 def recipient(line: DisclosureLine, w: Wording) -> Cell:
@@ -116,7 +114,7 @@ def purposes(line: DisclosureLine, w: Wording) -> Cell:
     """Which of the activity's purposes the disclosure serves."""
     wanted = set(line.disclosure.activity_purpose_ids)
     known = w.register.processing.purposes
-    return [w.text(known[one.purpose_id].name) for _, one in numbered(line.of) if one.id in wanted]
+    return [w.text(known[one.purpose_id].name) for one in line.of.purposes if one.id in wanted]
 
 
 def scene(line: DisclosureLine, w: Wording) -> Cell:
@@ -151,38 +149,36 @@ def agreements(line: DisclosureLine, w: Wording) -> Cell:
     known = w.register.sharing.agreements
     covering = [known[key] for key in line.disclosure.agreement_ids]
     standing = [one for one in covering if line.current.stands(one)]
-    return [
-        agreement_line(one, line.current.day, w)
-        for one in sorted(standing, key=lambda one: one.code)
-    ]
+    return [agreement_line(one, w) for one in sorted(standing, key=lambda one: one.code)]
 
 
-def agreement_line(one: AgreementFacts, day: date, w: Wording) -> str:
+@once_a_record
+def agreement_line(one: AgreementFacts, w: Wording) -> str:
+    """An agreement with its term on the day of the register."""
     if one.expires_on is None:
         term = w.clauses(w.on(FROM, one.effective_on), w.text(OPEN_ENDED))
     else:
         term = w.clauses(w.on(FROM, one.effective_on), w.on(TO, one.expires_on))
     if one.effective_on is None and one.expires_on is None:
         term = w.text(TERM_UNKNOWN)
-    expired = one.expires_on is not None and one.expires_on < day
+    expired = one.expires_on is not None and one.expires_on < w.register.day
     named = w.bracketed(w.text(one.name), w.choice(AgreementKind, one.kind), one.filing_no)
     return named + w.marks.colon + w.clauses(term, w.text(EXPIRED) if expired else "")
 
 
 def supervision(line: DisclosureLine, w: Wording) -> Cell:
     """The last audit of the recipient under these agreements, or under none in particular."""
-    covering = {None, *line.disclosure.agreement_ids}
-    audits = [
-        one
-        for one in line.recipient.audits
-        if one.agreement_id in covering and one.done_on <= line.current.day
-    ]
+    audits = line.recipient.audits
+    if audits:
+        covering, day = {None, *line.disclosure.agreement_ids}, line.current.day
+        audits = tuple(one for one in audits if one.agreement_id in covering and one.done_on <= day)
     if not audits:
         needed = line.disclosure.mode in (DisclosureMode.ENTRUST, DisclosureMode.SUB_ENTRUST)
         return [(w.missing(NO_AUDIT),)] if needed else []
     return [audit_line(max(audits, key=lambda one: (one.done_on, one.id)), w)]
 
 
+@once_a_record
 def audit_line(one: AuditFacts, w: Wording) -> str:
     return w.clauses(
         w.bracketed(w.dated(LAST_AUDIT, one.done_on), w.choice(AuditKind, one.kind)),
@@ -241,12 +237,11 @@ def successor_duties(line: DisclosureLine, w: Wording) -> Cell:
 
 def end_state(line: DisclosureLine, w: Wording) -> Cell:
     one = line.disclosure
-    state: Line = w.choice(EndState, one.end_state)
-    more = w.clauses(
-        w.dated(CONFIRMED_ON, one.end_confirmed_on),
-        w.labelled(EVIDENCE, w.text(one.end_evidence)),
-    )
-    return [flat(state, w.marks.semicolon + more if more else "")]
+    state = w.choice(EndState, one.end_state)
+    if one.end_confirmed_on is None and not one.end_evidence:
+        return [state]
+    confirmed = w.dated(CONFIRMED_ON, one.end_confirmed_on)
+    return [w.clauses(state, confirmed, w.labelled(EVIDENCE, w.text(one.end_evidence)))]
 
 
 def source_clause(line: DisclosureLine, _w: Wording) -> Cell:
