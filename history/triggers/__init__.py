@@ -41,18 +41,18 @@ def missing_triggers(using: str = DEFAULT_DB_ALIAS) -> list[str]:
 
     A fixed, small number of catalogue queries.
     """
-    stale, wanting = _compare(using)
+    stale, wanting, _renewed = _compare(using)
     return sorted([item.key for item in stale] + [item.key for item in wanting])
 
 
 def install_triggers(using: str = DEFAULT_DB_ALIAS) -> list[str]:
     """Make the database's triggers exactly those generated; return the names of what was mended."""
-    stale, wanting = _compare(using)
-    if stale or wanting:
+    stale, wanting, renewed = _compare(using)
+    if stale or wanting or renewed:
         with transaction.atomic(using=using), connections[using].cursor() as cursor:
             for installed in stale:
                 cursor.execute(installed.drop)
-            for expected in wanting:
+            for expected in [*renewed, *wanting]:
                 for statement in expected.create:
                     cursor.execute(statement)
     return sorted([item.key for item in stale] + [item.key for item in wanting])
@@ -68,7 +68,10 @@ def uninstall_triggers(using: str = DEFAULT_DB_ALIAS) -> None:
             cursor.execute(installed.drop)
 
 
-def _compare(using: str) -> tuple[list[InstalledObject], list[DatabaseObject]]:
+def _compare(
+    using: str,
+) -> tuple[list[InstalledObject], list[DatabaseObject], list[DatabaseObject]]:
+    """What is stale, what is wanting, and what is right but made again all the same."""
     connection = connections[using]
     engine = ENGINES[connection.vendor]
     existing = set(connection.introspection.table_names())
@@ -79,4 +82,6 @@ def _compare(using: str) -> tuple[list[InstalledObject], list[DatabaseObject]]:
     keys = {item.key for item in expected}
     right = {(item.key, item.fingerprint) for item in installed}
     stale = [item for item in installed if item.key not in keys]
-    return stale, [item for item in expected if (item.key, item.fingerprint) not in right]
+    wanting = [item for item in expected if (item.key, item.fingerprint) not in right]
+    renewed = [item for item in expected if item.renewed and item not in wanting]
+    return stale, wanting, renewed

@@ -21,6 +21,9 @@ class DatabaseObject:
     fingerprint: str
     """What the database itself says of the object when it is as it must be."""
     create: tuple[str, ...]
+    renewed: bool = False
+    """Made again at every installation, right or not: open sessions keep plans of it that a
+    migration may have made wrong without a word changed."""
 
 
 @dataclass(frozen=True)

@@ -114,7 +114,10 @@ def _function(schema: str, name: str, body: str) -> DatabaseObject:
         f'CREATE OR REPLACE FUNCTION {schema}."{name}"() RETURNS trigger LANGUAGE plpgsql'
         f" SECURITY DEFINER SET search_path = {SEARCH_PATH} AS $history${body}$history$"
     )
-    return DatabaseObject(f"{name}()", f"True search_path={SEARCH_PATH} {body}", (create,))
+    fingerprint = f"True search_path={SEARCH_PATH} {body}"
+    # A session that has run the function keeps its plan, which fails once a migration has changed
+    # the type of a column: "type of parameter does not match that when preparing the plan".
+    return DatabaseObject(f"{name}()", fingerprint, (create,), renewed=True)
 
 
 def _trigger(table: str, event: str, function: str, kind: int, quote: Quote) -> DatabaseObject:
