@@ -14,8 +14,11 @@ from ..current import ActivityLine
 from ..phrases import COMPLAINTS, FILED, NO_PRINCIPAL, REPRESENTATIVE
 from ..wording import Wording, once_a_record
 
-OURSELVES = {"controller", "processor", "process_owner"}
-"""Contact roles that are neither an officer nor a representative nor another controller."""
+OFFICERS = {"dpo", "pipo", "cpo", "encarregado", "grievance"}
+"""Roles of a protection officer by whatever name a law gives; a department is not one of them."""
+
+DEPARTMENTS = {"responsible_department"}
+"""Roles printed with the controller itself: whom to turn to where no officer is named."""
 
 
 def controller(line: ActivityLine, w: Wording) -> Cell:
@@ -27,13 +30,14 @@ def controller_lines(one: ControllerFacts, w: Wording) -> Cell:
     """Name and contact details, a line each."""
     country = w.countries[one.country_id] if one.country_id else ""
     number = w.bracketed(one.registration_no, one.registration_type) if one.registration_no else ""
-    return said(
+    itself = said(
         w.text(one.name),
         number,
         w.clauses(w.text(one.address), country),
         w.clauses(one.phone, one.email, one.website),
         w.labelled(COMPLAINTS, w.text(one.complaint_channel)),
     )
+    return itself + contact_lines(one, w, lambda role: role in DEPARTMENTS)
 
 
 def joint_controllers(line: ActivityLine, w: Wording) -> Cell:
@@ -69,12 +73,8 @@ def representative_contacts(one: ControllerFacts, w: Wording) -> Cell:
 
 @once_a_record
 def officer_contacts(one: ControllerFacts, w: Wording) -> Cell:
-    """A controller's protection officers and other people to turn to."""
-    return contact_lines(one, w, is_officer)
-
-
-def is_officer(role: str) -> bool:
-    return not (role in OURSELVES or role == "joint" or role.endswith("_rep"))
+    """A controller's protection officers."""
+    return contact_lines(one, w, lambda role: role in OFFICERS)
 
 
 def acting_for(line: ActivityLine, w: Wording) -> Cell:
@@ -109,9 +109,7 @@ def contact_line(one: ContactFacts, w: Wording) -> str:
         one.filed_on.isoformat() if one.filed_on else "",
     )
     who = w.clauses(
-        w.text(one.name),
-        w.text(one.title),
-        w.text(one.department),
+        *dict.fromkeys((w.text(one.name), w.text(one.title), w.text(one.department))),
         w.text(one.external_organisation),
         w.text(one.postal_address),
         one.phone,
