@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
 
 import pytest
 from django.core.management import call_command
@@ -10,7 +13,7 @@ from django.core.management import call_command
 pytestmark = pytest.mark.django_db
 
 
-def test_the_example_names_its_department_and_no_officer(tmp_path):
+def test_the_example_names_its_department_and_no_officer(tmp_path: Path) -> None:
     call_command("load_vocabularies", verbosity=0)
     call_command("load_example", verbosity=0)
     file = tmp_path / "register.json"
@@ -27,7 +30,7 @@ def test_the_example_names_its_department_and_no_officer(tmp_path):
     assert "Data-security department" not in json.dumps(officers)
 
 
-def walk(thing):
+def walk(thing: Any) -> Iterator[tuple[str, Any]]:
     """Every key and value of a JSON document, however deep."""
     if isinstance(thing, dict):
         for key, value in thing.items():
