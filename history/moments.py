@@ -27,6 +27,8 @@ class Moment:
 
     number: int
     sealed_at: datetime | None
+    hash: str = ""
+    """The seal of the change set: it stands for everything up to there (``history.sealing``)."""
 
     def __str__(self) -> str:
         return f"#{self.number}"
@@ -151,4 +153,4 @@ def _readable(instant: datetime) -> str:
 
 
 def _moment(change_set: ChangeSet) -> Moment:
-    return Moment(change_set.number, change_set.sealed_at)
+    return Moment(change_set.number, change_set.sealed_at, change_set.hash)

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from django.apps import AppConfig, apps
+from django.apps import AppConfig
 from django.db.models.signals import post_migrate
 from django.utils.translation import gettext_lazy as _
 
@@ -12,6 +12,5 @@ class RegisterConfig(AppConfig):
     def ready(self) -> None:
         from .roles import make_groups
 
-        # The highest floor with tables: the permissions of all the others are there by then.
-        sharing = apps.get_app_config("sharing")
-        post_migrate.connect(make_groups, sender=sharing, dispatch_uid="register.roles")
+        # The highest floor: the permissions of all the others are there by then.
+        post_migrate.connect(make_groups, sender=self, dispatch_uid="register.roles")

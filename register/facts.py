@@ -18,6 +18,10 @@ class Register(Facts, frozen=True, gc=False):
     """0 before anything was recorded."""
     sealed_at: datetime | None
     """The change set's instant; None before anything was recorded."""
+    hash: str
+    """The seal of the change set, which stands for everything up to there; hexadecimal."""
+    state: str
+    """Which state of the record (``register.choices.State``): as it is, or as approved."""
     time_zone: str
     """In which the register's days begin and end, for instance ``Asia/Shanghai``."""
     inventory: InventoryFacts

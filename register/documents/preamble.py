@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from processing.choices import RecordStatus
 from processing.facts import ControllerFacts, ProductFacts
+from register.choices import State
 from sharing.choices import DisclosureMode
 
 from .cells import Cell, Sensitive
@@ -23,6 +24,19 @@ if TYPE_CHECKING:
 
 RECORD = both("台账版本", "Version of the register")
 ZONE = both("台账时区", "Time zone of the register")
+SEAL = both("封印（SHA-256）", "Seal (SHA-256)")
+STATE = both("内容状态", "State of the content")
+STATES = {
+    State.WORKING: both(
+        "工作状态：台账当时的全部内容，包括尚未批准的",
+        "Working state: everything the register said, approved or not",
+    ),
+    State.APPROVED: both(
+        "批准状态：每项处理活动以其最近一次批准时的内容为准，未经批准的不列入",
+        "Approved state: each activity as it was last approved; what nobody approved is left out",
+    ),
+}
+NOT_SEALED = both("尚无", "none yet")
 ASKED_BY = both("依据", "Asked for by")
 SELECTED = both("筛选条件", "Selection")
 ANY = both("任一标准", "any scheme")
@@ -64,6 +78,8 @@ def statements(document: Document) -> list[Statement]:
     made = [
         Statement("version", w.text(RECORD), [document.version]),
         Statement("time_zone", w.text(ZONE), [document.register.time_zone]),
+        Statement("seal", w.text(SEAL), [document.register.hash or w.text(NOT_SEALED)]),
+        Statement("state", w.text(STATE), [w.text(STATES[State(document.register.state)])]),
         Statement("asked_by", w.text(ASKED_BY), [document.kind.citation]),
         Statement("selection", w.text(SELECTED), [selected(document)]),
         Statement("legend", w.text(READING), legend),
