@@ -137,6 +137,13 @@ CONTENT_SECURITY_POLICY = {
     },
 }
 
+# --- checkpoints of the history ----------------------------------------------------------------
+
+# Better on another volume, and readable only by who signs: whoever has it can sign another past.
+CHECKPOINT_KEY_FILE = env.path("CHECKPOINT_KEY_FILE", default=DATA_DIR / "checkpoint_key.pem")
+# Where checkpoints are kept beside being printed: folder:/path, mailto:somebody@example.com, syslog
+CHECKPOINT_SINKS: list[str] = env.list("CHECKPOINT_SINKS", default=[])
+
 # --- logging -----------------------------------------------------------------------------------
 
 LOGGING = {

@@ -31,7 +31,11 @@ def _clear_the_way(using: str, plan: list[Any], **_: Any) -> None:
         uninstall_triggers(using)
 
 
-def _install(using: str, **_: Any) -> None:
+def _install(using: str, apps: Any, **_: Any) -> None:
+    from .adopting import seal_what_has_no_seal
     from .triggers import install_triggers
 
+    # Not while migrating only so far that the columns of the seal are not there yet.
+    if "genesis" in apps.all_models["history"]:
+        seal_what_has_no_seal(using)
     install_triggers(using)

@@ -12,6 +12,7 @@ from django.db.backends.base.base import BaseDatabaseWrapper
 
 from . import sealing
 from .connections import OpenChangeSet, current_change_set, state_of
+from .hashing import contents_of, genesis_hash, hash_of, layout_after
 from .models import ChangeSet, Source
 
 __all__ = [
@@ -77,18 +78,21 @@ def change_set(
         opened.id = seal_of.open(connection)
         # A new connection has a new state: read it only now.
         state = state_of(connection)
-        state.change_set, state.asked = opened, False
+        state.change_set, state.written = opened, set()
         try:
             yield opened
-            if seal_of.anything_written(connection, opened.id):
-                seal(connection, seal_of, opened)
+            contents = contents_of(connection, opened.id, seal_of.tables_written(connection))
+            if contents:
+                seal(connection, seal_of, opened, contents)
             seal_of.close(connection)
         finally:
             state.change_set = None
 
 
-def seal(connection: BaseDatabaseWrapper, engine: sealing.Seal, opened: OpenChangeSet) -> ChangeSet:
-    """Give the change set its number and instant, and write it down, once.
+def seal(
+    connection: BaseDatabaseWrapper, engine: sealing.Seal, opened: OpenChangeSet, contents: str
+) -> ChangeSet:
+    """Give the change set its number, instant and hash, and write it down, once.
 
     The lock comes last and is short, so a long change stops nobody: what it wrote was ordered
     against other writers by row locks, hence number order is write order.
@@ -104,7 +108,10 @@ def seal(connection: BaseDatabaseWrapper, engine: sealing.Seal, opened: OpenChan
         actor_name=opened.actor_name,
         reason=opened.reason,
         source=opened.source,
+        layout=layout_after(last, connection),
+        contents=contents,
     )
+    sealed.hash = hash_of(sealed, last.hash if last else genesis_hash(connection, now))
     sealed.save(force_insert=True, using=connection.alias)
     opened.number, opened.sealed_at = sealed.number, sealed.sealed_at
     return sealed

@@ -40,8 +40,8 @@ class ConnectionState:
     """
 
     change_set: OpenChangeSet | None = None
-    asked: bool = field(default=False)
-    """A trigger asked for the change set (SQLite only); a rolled-back savepoint does not unask."""
+    written: set[str] = field(default_factory=set)
+    """Tables of versions being written (SQLite only); a rolled-back savepoint takes none back."""
     checked_schema: int | None = None
     """The version of SQLite's schema whose triggers were found complete."""
 
@@ -63,15 +63,24 @@ def prepare_connection(connection: BaseDatabaseWrapper, **_: Any) -> None:
     if connection.vendor == "sqlite":
         raw: Any = connection.connection
         raw.create_function("history_change_set", 0, _asking(state))
+        raw.create_function("history_writing", 1, _writing(state))
         # REPLACE INTO then fires the delete trigger for the row it removes.
         raw.execute("PRAGMA recursive_triggers = ON")
 
 
 def _asking(state: ConnectionState) -> Callable[[], int | None]:
     def history_change_set() -> int | None:
-        if state.change_set is None:
-            return None
-        state.asked = True
-        return state.change_set.id
+        return state.change_set.id if state.change_set is not None else None
 
     return history_change_set
+
+
+def _writing(state: ConnectionState) -> Callable[[str], int | None]:
+    def history_writing(table: str) -> int | None:
+        """Like ``history_change_set``, and notes which table is being written."""
+        if state.change_set is None:
+            return None
+        state.written.add(table)
+        return state.change_set.id
+
+    return history_writing

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import datetime
-from functools import cache
 from typing import Any, Final, Protocol
 
 from django.db.backends.base.base import BaseDatabaseWrapper
@@ -11,7 +10,6 @@ from django.utils import timezone
 
 from .connections import state_of
 from .models import ChangeSet
-from .tracking import tracked_models, versions_model
 from .triggers import missing_triggers
 
 ADVISORY_KEY: Final = 0x72656769737465
@@ -28,8 +26,8 @@ class Seal(Protocol):
     def open(self, connection: BaseDatabaseWrapper) -> int:
         """Allocate the change set's id and put it where the triggers find it."""
 
-    def anything_written(self, connection: BaseDatabaseWrapper, change_set: int) -> bool:
-        """Whether a version of this change set exists."""
+    def tables_written(self, connection: BaseDatabaseWrapper) -> set[str]:
+        """Tables of versions the open change set wrote to; too many rather than too few."""
 
     def lock(self, connection: BaseDatabaseWrapper) -> None:
         """Let nobody else seal until this transaction ends."""
@@ -53,10 +51,8 @@ class SQLiteSeal:
         _check_triggers(connection)
         return int(_one(connection, f"SELECT coalesce(max(id), 0) + 1 FROM {_change_sets()}"))
 
-    def anything_written(self, connection: BaseDatabaseWrapper, change_set: int) -> bool:
-        return state_of(connection).asked and bool(
-            _one(connection, _any_version(), {"change_set": change_set})
-        )
+    def tables_written(self, connection: BaseDatabaseWrapper) -> set[str]:
+        return state_of(connection).written
 
     def lock(self, connection: BaseDatabaseWrapper) -> None: ...
 
@@ -77,16 +73,15 @@ class PostgreSQLSeal:
         return int(
             _one(
                 connection,
-                "SELECT set_config('history.written', '', true)"
+                "SELECT set_config('history.written', ' ', true)"
                 " || set_config('history.change_set',"
                 f" nextval(pg_get_serial_sequence('{_change_sets()}', 'id'))::text, true)",
             )
         )
 
-    def anything_written(self, connection: BaseDatabaseWrapper, change_set: int) -> bool:
-        # The trigger's own note, undone by the database when the savepoint it was made in is.
-        written = _one(connection, "SELECT current_setting('history.written', true)")
-        return bool(written == str(change_set))
+    def tables_written(self, connection: BaseDatabaseWrapper) -> set[str]:
+        noted: str = _one(connection, "SELECT current_setting('history.written', true)")
+        return set(noted.split())
 
     def lock(self, connection: BaseDatabaseWrapper) -> None:
         _one(connection, f"SELECT pg_advisory_xact_lock({ADVISORY_KEY})")
@@ -127,15 +122,6 @@ def _check_triggers(connection: BaseDatabaseWrapper) -> None:
 
 def _change_sets() -> str:
     return f'"{ChangeSet._meta.db_table}"'
-
-
-@cache
-def _any_version() -> str:
-    """Does any table of versions hold one of this change set? Stops at the first that does."""
-    tables = (versions_model(model)._meta.db_table for model in tracked_models())
-    return "SELECT " + " OR ".join(
-        f'EXISTS (SELECT 1 FROM "{table}" WHERE change_set_id = %(change_set)s)' for table in tables
-    )
 
 
 def _one(connection: BaseDatabaseWrapper, sql: str, parameters: Any = None) -> Any:

@@ -14,7 +14,13 @@ from django.db.backends.base.base import BaseDatabaseWrapper
 
 from . import postgresql, sqlite
 from .objects import DatabaseObject, InstalledObject
-from .tables import CHANGE_SETS, TrackedTable, tracked_tables
+from .tables import (
+    CHANGE_SETS,
+    AppendOnlyTable,
+    TrackedTable,
+    append_only_tables,
+    tracked_tables,
+)
 
 __all__ = ["install_triggers", "missing_triggers", "uninstall_triggers"]
 
@@ -26,6 +32,7 @@ class Engine(Protocol):
         self,
         connection: BaseDatabaseWrapper,
         tables: list[TrackedTable],
+        kept: list[AppendOnlyTable],
         *,
         with_change_sets: bool,
     ) -> list[DatabaseObject]: ...
@@ -76,7 +83,10 @@ def _compare(
     engine = ENGINES[connection.vendor]
     existing = set(connection.introspection.table_names())
     expected = engine.expected_objects(
-        connection, tracked_tables(existing), with_change_sets=CHANGE_SETS in existing
+        connection,
+        tracked_tables(existing),
+        append_only_tables(existing),
+        with_change_sets=CHANGE_SETS in existing,
     )
     installed = engine.installed_objects(connection)
     keys = {item.key for item in expected}

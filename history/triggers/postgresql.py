@@ -24,7 +24,7 @@ from .objects import (
     refusal_to_rewrite,
     refusal_to_truncate,
 )
-from .tables import CHANGE_SETS, TrackedTable
+from .tables import CHANGE_SETS, AppendOnlyTable, TrackedTable
 
 Quote = Callable[[str], str]
 
@@ -43,7 +43,11 @@ ONLY_SEAL: Final = object_name("only_seal")
 
 
 def expected_objects(
-    connection: BaseDatabaseWrapper, tables: list[TrackedTable], *, with_change_sets: bool
+    connection: BaseDatabaseWrapper,
+    tables: list[TrackedTable],
+    kept: list[AppendOnlyTable],
+    *,
+    with_change_sets: bool,
 ) -> list[DatabaseObject]:
     """Every function and trigger that must be there, functions first."""
     quote = connection.ops.quote_name
@@ -62,6 +66,8 @@ def expected_objects(
         triggers += _guards(table.versions, ONLY_VERSIONS, quote)
     if with_change_sets:
         triggers += _guards(CHANGE_SETS, ONLY_SEAL, quote)
+    for only_grows in kept:
+        triggers += _no_rewriting(only_grows.name, quote)
     return functions + triggers
 
 
@@ -138,12 +144,18 @@ def _trigger(table: str, event: str, function: str, kind: int, quote: Quote) -> 
 
 
 def _guards(table: str, only_ours: str, quote: Quote) -> list[DatabaseObject]:
+    return [
+        *_no_rewriting(table, quote),
+        _trigger(table, "only_ours", only_ours, ROW | BEFORE | INSERT, quote),
+    ]
+
+
+def _no_rewriting(table: str, quote: Quote) -> list[DatabaseObject]:
     # Row by row, so that a migration's "fill what is empty" passes where nothing is.
     rewriting = ROW | BEFORE | UPDATE | DELETE
     return [
         _trigger(table, "no_rewrite", REWRITE, rewriting, quote),
         _trigger(table, "no_truncate", REWRITE, BEFORE | TRUNCATE, quote),
-        _trigger(table, "only_ours", only_ours, ROW | BEFORE | INSERT, quote),
     ]
 
 
@@ -191,6 +203,7 @@ def _capture_body(table: TrackedTable, schema: str, quote: Quote) -> str:
         )
 
     kind = "CASE TG_OP WHEN 'INSERT' THEN '+' ELSE '~' END"
+    noted = literal(f" {table.versions} ")
     return (
         f"DECLARE change_set text := {OPEN_CHANGE_SET}; "
         "BEGIN IF TG_OP = 'UPDATE' THEN"
@@ -199,8 +212,10 @@ def _capture_body(table: TrackedTable, schema: str, quote: Quote) -> str:
         f" IF ROW({row('NEW')}) IS NOT DISTINCT FROM ROW({row('OLD')})"
         " THEN RETURN NULL; END IF; END IF; "
         f"IF change_set IS NULL THEN {_raise(refusal_outside_change_set(table.name))} END IF; "
-        "IF current_setting('history.written', true) IS DISTINCT FROM change_set"
-        " THEN PERFORM set_config('history.written', change_set, true); END IF; "
+        # Which tables the seal has to read; undone with the savepoint it was noted in.
+        f"IF position({noted} IN current_setting('history.written', true)) = 0"
+        " THEN PERFORM set_config('history.written',"
+        f" current_setting('history.written', true) || {noted}, true); END IF; "
         f"IF TG_OP = 'DELETE' THEN {version('OLD', literal('-'))} "
         f"ELSE {version('NEW', kind)} END IF; "
         "RETURN NULL; END"

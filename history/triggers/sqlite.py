@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import Final
 
 from django.db.backends.base.base import BaseDatabaseWrapper
@@ -18,7 +18,7 @@ from .objects import (
     refusal_to_insert,
     refusal_to_rewrite,
 )
-from .tables import CHANGE_SETS, TrackedTable
+from .tables import CHANGE_SETS, AppendOnlyTable, TrackedTable
 
 OPEN_CHANGE_SET: Final = "history_change_set()"
 """Answered by Python on every connection of ours (``history.connections``). A foreign client has no
@@ -28,16 +28,24 @@ CLOCK: Final = "strftime('%Y-%m-%d %H:%M:%f', 'now')"
 
 
 def expected_objects(
-    connection: BaseDatabaseWrapper, tables: list[TrackedTable], *, with_change_sets: bool
+    connection: BaseDatabaseWrapper,
+    tables: list[TrackedTable],
+    kept: list[AppendOnlyTable],
+    *,
+    with_change_sets: bool,
 ) -> list[DatabaseObject]:
     """Every trigger that must be there, capture first."""
     quote = connection.ops.quote_name
     found: list[DatabaseObject] = []
     for table in tables:
         found += _captures(table, quote)
-        found += _guards(table.versions, quote, same_row="history_id", owner="change_set_id")
+        found += _no_rewriting(table.versions, [("history_id",)], quote)
+        found.append(_only_ours(table.versions, "change_set_id", quote))
     if with_change_sets:
-        found += _guards(CHANGE_SETS, quote, same_row="id", owner="id")
+        found += _no_rewriting(CHANGE_SETS, [("id",), ("number",), ("sealed_at",)], quote)
+        found.append(_only_ours(CHANGE_SETS, "id", quote))
+    for only_grows in kept:
+        found += _no_rewriting(only_grows.name, only_grows.keys, quote)
     return found
 
 
@@ -89,23 +97,25 @@ def _version(table: TrackedTable, row: str, kind: str, quote: Quote) -> str:
     values = ", ".join(f"{row}.{quote(column)}" for column, _ in table.columns)
     return (
         f"SELECT RAISE(ABORT, {literal(refusal_outside_change_set(table.name))})"
-        f" WHERE {OPEN_CHANGE_SET} IS NULL; "
+        f" WHERE history_writing({literal(table.versions)}) IS NULL; "
         f"INSERT INTO {quote(table.versions)}"
         f" ({into}, history_date, history_type, change_set_id)"
         f" VALUES ({values}, {CLOCK}, '{kind}', {OPEN_CHANGE_SET});"
     )
 
 
-def _guards(table: str, quote: Quote, *, same_row: str, owner: str) -> Iterator[DatabaseObject]:
+def _no_rewriting(
+    table: str, keys: Iterable[tuple[str, ...]], quote: Quote
+) -> Iterator[DatabaseObject]:
     on = quote(table)
     refuse = f"SELECT RAISE(ABORT, {literal(refusal_to_rewrite(table))});"
     yield _trigger(table, "no_update", f"BEFORE UPDATE ON {on}", refuse, quote)
     yield _trigger(table, "no_delete", f"BEFORE DELETE ON {on}", refuse, quote)
     # REPLACE deletes the old row without firing a delete trigger (unless recursive_triggers is
     # on, which a foreign client decides for itself), so it is met before it inserts.
-    clashes = f"{same_row} = NEW.{same_row}"
-    if table == CHANGE_SETS:
-        clashes += " OR number = NEW.number OR sealed_at = NEW.sealed_at"
+    clashes = " OR ".join(
+        " AND ".join(f"{quote(column)} = NEW.{quote(column)}" for column in key) for key in keys
+    )
     yield _trigger(
         table,
         "no_replace",
@@ -113,10 +123,13 @@ def _guards(table: str, quote: Quote, *, same_row: str, owner: str) -> Iterator[
         refuse,
         quote,
     )
-    yield _trigger(
+
+
+def _only_ours(table: str, owner: str, quote: Quote) -> DatabaseObject:
+    return _trigger(
         table,
         "only_ours",
-        f"BEFORE INSERT ON {on} WHEN NEW.{owner} IS NOT {OPEN_CHANGE_SET}",
+        f"BEFORE INSERT ON {quote(table)} WHEN NEW.{owner} IS NOT {OPEN_CHANGE_SET}",
         f"SELECT RAISE(ABORT, {literal(refusal_to_insert(table))});",
         quote,
     )

@@ -12,6 +12,7 @@ from tests.conftest import ROOT
 from tests.contracts.repository import floors, tracked_files
 
 NO_FLOOR = {
+    "bin": "programs that run without the house, or before it stands",
     "bench": "measures the house from outside",
     "manage.py": "the door: starts Django and nothing else",
     "tests": "looks at the house from outside",
