@@ -4,8 +4,8 @@
     python3 verify_export.py history.jsonl[.gz] [--against checkpoint.txt --public-key name+id+key]
 
 An auditor who does not trust the register's own program reads this file and ed25519.py beside it,
-which share no code with it. docs/seal.md describes what is computed. Exit code 0: sound. 1: not what was sealed. 2: the
-file cannot be read.
+which share no code with it. docs/seal.md describes what is computed. Exit code 0: sound. 1: not
+what was sealed. 2: the file cannot be read.
 """
 
 from __future__ import annotations
@@ -37,6 +37,7 @@ class Verifier:
         self.problems: list[str] = []
         self.broken: dict[int, list[str]] = {}
         self.layouts: dict[str, dict[str, list[str]]] = {}
+        self.forged: set[str] = set()
         self.previous = ""
         self.register_id = ""
         self.geneses = 0
@@ -87,8 +88,8 @@ class Verifier:
     def on_layout(self, says: dict[str, Any]) -> None:
         if sha256(says["columns"].encode()) != says["layout"]:
             self.problems.append(f"the layout {says['layout'][:12]} is not what its digest says")
-        else:
-            self.layouts[says["layout"]] = json.loads(says["columns"])
+            self.forged.add(says["layout"])
+        self.layouts[says["layout"]] = json.loads(says["columns"])
 
     def on_seal(self, says: dict[str, Any]) -> None:
         self.seal = says["seal"]
@@ -113,7 +114,7 @@ class Verifier:
             self.breaks(number, "it has no seal")
         elif previous != self.previous or sha256(line) != self.seal:
             self.breaks(number, "its seal does not fit")
-        if layout not in self.layouts:
+        if layout not in self.layouts or layout in self.forged:
             self.breaks(number, "the layout it was sealed under is unknown")
         self.contents[number] = {table: [count, digest] for table, count, digest in contents}
         self.seals[number], self.last = self.seal, (number, sealed_at)
@@ -260,6 +261,8 @@ def main() -> int:
     parser.add_argument("--against", type=Path, help="a checkpoint that was kept elsewhere")
     parser.add_argument("--public-key", help="who must have signed it: name+id+key")
     options = parser.parse_args()
+    if options.against and not options.public_key:
+        parser.error("--against asks for --public-key: who must have signed the checkpoint")
     verifier = Verifier()
     opened = gzip.open if options.export.suffix == ".gz" else open
     try:
@@ -270,7 +273,7 @@ def main() -> int:
             told.append(f"#{number}: {'; '.join(problems)}")
         if options.against:
             note = options.against.read_text(encoding="utf-8")
-            told += filter(None, [compare(note, options.public_key or "", verifier)])
+            told += filter(None, [compare(note, options.public_key, verifier)])
     except (UnreadableError, OSError, EOFError, ValueError, LookupError, TypeError) as error:
         print(f"It cannot be read: {error}", file=sys.stderr)
         return 2

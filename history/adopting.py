@@ -5,9 +5,8 @@ from __future__ import annotations
 from django.db import DEFAULT_DB_ALIAS, connections, transaction
 
 from .hashing import contents_of, genesis_hash, hash_of
-from .layouts import keep_present_layout
+from .layouts import columns_in, keep_present_layout, present_layout
 from .models import ChangeSet
-from .tracking import tracked_models, versions_model
 from .triggers import uninstall_triggers
 
 
@@ -24,7 +23,7 @@ def seal_what_has_no_seal(using: str = DEFAULT_DB_ALIAS) -> int:
     first = known.order_by("number").first()
     if first is None or known.exclude(hash="").exists():
         return 0
-    tables = [versions_model(model)._meta.db_table for model in tracked_models()]
+    tables = columns_in(present_layout()[1])
     with transaction.atomic(using=using):
         uninstall_triggers(using)
         previous = genesis_hash(connection, first.sealed_at)

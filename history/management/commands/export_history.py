@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gzip
 from pathlib import Path
-from typing import Any, BinaryIO, cast
+from typing import Any, BinaryIO
 
 from django.core.management.base import CommandParser
 from django.utils.translation import gettext as _
@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from history.commands import RegisterCommand
 from history.exporting import exported
 from history.files import written_whole
+from history.layouts import LayoutError
 
 
 class Command(RegisterCommand):
@@ -26,16 +27,17 @@ class Command(RegisterCommand):
         path: Path = options["output"]
         if path.is_dir():
             self.fail(_("%(path)s is a folder. Name the file to write.") % {"path": path})
-        with written_whole(path) as out:
-            if path.suffix == ".gz":
-                # No name and no time in the header: the same history gives the same bytes.
-                packed = gzip.GzipFile(filename="", mode="wb", fileobj=out, mtime=0)
-                with packed:
-                    write(cast(BinaryIO, packed))
-            else:
-                write(out)
+        try:
+            with written_whole(path) as out:
+                write(out, is_packed=path.suffix == ".gz")
+        except LayoutError as error:
+            self.fail(_("The history cannot be exported whole: %(what)s.") % {"what": error})
 
 
-def write(out: BinaryIO) -> None:
-    for part in exported():
-        out.write(part)
+def write(out: BinaryIO, *, is_packed: bool) -> None:
+    """The export, packed without a name and a time: the same history gives the same bytes."""
+    if is_packed:
+        with gzip.GzipFile(filename="", mode="wb", fileobj=out, mtime=0) as packed:
+            packed.writelines(exported())
+    else:
+        out.writelines(exported())

@@ -7,6 +7,7 @@ from typing import Any, Final
 
 from django.conf import settings
 from django.core.management.base import CommandError, CommandParser
+from django.db import connection
 from django.utils.translation import gettext as _
 
 from history.checkpoints import (
@@ -20,6 +21,7 @@ from history.checkpoints import (
 )
 from history.commands import RegisterCommand
 from history.keys import read_key
+from history.readiness import migration_trouble, refuse_silent_database, trigger_trouble
 from history.verifying import Verdict, verify
 
 NOT_SOUND: Final = 1
@@ -28,6 +30,8 @@ MOST_TOLD: Final = 20
 
 
 class Command(RegisterCommand):
+    # It has to run just when something is wrong, such as triggers that were dropped.
+    needs_current_tables = False
     help = "Verify that nobody changed the history: every seal, every live row, a checkpoint."
 
     def add_arguments(self, parser: CommandParser) -> None:
@@ -41,8 +45,10 @@ class Command(RegisterCommand):
         )
 
     def handle(self, *args: Any, **options: Any) -> None:
+        self.refuse_old_tables()
         verdict = verify()
-        told = [*verdict.problems, *self.broken(verdict)]
+        told = [*self.broken(verdict), *verdict.problems]
+        told += filter(None, [trigger_trouble(connection)])
         if options["against"]:
             told += self.against(options, verdict)
         if told:
@@ -56,6 +62,11 @@ class Command(RegisterCommand):
             }
         )
         self.stdout.write(_("Head: %(hash)s") % {"hash": verdict.hash or "-"})
+
+    def refuse_old_tables(self) -> None:
+        refuse_silent_database(connection)
+        if trouble := migration_trouble(connection):
+            self.fail(trouble)
 
     def broken(self, verdict: Verdict) -> list[str]:
         """A line for each broken change set, the first one first."""
