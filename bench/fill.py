@@ -1,4 +1,6 @@
-"""Fills an empty database with a register of the size asked for: ``python -m bench.fill 1000``.
+"""Fills an empty database with a register of the size asked for: ``python -m bench.fill 1000 10``.
+
+The second number is how many versions each activity, data row and disclosure gets; 1 when left out.
 
 The same size gives the same register. Names, scenes and remarks are in Chinese and English; most
 texts repeat, as they do in practice, and a quarter of the rows have a scene of their own.
@@ -17,7 +19,7 @@ ROWS, DISCLOSURES = 8, 4
 CHUNK = 5_000
 
 
-def main(size: int) -> None:
+def main(size: int, versions: int = 1) -> None:
     django.setup()
     from django.core.management import call_command
 
@@ -30,6 +32,9 @@ def main(size: int) -> None:
         fill(size, random.Random(size))
     with change_set(reason="Amend a tenth", **signed):
         amend()
+    for version in range(2, versions + 1):
+        with change_set(reason=f"Version {version}", **signed):
+            amend_all(version)
 
 
 def text(zh: str, en: str) -> Any:
@@ -101,5 +106,15 @@ def amend() -> None:
         tenth.update(**values)
 
 
+def amend_all(version: int) -> None:
+    """Another version of every row of the large tables, which differs from the one before."""
+    from processing.models import ActivityData, ProcessingActivity
+    from sharing.models import Disclosure
+
+    ProcessingActivity.objects.update(record_count=version * 1_000)
+    ActivityData.objects.update(volume=version * 100)
+    Disclosure.objects.update(scale=version * 10)
+
+
 if __name__ == "__main__":
-    main(int(sys.argv[1]))
+    main(*map(int, sys.argv[1:]))

@@ -29,6 +29,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else "")
     parser.add_argument("--sizes", default="1000,10000", help="activities, separated by commas")
     parser.add_argument("--engines", default="sqlite,postgresql")
+    parser.add_argument("--versions", type=int, default=10, help="of each row, for the past")
     options = parser.parse_args()
     engines = options.engines.split(",")
     with tempfile.TemporaryDirectory(prefix="register-bench-") as folder:
@@ -37,6 +38,11 @@ def main() -> None:
                 with database(engine, size, Path(folder)) as url:
                     if url:
                         measure_all(engine, size, {"DATABASE_URL": url, "DATA_DIR": folder})
+        for engine in engines:
+            with database(engine, size, Path(folder)) as url:
+                if url:
+                    environment = {"DATABASE_URL": url, "DATA_DIR": folder}
+                    measure_past(engine, size, options.versions, environment)
 
 
 @contextmanager
@@ -62,6 +68,16 @@ def database(engine: str, size: int, folder: Path) -> Iterator[str | None]:
             yield urlunsplit(server._replace(path=f"/{name}"))
         finally:
             connection.execute(f'DROP DATABASE "{name}" WITH (FORCE)')
+
+
+def measure_past(engine: str, size: int, versions: int, environment: dict[str, str]) -> None:
+    """What time costs: with many versions of each row, in a database of its own."""
+    run("bench.fill", str(size), str(versions), environment=environment)
+    print(f"\n{size:,} activities with {versions} versions, {engine}")
+    for figures in map(json.loads, run("bench.past", environment=environment).splitlines()):
+        name = figures.pop("measure")
+        said = "  ".join(f"{key} {value:,.3g}" for key, value in figures.items())
+        print(f"{name:18}{said}", flush=True)
 
 
 def measure_all(engine: str, size: int, environment: dict[str, str]) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.db import DEFAULT_DB_ALIAS, connections, transaction
 
 from .hashing import contents_of, genesis_hash, hash_of
-from .layouts import columns_in, keep_present_layout, present_layout
+from .layouts import keep_present_layout, present_columns
 from .models import ChangeSet
 from .triggers import uninstall_triggers
 
@@ -23,7 +23,7 @@ def seal_what_has_no_seal(using: str = DEFAULT_DB_ALIAS) -> int:
     first = known.order_by("number").first()
     if first is None or known.exclude(hash="").exists():
         return 0
-    tables = columns_in(present_layout()[1])
+    tables = present_columns()
     with transaction.atomic(using=using):
         uninstall_triggers(using)
         previous = genesis_hash(connection, first.sealed_at)

@@ -18,12 +18,15 @@ from django.db import models
 from django.db.backends.base.base import BaseDatabaseWrapper
 
 from .chain import Written, encode_lines, instant
+from .connections import state_of
 from .decoding import Decoder, Known, Rows, decoder_of, without_collecting
 from .layouts import LayoutError, models_by_versions
 from .tracking import versions_model
 
 BATCH: Final = 4_000
 """Rows read and encoded at once."""
+FEW: Final = 100
+"""Up to so many rows it does not pay to look for values that come again."""
 STAMPS: Final = ("history_id", "history_date", "history_type")
 
 _value_of = msgspec.json.Decoder().decode
@@ -33,21 +36,29 @@ _sorted = msgspec.json.Encoder(order="sorted").encode
 class Lines:
     """Turns rows of some columns of a table into lines.
 
-    ``columns`` are names in the table. Raises ``LayoutError`` for a table or a column that is gone.
+    ``columns`` are names in the table. ``keeps`` the canonical form of values that come again: for
+    many rows. Raises ``LayoutError`` for a table or a column that is gone.
     """
 
     def __init__(
-        self, versions: str, columns: Sequence[str], connection: BaseDatabaseWrapper
+        self,
+        versions: str,
+        columns: Sequence[str],
+        connection: BaseDatabaseWrapper,
+        *,
+        keeps: bool = True,
     ) -> None:
         if versions not in models_by_versions():
             raise LayoutError(f"the table {versions} is gone")
         self.fields = [_field(versions, column) for column in columns]
         self.columns = columns
-        self.steps = {
-            place: step
-            for place, field in enumerate(self.fields)
-            if (step := canonical(field, connection)) is not None
-        }
+        self.steps: dict[int, Decoder] = {}
+        for place, field in enumerate(self.fields):
+            step = canonical(field, connection)
+            if step is not None:
+                # Instants are hardly ever the same twice, and bytes have no hash.
+                is_kept = keeps and not isinstance(field, NEVER_THE_SAME)
+                self.steps[place] = Known(step).__getitem__ if is_kept else step
 
     def selected(self, alias: str, connection: BaseDatabaseWrapper) -> str:
         """The columns, for a SELECT."""
@@ -75,7 +86,7 @@ class Lines:
 def canonical(field: Any, connection: BaseDatabaseWrapper) -> Decoder | None:
     """From what the driver returns to what a line holds; None when that is the same."""
     if isinstance(field, models.JSONField):
-        return Known(_canonical_json).__getitem__
+        return _canonical_json
     decode = decoder_of(field, connection)
     convert = _converter(field)
     if convert is None:
@@ -85,9 +96,7 @@ def canonical(field: Any, connection: BaseDatabaseWrapper) -> Decoder | None:
         decoded = decode(value) if decode else value
         return None if decoded is None else convert(decoded)
 
-    # Instants are hardly ever the same twice, and bytes have no hash.
-    is_repeated = not isinstance(field, models.DateTimeField | models.BinaryField)
-    return Known(step).__getitem__ if is_repeated else step
+    return step
 
 
 def _canonical_json(text: str | None) -> Any:
@@ -102,6 +111,7 @@ def _converter(field: Any) -> Callable[[Any], Any] | None:
     return None
 
 
+NEVER_THE_SAME: Final = (models.DateTimeField, models.BinaryField)
 MICROSECOND: Final = timedelta(microseconds=1)
 CONVERTERS: Final[tuple[tuple[type[Any], Callable[[Any], Any]], ...]] = (
     (models.DateTimeField, instant),
@@ -131,7 +141,7 @@ def written_by(
     change_set: int, versions: str, columns: Sequence[str], connection: BaseDatabaseWrapper
 ) -> Written | None:
     """What one change set wrote into one table; None for nothing. One query while it is little."""
-    lines = Lines(versions, (*STAMPS, *columns), connection)
+    lines = _ready_lines(versions, (*STAMPS, *columns), connection)
     sql = (
         f"SELECT {lines.selected('h', connection)} FROM {connection.ops.quote_name(versions)} h"
         " WHERE h.change_set_id = %s ORDER BY h.history_id"
@@ -141,6 +151,8 @@ def written_by(
         first = cursor.fetchall()
     if not first:
         return None
+    if len(first) > FEW:
+        lines = Lines(versions, lines.columns, connection)
     if len(first) < BATCH:
         return versions, len(first), hashlib.sha256(lines.encoded(first)).hexdigest()
     count, hashed = 0, hashlib.sha256()
@@ -148,6 +160,16 @@ def written_by(
         count += len(rows)
         hashed.update(lines.encoded(rows))
     return versions, count, hashed.hexdigest()
+
+
+def _ready_lines(versions: str, columns: tuple[str, ...], connection: BaseDatabaseWrapper) -> Lines:
+    """Made once a connection: finding the converters of fifty columns costs more than a row."""
+    ready = state_of(connection).ready
+    key = (versions, columns)
+    if key not in ready:
+        ready[key] = Lines(versions, columns, connection, keeps=False)
+    lines: Lines = ready[key]
+    return lines
 
 
 def streamed(connection: BaseDatabaseWrapper, sql: str, values: Sequence[Any]) -> Iterator[Rows]:

@@ -42,6 +42,8 @@ class ConnectionState:
     change_set: OpenChangeSet | None = None
     written: set[str] = field(default_factory=set)
     """Tables of versions being written (SQLite only); a rolled-back savepoint takes none back."""
+    ready: dict[Any, Any] = field(default_factory=dict)
+    """What the seal has made ready to read single rows with."""
     checked_schema: int | None = None
     """The version of SQLite's schema whose triggers were found complete."""
 

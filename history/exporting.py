@@ -17,7 +17,7 @@ from django.db.backends.base.base import BaseDatabaseWrapper
 from .canonical import STAMPS, Lines, streamed
 from .chain import encode, genesis_line, header_line, sha256
 from .hashing import header_of
-from .layouts import Columns, columns_in, models_by_versions, present_layout
+from .layouts import Columns, columns_in, models_by_versions, present_columns
 from .models import ChangeSet, Genesis, Layout
 from .snapshots import one_snapshot
 
@@ -36,7 +36,7 @@ def exported(using: str = DEFAULT_DB_ALIAS) -> Iterator[bytes]:
         for digest, columns in layouts:
             yield _marker({"layout": digest, "columns": columns})
         yield from _chain(connection, previous)
-        present = columns_in(present_layout()[1])
+        present = present_columns()
         known = {digest: columns_in(columns) for digest, columns in layouts}
         for table, columns in present.items():
             yield from _versions(connection, table, known)

@@ -10,7 +10,7 @@ from django.db.backends.base.base import BaseDatabaseWrapper
 
 from .canonical import written_by
 from .chain import Header, contents_text, genesis_line, header_line, sha256
-from .layouts import columns_in, keep_present_layout, present_layout
+from .layouts import keep_present_layout, present_columns, present_layout
 from .models import ChangeSet, Genesis
 
 
@@ -19,7 +19,7 @@ def contents_of(connection: BaseDatabaseWrapper, change_set: int, tables: Iterab
 
     ``tables`` may name too many. One query a table, more for thousands of versions.
     """
-    columns = columns_in(present_layout()[1])
+    columns = present_columns()
     found = (written_by(change_set, table, columns[table], connection) for table in sorted(tables))
     written = [one for one in found if one is not None]
     return contents_text(written) if written else ""

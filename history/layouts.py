@@ -38,6 +38,12 @@ def present_layout() -> tuple[str, str]:
     return sha256(text), text.decode()
 
 
+@cache
+def present_columns() -> Columns:
+    """The present layout, not to be altered."""
+    return columns_in(present_layout()[1])
+
+
 def columns_in(text: str) -> Columns:
     """A layout's text read back. Raises ``LayoutError``."""
     try:

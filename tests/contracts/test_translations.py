@@ -29,6 +29,7 @@ REMEDY = "Run `make messages`, then give each its Chinese in locale/zh_Hans/LC_M
 
 # Names that are written the same in Chinese, and why.
 SAME_IN_CHINESE = {
+    "SHA-256": "the name of an algorithm",
     "L1": "a grade, not a word",
     "L2": "a grade, not a word",
     "L3": "a grade, not a word",
@@ -41,7 +42,7 @@ SAME_IN_CHINESE = {
     "Linux": "a product's name",
     "Cookie": "the technical term; Chinese policies do not translate it",
 }
-NEVER_SHOWN = {"loaded_digest"}
+NEVER_SHOWN = {"loaded_digest", "layout", "contents", "digest", "columns"}
 """Fields no page, document or error ever names."""
 
 MARKERS = {"_", "gettext", "gettext_lazy", "gettext_noop"}

@@ -37,6 +37,7 @@ def small(db, monkeypatch):
 
 def forget() -> None:
     layouts.present_layout.cache_clear()
+    layouts.present_columns.cache_clear()
     layouts.models_by_versions.cache_clear()
 
 

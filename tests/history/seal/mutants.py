@@ -15,7 +15,7 @@ from typing import Any
 from django.db import connection, models
 
 from history.changesets import SMALLEST_STEP
-from history.hashing import contents_of, genesis_hash, hash_of
+from history.hashing import genesis_hash, hash_of
 from history.models import ChangeSet, Genesis, Layout
 from history.tracking import versions_model
 
@@ -235,55 +235,6 @@ def narrow_layout(_chance: random.Random) -> int:
     return 0
 
 
-def cut_tail(chance: random.Random) -> int:
-    """The newest change sets never were: their versions go, the live rows go back."""
-    first = chance.randrange(9, 13)
-    gone = ChangeSet.objects.filter(number__gte=first)
-    for model in reversed(TABLES):
-        versions_model(model).objects.filter(change_set__in=gone).delete()
-    gone.delete()
-    restore_live()
-    return first
-
-
-def rewrite_from(chance: random.Random) -> int:
-    """A lie in the past, and every seal from there on computed anew."""
-    found = any_change_set(chance)
-    found.reason = f"Never {chance.random()}"
-    found.save()
-    versions = versions_model(Shelf)
-    row = versions.objects.filter(change_set__number__gte=found.number).first()
-    if row is not None:
-        versions.objects.filter(pk=row.pk).update(colour="forged")
-        restore_live()
-    reseal_from(found.number)
-    return found.number
-
-
-def reseal_from(number: int) -> None:
-    tables = [versions_model(model)._meta.db_table for model in TABLES]
-    for change_set in ChangeSet.objects.filter(number__gte=number).order_by("number"):
-        change_set.contents = contents_of(connection, change_set.pk, tables)
-        change_set.hash = hash_of(change_set, previous_of(change_set))
-        change_set.save()
-
-
-def restore_live() -> None:
-    """Make the live rows what the versions left in the tables say."""
-    for model in reversed(TABLES):
-        model._base_manager.all()._raw_delete("default")
-    for model in TABLES:
-        names = [field.attname for field in model._meta.concrete_fields]
-        newest: dict[Any, Any] = {}
-        for version in versions_model(model).objects.order_by("history_id"):
-            newest[getattr(version, model._meta.pk.attname)] = version
-        rows = [row for row in newest.values() if row.history_type != "-"]
-        # A word before its kin.
-        rows.sort(key=lambda row: getattr(row, "kin_id", None) or "")
-        for row in rows:
-            model(**{name: getattr(row, name) for name in names}).save(force_insert=True)
-
-
 FOUND_WITHIN: dict[str, Mutation] = {
     one.__name__: one
     for one in (
@@ -317,6 +268,3 @@ FOUND_WITHIN: dict[str, Mutation] = {
     )
 }
 """What the chain itself and the comparison with the live rows give away."""
-
-FOUND_FROM_OUTSIDE: dict[str, Mutation] = {one.__name__: one for one in (cut_tail, rewrite_from)}
-"""What leaves a history that is consistent in itself: only a checkpoint kept elsewhere tells."""

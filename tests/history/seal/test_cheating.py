@@ -13,7 +13,8 @@ from history.exporting import exported
 from history.verifying import Verdict, verify
 
 from .auditor import audited
-from .mutants import FOUND_FROM_OUTSIDE, FOUND_WITHIN, Mutation
+from .consistent import FOUND_FROM_OUTSIDE
+from .mutants import FOUND_WITHIN, Mutation
 
 pytestmark = pytest.mark.django_db
 

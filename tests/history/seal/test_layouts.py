@@ -37,6 +37,7 @@ def test_a_column_added_since_breaks_no_seal(small, monkeypatch):
     with monkeypatch.context() as patch:
         for module in ("history.layouts", "history.hashing"):
             patch.setattr(f"{module}.present_layout", lambda: earlier)
+        patch.setattr("history.hashing.present_columns", lambda: json.loads(earlier[1]))
         world.build()
     with writing():
         shelf = make(Shelf)
