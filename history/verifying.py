@@ -202,8 +202,9 @@ def _strays(connection: BaseDatabaseWrapper, layouts: dict[str, Columns]) -> Ite
     for layout, tables in layouts.items():
         for table in tables:
             covering[table].append(layout)
+    there = set(connection.introspection.table_names())
     for table, known in sorted(covering.items()):
-        if table not in connection.introspection.table_names():
+        if table not in there:
             continue
         marks = ", ".join(["%s"] * len(known))
         with connection.cursor() as cursor:

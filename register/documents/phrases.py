@@ -133,6 +133,7 @@ EVIDENCE: Final = both("证明材料", "evidence")
 NO_ITEMS: Final = both("未记录数据项", "no items recorded")
 NOT_PERSONAL: Final = both("不含可识别个人的数据", "no data that identifies anybody")
 VERSION: Final = both("#{number}，{instant}", "#{number}, {instant}")
+NOT_SEALED: Final = both("尚无", "none yet")
 VERSION_OF_NOTHING: Final = both("#0，尚无任何记录", "#0, nothing recorded yet")
 
 PERIODS: Final = {

@@ -36,7 +36,6 @@ STATES = {
         "Approved state: each activity as it was last approved; what nobody approved is left out",
     ),
 }
-NOT_SEALED = both("尚无", "none yet")
 ASKED_BY = both("依据", "Asked for by")
 SELECTED = both("筛选条件", "Selection")
 ANY = both("任一标准", "any scheme")
@@ -78,7 +77,7 @@ def statements(document: Document) -> list[Statement]:
     made = [
         Statement("version", w.text(RECORD), [document.version]),
         Statement("time_zone", w.text(ZONE), [document.register.time_zone]),
-        Statement("seal", w.text(SEAL), [document.register.hash or w.text(NOT_SEALED)]),
+        Statement("seal", w.text(SEAL), [w.seal]),
         Statement("state", w.text(STATE), [w.text(STATES[State(document.register.state)])]),
         Statement("asked_by", w.text(ASKED_BY), [document.kind.citation]),
         Statement("selection", w.text(SELECTED), [selected(document)]),

@@ -285,6 +285,7 @@ RECORD = Section(
         column("source_clause", "出处", "Source", basics.source_clause, width=16),
         column("remarks", "备注", "Remarks", basics.remarks, empty=NONE_RECORDED),
         column("version", "台账版本", "Version of the register", basics.version, width=30),
+        column("seal", "封印", "Seal (SHA-256)", basics.seal, width=30),
     ),
 )
 

@@ -98,6 +98,10 @@ def version(_line: DisclosureLine, w: Wording) -> Cell:
     return [w.version]
 
 
+def seal(_line: DisclosureLine, w: Wording) -> Cell:
+    return [w.seal]
+
+
 WHO = Section(
     both("接收方", "Recipient"),
     (
@@ -214,6 +218,7 @@ WHEN = Section(
         column("code", "编号", "Code", of.code, width=18),
         column("source_clause", "出处", "Source", of.source_clause, width=16),
         column("version", "台账版本", "Version of the register", version, width=30),
+        column("seal", "封印", "Seal (SHA-256)", seal, width=30),
     ),
 )
 

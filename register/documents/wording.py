@@ -20,7 +20,15 @@ from inventory.choices import PeriodUnit
 from register.facts import Register
 
 from .cells import Line, Missing, Part, Sensitive, joined
-from .phrases import MARKS, ONE_PERIOD, ONLY_CATEGORY, PERIODS, VERSION, VERSION_OF_NOTHING
+from .phrases import (
+    MARKS,
+    NOT_SEALED,
+    ONE_PERIOD,
+    ONLY_CATEGORY,
+    PERIODS,
+    VERSION,
+    VERSION_OF_NOTHING,
+)
 
 FULL_STOPS = "。.！!？?；"
 
@@ -104,6 +112,11 @@ class Wording:
             return self.text(VERSION_OF_NOTHING)
         instant = there.isoformat(sep=" ", timespec="seconds")
         return self.text(VERSION).format(number=self.register.number, instant=instant)
+
+    @property
+    def seal(self) -> str:
+        """The seal of that change set; the words for none before anything was recorded."""
+        return self.register.hash or self.text(NOT_SEALED)
 
     @cached_property
     def cited_terms(self) -> dict[int, str]:

@@ -37,6 +37,8 @@ def head(document: Document) -> dict[str, Any]:
         "register": {
             "number": document.register.number,
             "sealed_at": there.isoformat() if there else None,
+            "hash": document.register.hash,
+            "state": document.register.state,
             "time_zone": document.register.time_zone,
         },
         "selection": document.selection.chosen(),

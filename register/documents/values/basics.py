@@ -144,3 +144,7 @@ def function_lines(one: FunctionFacts, w: Wording) -> Cell:
 
 def version(_line: ActivityLine, w: Wording) -> Cell:
     return [w.version]
+
+
+def seal(_line: ActivityLine, w: Wording) -> Cell:
+    return [w.seal]

@@ -69,6 +69,7 @@ def test_a_history_from_before_the_seals_is_sealed_once(told):
     sealed = [(one.contents, one.layout) for one in told]
     ChangeSet.objects.update(hash="", layout="", contents="")
     assert verify().first_broken == 1
+    connection.check_constraints()  # PostgreSQL alters no table with deferred checks to come
     assert seal_what_has_no_seal() == 12
     install_triggers()
     assert not missing_triggers()

@@ -154,6 +154,8 @@ def test_json_marks_sensitive_items_for_programs(register):
     assert told["register"] == {
         "number": 412,
         "sealed_at": "2026-03-31T18:00:00+08:00",
+        "hash": "4".zfill(64),
+        "state": "working",
         "time_zone": "Asia/Shanghai",
     }
     assert [column["key"] for column in told["columns"]] == list(line)
