@@ -1,7 +1,6 @@
 """What happened to one record and its rows, change set by change set, in words.
 
-Unlike ``describing``, which tells two moments apart, each line names things as they were called
-when it was written.
+Each line names things as they were called when it was written.
 """
 
 from __future__ import annotations
