@@ -113,10 +113,16 @@ def by_language(texts: TranslatedText) -> tuple[tuple[str, str], ...]:
 
 
 def rows_at(
-    model: type[TrackedModel], number: int, where: dict[str, Collection[Any]] | None = None
+    model: type[TrackedModel],
+    number: int,
+    where: dict[str, Collection[Any]] | None = None,
+    fields: Iterable[str] = (),
 ) -> list[Row]:
-    """Whole rows as they stood. One query, none when ``where`` allows nothing."""
-    names = attnames(model)
+    """Rows as they stood, whole or only these fields (attnames) of them.
+
+    One query, none when ``where`` allows nothing.
+    """
+    names = list(fields) or attnames(model)
     return [dict(zip(names, row, strict=True)) for row in rows_as_of(model, number, names, where)]
 
 
@@ -162,7 +168,8 @@ def record_at(
         return None
     family = Family(model, key, number)
     speech = Speech(number, link)
-    speech.want(told_columns(model), found)
+    own = told_columns(model, with_owner=True)
+    speech.want(own, found)
     speech.names.want(model, [key])
     for child, rows in family.rows.items():
         speech.want(told_columns(child.model), rows)
@@ -171,7 +178,7 @@ def record_at(
     speech.names.read()
     lines = {
         column.name: Line(str(column.verbose_name), speech.value(column, found[0][column.attname]))
-        for column in told_columns(model)
+        for column in own
     }
     linked = [
         Line(title, value[key]) for title, value in _links(family, None, speech) if value[key]

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Sequence
 from typing import Any
 
+from django.db import models
 from django.utils.translation import override
 
 from .naming import naming_fields
 from .past import Link, Row, Speech, Value, by_language, rows_at
 from .text import LANGUAGES, TranslatedText
+from .timeline import told_columns
 from .tracking import TrackedModel
 
 
@@ -31,7 +33,20 @@ class PastList:
         self.columns = list(columns)
         self.link = link
         self.key = model._meta.pk.attname
-        self.records = in_own_order(model, rows_at(model, number))
+        self.filters = [one for one in told_columns(model) if is_choice(one)]
+        self.records = in_own_order(model, rows_at(model, number, fields=self._read()))
+
+    def _read(self) -> list[str]:
+        """The attnames that are shown, searched, filtered or sorted by: not the whole table."""
+        ordering = {str(name).lstrip("-") for name in self.model._meta.ordering or ()}
+        wanted = {self.model._meta.pk.attname}
+        for group in (self.columns, self.searched, self.filters, naming_fields(self.model)):
+            wanted |= {column.attname for column in group}
+        return [
+            column.attname
+            for column in self.model._meta.concrete_fields
+            if column.attname in wanted or column.name in ordering
+        ]
 
     def only(self, column: Any, value: Any) -> None:
         """Keep the records whose column says this."""
@@ -88,6 +103,11 @@ class PastList:
             spoken = by_language(texts) if isinstance(texts, TranslatedText) else ()
             cells = [(one.name, speech.value(one, row[one.attname])) for one in columns]
             yield Value(name, spoken, url), cells
+
+
+def is_choice(column: Any) -> bool:
+    """Whether a field takes one of a few values, by which a list can be narrowed."""
+    return bool(column.choices) or isinstance(column, models.BooleanField)
 
 
 def in_own_order(model: type[TrackedModel], rows: list[Row]) -> list[Row]:

@@ -141,9 +141,12 @@ def _written_tables(change_set: ChangeSet) -> list[type[TrackedModel]]:
     return [by_label[label] for (label,) in sorted(first.union(*others))]
 
 
-def told_columns(model: type[TrackedModel]) -> list[Any]:
-    """The columns people are told of: not whose row it is, not what programs note."""
-    owner = owner_reference(model)
+def told_columns(model: type[TrackedModel], *, with_owner: bool = False) -> list[Any]:
+    """The columns people are told of: not what programs note.
+
+    Nor whose row it is, which goes without saying on the page of its owner.
+    """
+    owner = None if with_owner else owner_reference(model)
     return [
         column
         for column in model._meta.concrete_fields

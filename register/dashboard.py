@@ -69,14 +69,14 @@ def work_at(user: Any, number: int) -> Work:
     """The figures for ``user`` as they stood after change set ``number``: five queries at most."""
     work = Work()
     if user.has_perm("processing.view_processingactivity"):
-        activities = [ProcessingActivity(**row) for row in rows_at(ProcessingActivity, number)]
-        work.statuses = shares(Counter(one.status for one in activities))
-        work.activities = len(activities)
-        waiting = [one for one in activities if one.status in OPEN]
-        waiting.sort(key=lambda one: (OPEN.index(RecordStatus(one.status)), one.code))
-        work.open_activities = waiting[:SHOWN]
+        rows = _rows(ProcessingActivity, number, "name", "status")
+        work.statuses = shares(Counter(row["status"] for row in rows))
+        work.activities = len(rows)
+        waiting = [row for row in rows if row["status"] in OPEN]
+        waiting.sort(key=lambda row: (OPEN.index(row["status"]), row["code"]))
+        work.open_activities = [ProcessingActivity(**row) for row in waiting[:SHOWN]]
     if user.has_perm("sharing.view_recipient"):
-        live = _live_at(Recipient, number)
+        live = _live_at(Recipient, number, "name", "is_category_only")
         unnamed = [one for one in live if one["is_category_only"]]
         work.recipients, work.unnamed_count = len(live), len(unnamed)
         unnamed.sort(key=lambda one: str(one["code"]))
@@ -90,8 +90,13 @@ def work_at(user: Any, number: int) -> Work:
     return work
 
 
-def _live_at(model: type[TrackedModel], number: int) -> list[dict[str, Any]]:
-    return [row for row in rows_at(model, number) if row["retired_on"] is None]
+def _rows(model: type[TrackedModel], number: int, *fields: str) -> list[dict[str, Any]]:
+    return rows_at(model, number, fields=("id", "code", *fields))
+
+
+def _live_at(model: type[TrackedModel], number: int, *fields: str) -> list[dict[str, Any]]:
+    rows = _rows(model, number, "retired_on", *fields)
+    return [row for row in rows if row["retired_on"] is None]
 
 
 def _add_activities(work: Work) -> None:

@@ -141,7 +141,7 @@ def columns_of(admin: Any) -> list[Any]:
 
     The name stands before them and the code first among them.
     """
-    fields = {field.name: field for field in told_columns(admin.model)}
+    fields = {field.name: field for field in told_columns(admin.model, with_owner=True)}
     by_label = {str(field.verbose_name): field for field in fields.values()}
     found = {}
     for name in ("code", "key", "status", *admin.list_display, *admin.past_columns):
@@ -176,9 +176,9 @@ def searched_of(admin: Any) -> list[Any]:
 def narrow(found: PastList, request: HttpRequest) -> list[dict[str, Any]]:
     """Apply the filters by choice that links set (``status__exact``); returns them, to be shown."""
     chips = []
-    for column in told_columns(found.model):
+    for column in found.filters:
         value = request.GET.get(f"{column.name}__exact", "")
-        if not value or not (column.choices or isinstance(column, models.BooleanField)):
+        if not value:
             continue
         try:
             wanted = column.to_python(value)
