@@ -7,7 +7,7 @@ everything is called what it was called then.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -29,6 +29,9 @@ Link = Callable[[type[models.Model], Any], str]
 
 Row = dict[str, Any]
 """Values by attname."""
+
+Words = Mapping[str, Callable[[Any], Any]]
+"""How the values of some fields are put, by the field's name, where the model does not say."""
 
 
 @dataclass(frozen=True)
@@ -86,17 +89,22 @@ class PastRecord:
 
 
 class Speech:
-    """Turns values into words. Say with ``want`` what will be asked for, then ``read`` once."""
+    """Turns values into the words of one moment.
 
-    def __init__(self, number: int, link: Link) -> None:
+    Say with ``want`` what will be asked for, then ``names.read()``, then ask.
+    """
+
+    def __init__(self, number: int, link: Link, words: Words | None = None) -> None:
         self.number, self.link, self.names = number, link, Names()
+        self.words = words or {}
 
     def want(self, columns: Iterable[Any], rows: Collection[Row]) -> None:
         for column in columns:
             self.names.want_values(column, [row[column.attname] for row in rows])
 
     def value(self, column: Any, value: Any) -> Value:
-        text = worded(column, value, self.names, self.number)
+        put = self.words.get(column.name)
+        text = str(put(value)) if put else worded(column, value, self.names, self.number)
         if isinstance(value, TranslatedText):
             return Value(text, by_language(value))
         if column.is_relation and value is not None:
@@ -154,20 +162,19 @@ def is_link(model: type[TrackedModel]) -> bool:
 def record_at(
     model: type[TrackedModel],
     key: Any,
-    number: int,
     layout: Sequence[tuple[str, Sequence[str]]],
-    link: Link,
+    speech: Speech,
 ) -> PastRecord | None:
     """The record in words, or None when it did not exist then.
 
     ``layout`` names fields under headings; what it leaves out stands under the first. One query for
     the record, one for each table of its rows, and the names.
     """
+    number = speech.number
     found = rows_at(model, number, {model._meta.pk.attname: [key]})
     if not found:
         return None
     family = Family(model, key, number)
-    speech = Speech(number, link)
     own = told_columns(model, with_owner=True)
     speech.want(own, found)
     speech.names.want(model, [key])

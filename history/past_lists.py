@@ -9,7 +9,7 @@ from django.db import models
 from django.utils.translation import override
 
 from .naming import naming_fields
-from .past import Link, Row, Speech, Value, by_language, rows_at
+from .past import Row, Speech, Value, by_language, rows_at
 from .text import LANGUAGES, TranslatedText
 from .timeline import told_columns
 from .tracking import TrackedModel
@@ -24,17 +24,15 @@ class PastList:
     def __init__(
         self,
         model: type[TrackedModel],
-        number: int,
         columns: Sequence[Any],
         searched: Sequence[Any],
-        link: Link,
+        speech: Speech,
     ) -> None:
-        self.model, self.number, self.searched = model, number, searched
-        self.columns = list(columns)
-        self.link = link
+        self.model, self.speech = model, speech
+        self.columns, self.searched = columns, searched
         self.key = model._meta.pk.attname
         self.filters = [one for one in told_columns(model) if is_choice(one)]
-        self.records = in_own_order(model, rows_at(model, number, fields=self._read()))
+        self.records = in_own_order(model, rows_at(model, speech.number, fields=self._read()))
 
     def _read(self) -> list[str]:
         """The attnames that are shown, searched, filtered or sorted by: not the whole table."""
@@ -54,24 +52,23 @@ class PastList:
 
     def search(self, words: Collection[str]) -> None:
         """Keep the records that say all of these words somewhere, in whatever language."""
-        speech = Speech(self.number, self.link)
-        speech.want(self.searched, self.records)
-        speech.names.read()
+        self.speech.want(self.searched, self.records)
+        self.speech.names.read()
         wanted = [word.casefold() for word in words]
         kept = []
         for row in self.records:
-            said = "\n".join(self._said(row, speech)).casefold()
+            said = "\n".join(self._said(row)).casefold()
             if all(word in said for word in wanted):
                 kept.append(row)
         self.records = kept
 
-    def _said(self, row: Row, speech: Speech) -> Iterator[str]:
+    def _said(self, row: Row) -> Iterator[str]:
         for column in self.searched:
             value = row[column.attname]
             if column.is_relation:
                 for language in LANGUAGES:
                     with override(language):
-                        yield speech.value(column, value).text
+                        yield self.speech.value(column, value).text
             elif isinstance(value, dict):
                 yield from value.values()
             else:
@@ -87,8 +84,7 @@ class PastList:
 
     def in_words(self, records: Sequence[Row]) -> Iterator[tuple[Value, list[tuple[str, Value]]]]:
         """Of each of these records its name, with the address of its page, and its fields."""
-        columns = self.told()
-        speech = Speech(self.number, self.link)
+        columns, speech = self.told(), self.speech
         speech.want(columns, records)
         called = naming_fields(self.model)
         own = called[0] if len(called) == 1 and not called[0].is_relation else None
@@ -98,8 +94,8 @@ class PastList:
         for row in records:
             key = row[self.key]
             texts = row[own.attname] if own is not None else None
-            name = str(texts) if texts else speech.names.name(self.model, key, self.number)
-            url = self.link(self.model, key)
+            name = str(texts) if texts else speech.names.name(self.model, key, speech.number)
+            url = speech.link(self.model, key)
             spoken = by_language(texts) if isinstance(texts, TranslatedText) else ()
             cells = [(one.name, speech.value(one, row[one.attname])) for one in columns]
             yield Value(name, spoken, url), cells

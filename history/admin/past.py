@@ -19,7 +19,7 @@ from django.utils.translation import gettext as _
 from ..as_of import asked_moment, asked_of, at
 from ..moments import Moment
 from ..naming import naming_fields
-from ..past import Link, record_at
+from ..past import Link, Speech, record_at
 from ..past_lists import PastList
 from ..timeline import told_columns
 from ..tracking import versions_model
@@ -34,10 +34,7 @@ def past_list(admin: Any, request: HttpRequest) -> HttpResponse:
     """
     if not admin.has_view_or_change_permission(request):
         raise PermissionDenied
-    moment = past_moment(request)
-    found = PastList(
-        admin.model, moment.number, columns_of(admin), searched_of(admin), linking(admin, request)
-    )
+    found = PastList(admin.model, columns_of(admin), searched_of(admin), speech_of(admin, request))
     chips = narrow(found, request)
     words = request.GET.get("q", "").strip()
     if words:
@@ -66,11 +63,8 @@ def past_record(admin: Any, request: HttpRequest, object_id: str) -> HttpRespons
     """
     if not admin.has_view_or_change_permission(request):
         raise PermissionDenied
-    moment = past_moment(request)
     key = key_of(admin, object_id)
-    found = record_at(
-        admin.model, key, moment.number, layout_of(admin, request), linking(admin, request)
-    )
+    found = record_at(admin.model, key, layout_of(admin, request), speech_of(admin, request))
     if found is None:
         return not_there(admin, request, key)
     status = found.values.get("status")
@@ -218,6 +212,11 @@ def layout_of(admin: Any, request: HttpRequest) -> list[tuple[str, list[str]]]:
         (str(title or ""), [name for name in flatten(options["fields"]) if isinstance(name, str)])
         for title, options in admin.get_fieldsets(request, None)
     ]
+
+
+def speech_of(admin: Any, request: HttpRequest) -> Speech:
+    """The words of the moment, for this reader."""
+    return Speech(past_moment(request).number, linking(admin, request), admin.past_words)
 
 
 def linking(admin: Any, request: HttpRequest) -> Link:

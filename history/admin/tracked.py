@@ -14,6 +14,7 @@ from django.urls import path, reverse
 
 from ..as_of import asked_of, reads_the_past
 from ..family import last_changes, newest_number
+from ..past import Words
 from .conflicts import SEEN, Conflict, lock, refuse_stale
 from .fields import BoxesMixin
 from .labels import LabelBook, note_labels
@@ -71,6 +72,8 @@ class TrackedAdmin(BoxesMixin, AnyModelAdmin):
     verbs: ClassVar[tuple[Verb, ...]] = ()
     past_columns: ClassVar[tuple[str, ...]] = ()
     """Fields that a list of the past shows beside those of the live list."""
+    past_words: ClassVar[Words] = {}
+    """How pages of the past put values of a field that the live pages put by a method."""
 
     # --- what people may do -------------------------------------------------------------------
 

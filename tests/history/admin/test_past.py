@@ -109,6 +109,11 @@ class TestTheList:
         assert "Example SMS Ltd" in html
         assert "Renamed recipient" not in html
 
+    def test_puts_values_as_the_live_list_does(self, changed, officer):
+        html = page(officer, "/admin/inventory/term/", q="PIPL28")
+        assert "sensitivity_scheme" not in html
+        assert "Sensitivity schemes" in html
+
     def test_is_paged(self, changed, officer):
         with make.changes():
             for number in range(60):
