@@ -4,16 +4,28 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import date, datetime
 from typing import Final
 
 from django.db import DEFAULT_DB_ALIAS, connections, transaction
 from django.utils import timezone
-from django.utils.dateparse import parse_date, parse_datetime
 from django.utils.translation import gettext as _
 
+from .calendar import MomentError, day_or_instant, end_of_day, readable
 from .models import ChangeSet
 from .sealing import seals
+
+__all__ = [
+    "Moment",
+    "MomentError",
+    "end_of_day",
+    "moment_of_day",
+    "moment_of_instant",
+    "moment_of_number",
+    "newest_moment",
+    "parse_moment",
+    "parse_period",
+]
 
 NUMBER: Final = re.compile(r"#([0-9]{1,18})")
 
@@ -32,10 +44,6 @@ class Moment:
 
     def __str__(self) -> str:
         return f"#{self.number}"
-
-
-class MomentError(Exception):
-    """A moment that cannot be read; the message is for the person who asked."""
 
 
 def newest_moment(using: str = DEFAULT_DB_ALIAS) -> Moment:
@@ -69,71 +77,90 @@ def moment_of_instant(instant: datetime, using: str = DEFAULT_DB_ALIAS) -> Momen
             _("“%(instant)s” has no time zone: write it like 2026-03-31T18:00+08:00.")
             % {"instant": instant.isoformat()}
         )
+    found, now = _sealed_by(instant, using)
+    if instant >= now:
+        raise MomentError(
+            _("%(instant)s is still to come: the register can be read up to now, not ahead.")
+            % {"instant": readable(instant)}
+        )
+    return _moment(found) if found else _too_early(instant, using)
+
+
+def moment_of_day(day: date, using: str = DEFAULT_DB_ALIAS) -> Moment:
+    """What the record said at the end of ``day``, which must be over in the register's zone."""
+    end = end_of_day(day)
+    found, now = _sealed_by(end, using)
+    if end < now:
+        return _moment(found) if found else _too_early(end, using)
+    here = now.astimezone(timezone.get_default_timezone())
+    if here.date() == day:
+        raise MomentError(
+            _("%(day)s is today and not over: write now, or a time that has passed.")
+            % {"day": day.isoformat()}
+        )
+    raise MomentError(
+        _("%(instant)s is still to come: the register can be read up to now, not ahead.")
+        % {"instant": day.isoformat()}
+    )
+
+
+def _sealed_by(instant: datetime, using: str) -> tuple[ChangeSet | None, datetime]:
+    """The newest change set sealed at or before ``instant``, and what the clock says now."""
     connection = connections[using]
     engine = seals[connection.vendor]
     with transaction.atomic(using=using):
         engine.hold_seals(connection)
         try:
             now = engine.clock(connection)
-            found = (
-                ChangeSet.objects.using(using)
-                .filter(sealed_at__lte=instant)
-                .order_by("-number")
-                .first()
-            )
+            sealed = ChangeSet.objects.using(using).filter(sealed_at__lte=instant)
+            return sealed.order_by("-number").first(), now
         finally:
             engine.release_seals(connection)
-    if instant >= now:
-        raise MomentError(
-            _("%(instant)s is still to come: the register can be read up to now, not ahead.")
-            % {"instant": _readable(instant)}
-        )
-    return _moment(found) if found else _too_early(instant, using)
 
 
 def parse_moment(text: str, using: str = DEFAULT_DB_ALIAS) -> Moment:
     """A moment as people write it: ``now``, ``#412``, ``2026-03-31`` or ``2026-03-31T18:00+08:00``.
 
     A day means its end, in the register's time zone; a time without zone is in that zone too.
-    A bare ``412`` is refused: it could be a number or a year.
+    What could mean two things is refused: a bare ``412``, ``03/04/2026``, an hour that comes twice.
     """
+    return _parsed(text, using)[0]
+
+
+def parse_period(start: str, end: str, using: str = DEFAULT_DB_ALIAS) -> tuple[Moment, Moment]:
+    """The two moments a period goes between, each as ``parse_moment`` reads it.
+
+    They may be the same. Raises ``MomentError`` in one line that names the wrong end.
+    """
+    first, first_instant = _parsed_end(_("From: %(problem)s"), start, using)
+    last, last_instant = _parsed_end(_("To: %(problem)s"), end, using)
+    backwards = first_instant and last_instant and first_instant > last_instant
+    if first.number > last.number or backwards:
+        raise MomentError(
+            _("From “%(start)s” to “%(end)s” goes backwards: give the earlier moment first.")
+            % {"start": start.strip(), "end": end.strip()}
+        )
+    return first, last
+
+
+def _parsed_end(said: str, text: str, using: str) -> tuple[Moment, datetime | None]:
+    try:
+        return _parsed(text, using)
+    except MomentError as error:
+        raise MomentError(said % {"problem": error}) from error
+
+
+def _parsed(text: str, using: str) -> tuple[Moment, datetime | None]:
+    """The moment, and the instant that was asked for if it was asked for by the calendar."""
     wanted = text.strip()
     if wanted.lower() == "now":
-        return newest_moment(using)
+        return newest_moment(using), None
     if number := NUMBER.fullmatch(wanted):
-        return moment_of_number(int(number[1]), using)
-    return moment_of_instant(_instant(wanted), using)
-
-
-def _instant(text: str) -> datetime:
-    try:
-        day = parse_date(text)
-        found = end_of_day(day) if day else parse_datetime(text)
-        # In UTC at once: the first and the last days of the calendar have no UTC.
-        instant = _aware(found).astimezone(UTC) if found else None
-    except (ValueError, OverflowError):
-        instant = None
-    if instant is None:
-        raise MomentError(
-            _(
-                "“%(text)s” is not a moment: write now, a change set such as #412, a day such as "
-                "2026-03-31, or a day and time such as 2026-03-31T18:00."
-            )
-            % {"text": text}
-        )
-    return instant
-
-
-def _aware(found: datetime) -> datetime:
-    zone = timezone.get_default_timezone()
-    return found.replace(tzinfo=zone) if timezone.is_naive(found) else found
-
-
-def end_of_day(day: date) -> datetime:
-    """The last microsecond of ``day`` in the register's time zone (``settings.TIME_ZONE``)."""
-    zone = timezone.get_default_timezone()
-    next_midnight = datetime.combine(day + timedelta(days=1), time.min, tzinfo=zone)
-    return (next_midnight.astimezone(UTC) - timedelta(microseconds=1)).astimezone(zone)
+        return moment_of_number(int(number[1]), using), None
+    found = day_or_instant(wanted)
+    if isinstance(found, datetime):
+        return moment_of_instant(found, using), found
+    return moment_of_day(found, using), end_of_day(found)
 
 
 def _too_early(instant: datetime, using: str) -> Moment:
@@ -142,13 +169,7 @@ def _too_early(instant: datetime, using: str) -> Moment:
         raise MomentError(_("The register is empty: nothing has been recorded yet."))
     raise MomentError(
         _("Nothing had been recorded at %(instant)s: the register begins with #1 at %(first)s.")
-        % {"instant": _readable(instant), "first": _readable(first.sealed_at)}
-    )
-
-
-def _readable(instant: datetime) -> str:
-    return timezone.localtime(instant, timezone.get_default_timezone()).isoformat(
-        sep=" ", timespec="seconds"
+        % {"instant": readable(instant), "first": readable(first.sealed_at)}
     )
 
 

@@ -1,7 +1,6 @@
 """What happened to one record and its rows, change set by change set, in words.
 
-Unlike ``describing``, which tells two moments apart, each line names things as they were called
-when it was written.
+Each line names things as they were called when it was written.
 """
 
 from __future__ import annotations
@@ -142,16 +141,27 @@ def _written_tables(change_set: ChangeSet) -> list[type[TrackedModel]]:
     return [by_label[label] for (label,) in sorted(first.union(*others))]
 
 
-def _told(change: raw.RowChange) -> Iterator[tuple[Any, raw.FieldChange]]:
-    """The fields people are told of: not whose row it is, not what programs note."""
-    owner = owner_reference(change.model)
-    columns = {column.attname: column for column in change.model._meta.concrete_fields}
-    for line in change.fields:
-        column = columns[line.name]
+def told_columns(model: type[TrackedModel], *, with_owner: bool = False) -> list[Any]:
+    """The columns people are told of: not what programs note.
+
+    Nor whose row it is, which goes without saying on the page of its owner.
+    """
+    owner = None if with_owner else owner_reference(model)
+    return [
+        column
+        for column in model._meta.concrete_fields
         # A field nobody gave a name for people is not for people.
-        is_note = not column.editable and isinstance(column.verbose_name, str)
-        if not is_note and column != owner:
-            yield column, line
+        if (column.editable or not isinstance(column.verbose_name, str))
+        and column != owner
+        and not column.primary_key
+    ]
+
+
+def _told(change: raw.RowChange) -> Iterator[tuple[Any, raw.FieldChange]]:
+    columns = {column.attname: column for column in told_columns(change.model)}
+    for line in change.fields:
+        if line.name in columns:
+            yield columns[line.name], line
 
 
 def _row(change: raw.RowChange, number: int, record: TrackedModel | None, names: Names) -> RowLine:

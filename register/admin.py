@@ -13,6 +13,8 @@ from django.utils.translation import gettext_lazy as _
 
 from history.admin.typed import AnyModelAdmin
 
+from .site import ACCOUNTS_HAVE_NO_PAST
+
 admin.site.unregister(User)
 admin.site.unregister(Group)
 
@@ -25,6 +27,8 @@ else:
 
 class UnloggedMixin(AnyModelAdmin):
     """Django's log of the admin is not kept: accounts are no part of the record."""
+
+    no_past_note = ACCOUNTS_HAVE_NO_PAST
 
     def log_addition(self, *args: Any) -> None: ...  # type: ignore[override]
 

@@ -4,19 +4,24 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.contrib import admin
 from django.http import HttpRequest
 from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from .dashboard import todays_work
+from history.as_of import AsOfSite, asked_moment, reads_the_past
+
+from .dashboard import todays_work, work_at
 from .navigation import documents, navigation
 from .views import document_urls
 
+ACCOUNTS_HAVE_NO_PAST = _(
+    "Accounts and roles are not part of the record's history: this page shows them as they are now."
+)
 
-class RegisterAdminSite(admin.AdminSite):
+
+class RegisterAdminSite(AsOfSite):
     """Django's admin under the register's name: every page knows the navigation of its reader."""
 
     site_title = pgettext_lazy("product", "Register")
@@ -24,6 +29,7 @@ class RegisterAdminSite(admin.AdminSite):
     index_title = _("Today")
     site_url = None
     empty_value_display = "—"
+    no_past_note = ACCOUNTS_HAVE_NO_PAST
 
     def each_context(self, request: HttpRequest) -> dict[str, Any]:
         """Django's context of every page, with navigation and the lists this reader may open."""
@@ -40,10 +46,12 @@ class RegisterAdminSite(admin.AdminSite):
         """Django's pages and the documents."""
         return [*document_urls(self), *super().get_urls()]
 
+    @reads_the_past
     def index(
         self, request: HttpRequest, extra_context: dict[str, Any] | None = None
     ) -> TemplateResponse:
-        """The officer's day instead of a list of tables."""
-        work = todays_work(request.user)
+        """The officer's day instead of a list of tables; or where the register stood."""
+        moment = asked_moment(request)
+        work = work_at(request.user, moment.number) if moment else todays_work(request.user)
         shown = {"work": work, "documents": documents() if work.statuses is not None else []}
         return super().index(request, {**(extra_context or {}), **shown})

@@ -18,7 +18,8 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from history.moments import Moment, MomentError, newest_moment, parse_moment
+from history.as_of import asked_moment, reads_the_past
+from history.moments import Moment, newest_moment
 from history.text import LANGUAGES
 
 from .assemble import assemble
@@ -44,7 +45,9 @@ def document_urls(admin_site: AdminSite) -> list[URLPattern]:
     return [
         path(
             f"documents/{kind}/",
-            admin_site.admin_view(partial(document_page, kind=kind, admin_site=admin_site)),
+            admin_site.admin_view(
+                reads_the_past(partial(document_page, kind=kind, admin_site=admin_site))
+            ),
             name=f"document_{kind.replace('-', '_')}",
         )
         for kind in KINDS
@@ -62,7 +65,6 @@ class Asked:
         self.layout = one_of(given.get("layout"), LAYOUTS, LAYOUTS[0])
         self.file = one_of(given.get("file"), tuple(WRITERS), "")
         self.everything = "all" in given
-        self.as_of = given.get("as_of", "").strip()
         names = Selection.__struct_fields__
         self.selection = Selection(**{name: given.get(name, "") for name in names})
 
@@ -85,9 +87,9 @@ def document_page(request: HttpRequest, kind: str, admin_site: AdminSite) -> Htt
         "layouts": [("table", _("Table")), ("sheets", _("Sheets"))],
     }
     try:
-        register = register_at(parse_moment(asked.as_of or "now"))
+        register = register_at(asked_moment(request) or newest_moment())
         document = Document(kind, register, asked.language, asked.selection)
-    except (MomentError, SelectionError) as error:
+    except SelectionError as error:
         context["problem"] = str(error)
         return TemplateResponse(request, "register/document_page.html", context, status=400)
     if asked.file:
@@ -116,7 +118,6 @@ def shown(document: Document, asked: Asked) -> dict[str, Any]:
         "sections": spans(columns),
         "filters": filters_of(document),
         "formats": [(form, form.upper()) for form in WRITERS],
-        "is_past": document.register.number != newest_moment().number,
     }
 
 

@@ -5,12 +5,32 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib import admin
+from django.contrib.admin.views.main import ChangeList
+from django.core.exceptions import PermissionDenied
+from django.db import models
 from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
 from django.utils.translation import gettext_lazy as _
 
+from ..as_of import AS_OF, asked_moment, asked_of, kept, reads_the_past
 from ..models import ChangeSet
 from ..timeline import everything_in
 from .typed import AnyModelAdmin
+
+
+class UpToMoment(ChangeList):
+    """A list whose links keep the moment it is read at, which is no filter of its columns."""
+
+    def __init__(self, request: HttpRequest, *args: Any, **options: Any) -> None:
+        self.asked = asked_of(request)
+        super().__init__(request, *args, **options)
+
+    def get_filters_params(self, params: Any = None) -> Any:
+        found = super().get_filters_params(params)
+        found.pop(AS_OF, None)
+        return found
+
+    def url_for_result(self, result: Any) -> str:
+        return kept(self.asked, super().url_for_result(result))
 
 
 @admin.register(ChangeSet)
@@ -23,6 +43,26 @@ class ChangeSetAdmin(AnyModelAdmin):
     list_per_page = 50
     actions = None
     change_form_template = "history/change_set.html"
+
+    def get_changelist(self, request: HttpRequest, **options: Any) -> type[ChangeList]:
+        return UpToMoment
+
+    def get_queryset(self, request: HttpRequest) -> models.QuerySet[Any]:
+        """The change sets up to the moment the page is read at."""
+        if not self.has_view_permission(request):
+            raise PermissionDenied
+        moment, found = asked_moment(request), super().get_queryset(request)
+        return found if moment is None else found.filter(number__lte=moment.number)
+
+    @reads_the_past
+    def changelist_view(self, request: HttpRequest, extra_context: Any = None) -> Any:
+        return super().changelist_view(request, extra_context)
+
+    @reads_the_past
+    def change_view(
+        self, request: HttpRequest, object_id: str, form_url: str = "", extra_context: Any = None
+    ) -> Any:
+        return super().change_view(request, object_id, form_url, extra_context)
 
     @admin.display(description=_("number"), ordering="number")
     def numbered(self, change_set: ChangeSet) -> str:

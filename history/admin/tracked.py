@@ -12,13 +12,16 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import path, reverse
 
+from ..as_of import asked_of, reads_the_past
 from ..family import last_changes, newest_number
+from ..past import Words
 from .conflicts import SEEN, Conflict, lock, refuse_stale
 from .fields import BoxesMixin
 from .labels import LabelBook, note_labels
 from .links import LinksForm
 from .merging import merge, missed
 from .pages import history_page
+from .past import past_list, past_record, to_past
 from .readable import readable
 from .reasons import FIRST_ENTRY, reason_form
 from .signing import Attempt, attempt_of, signed
@@ -67,6 +70,10 @@ class TrackedAdmin(BoxesMixin, AnyModelAdmin):
     change_form_template = "history/change_form.html"
     list_per_page = 50
     verbs: ClassVar[tuple[Verb, ...]] = ()
+    past_columns: ClassVar[tuple[str, ...]] = ()
+    """Fields that a list of the past shows beside those of the live list."""
+    past_words: ClassVar[Words] = {}
+    """How pages of the past put values of a field that the live pages put by a method."""
 
     # --- what people may do -------------------------------------------------------------------
 
@@ -189,36 +196,65 @@ class TrackedAdmin(BoxesMixin, AnyModelAdmin):
 
     def log_deletions(self, *args: Any) -> None: ...  # type: ignore[override]
 
+    # --- the past -----------------------------------------------------------------------------
+
+    @reads_the_past
+    def changelist_view(self, request: HttpRequest, extra_context: Any = None) -> Any:
+        if asked_of(request) is not None:
+            return past_list(self, request)
+        return super().changelist_view(request, extra_context)
+
+    @reads_the_past
+    def change_view(
+        self, request: HttpRequest, object_id: str, form_url: str = "", extra_context: Any = None
+    ) -> Any:
+        if asked_of(request) is not None:
+            return past_record(self, request, object_id)
+        return super().change_view(request, object_id, form_url, extra_context)
+
+    @reads_the_past
+    def add_view(self, request: HttpRequest, form_url: str = "", extra_context: Any = None) -> Any:
+        if asked_of(request) is not None:
+            return to_past(request, f"{self._pages()}_changelist")
+        return super().add_view(request, form_url, extra_context)
+
     # --- other pages --------------------------------------------------------------------------
 
+    def _pages(self) -> str:
+        """What the names of this admin's pages begin with."""
+        return f"admin:{self.opts.app_label}_{self.opts.model_name}"
+
+    @reads_the_past
     def history_view(
         self, request: HttpRequest, object_id: str, extra_context: Any = None
     ) -> HttpResponse:
-        return history_page(self, request, unquote(object_id))
+        return history_page(self, request, object_id)
 
     def get_urls(self) -> list[Any]:
         name = f"{self.opts.app_label}_{self.opts.model_name}_verb"
         view = self.admin_site.admin_view(self.verb_page)
         return [path("<path:object_id>/step/<slug:verb>/", view, name=name), *super().get_urls()]
 
+    @reads_the_past
     def verb_page(self, request: HttpRequest, object_id: str, verb: str) -> HttpResponse:
         """The page of one step with one record."""
+        if asked_of(request) is not None:
+            return to_past(request, f"{self._pages()}_change", unquote(object_id))
         found = {one.name: one for one in self.verbs}.get(verb)
         record = self.get_object(request, unquote(object_id))
         if found is None or record is None:
             raise Http404
         if not self.has_view_permission(request, record):
             raise PermissionDenied
-        page = f"admin:{self.opts.app_label}_{self.opts.model_name}"
         back = (
-            reverse(f"{page}_changelist")
+            reverse(f"{self._pages()}_changelist")
             if found.ends_record
-            else reverse(f"{page}_change", args=[record.pk])
+            else reverse(f"{self._pages()}_change", args=[record.pk])
         )
         return verb_view(self, request, found, [record], back)
 
     def _verb_links(self, request: HttpRequest, record: Any) -> list[dict[str, Any]]:
-        name = f"admin:{self.opts.app_label}_{self.opts.model_name}_verb"
+        name = f"{self._pages()}_verb"
         return [
             {"verb": verb, "url": reverse(name, args=[record.pk, verb.name])}
             for verb in self.verbs

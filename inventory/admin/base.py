@@ -68,6 +68,7 @@ class RecordAdmin(TrackedAdmin):
     verbs = (RETIRE, REINSTATE)
     list_display: Any = ["names", "code", "changed"]
     list_filter: ClassVar[Any] = [InUseFilter]
+    past_columns = ("retired_on",)
     search_fields: ClassVar[Any] = ["code", "name__any_language", "source_ref"]
 
     @admin.display(description=_("name"))
@@ -104,6 +105,7 @@ class VocabularyAdmin(TrackedAdmin):
     """
 
     list_display: Any = ["labels", "key", "article", "confidence", "force", "changed"]
+    past_columns = ("in_force_from", "in_force_to")
     search_fields: ClassVar[Any] = ["key", "label__any_language", "article"]
     fields: ClassVar[Any] = [
         "key",

@@ -39,6 +39,7 @@ class TermAdmin(VocabularyAdmin):
     list_select_related = ["parent"]
     fields = [("vocabulary", "key"), "parent", *VocabularyAdmin.fields[1:]]
     fixed = ("vocabulary", "parent", *VocabularyAdmin.fixed)
+    past_words = {"vocabulary": vocabulary_title}
 
     @admin.display(description=_("vocabulary"), ordering="vocabulary")
     def in_vocabulary(self, term: Term) -> str:

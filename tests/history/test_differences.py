@@ -1,14 +1,12 @@
-"""What changed: between two moments, for one object, and in words."""
+"""What changed: between two moments, and for one object."""
 
 from __future__ import annotations
 
 from datetime import date
 
 import pytest
-from django.utils.translation import override
 
-from history.describing import described
-from history.differences import FieldChange, RowChange, change_log, differences
+from history.differences import FieldChange, change_log, differences
 from history.reading import newest_number_touching, newest_numbers_touching
 from history.touching import Child
 
@@ -129,62 +127,3 @@ def test_a_deletion_touches(pantry):
         Jar.objects.get(pk=jar.pk).delete()
     assert newest_number_touching(Jar, jar.pk) == 10
     assert newest_number_touching(Shelf, low.pk, FAMILY) == 10
-
-
-def test_changes_in_words(pantry):
-    found = differences([Shelf, Jar, JarSpice, Spice], 1, 9)
-    with override("en"):
-        told = described(found, 9)
-    assert [(change.kind, change.model_name, change.name) for change in told] == [
-        ("changed", "Shelf", "Lower shelf"),
-        ("changed", "Shelf", "High shelf"),
-        ("added", "Jar", "one"),
-        ("added", "Spice", "pepper"),
-    ]
-    assert [(line.label, line.old, line.new, line.language) for line in told[0].fields] == [
-        ("Name (简体中文)", "下层", "底层", "zh-hans"),
-        ("Name (English)", "Low shelf", "Lower shelf", "en"),
-    ]
-    lines = {line.label: line.new for line in told[2].fields}
-    assert lines["Shelf"] == "High shelf"
-    assert lines["Is open"] == "Yes"
-    assert lines["Weight"] == "1.500"
-    assert lines["Filled on"] == "March 1, 2026"
-    assert "Spare shelf" not in lines
-    assert {line.label: line.new for line in told[3].fields} == {"Kin": "salt"}
-
-
-def test_a_link_is_called_by_what_it_links(pantry):
-    with override("en"):
-        [gone] = described(differences([JarSpice], 3, 8), 8)
-    assert (gone.kind, gone.name) == ("ended", "one · salt")
-    assert [(line.old, line.new) for line in gone.fields] == [("one", ""), ("salt", "")]
-
-
-def test_words_cost_one_query_a_model(pantry, django_assert_num_queries):
-    found = differences([Shelf, Jar, JarSpice], 0, 9)
-    with django_assert_num_queries(2):  # a spice is called by its key, which is known
-        described(found, 9)
-    assert described([], 9) == []
-
-
-def test_any_value_has_words():
-    change = RowChange(
-        Jar,
-        1,
-        "changed",
-        (
-            FieldChange("tags", [], ["a", {"b": True, "c": None}]),
-            FieldChange("count", 1, 2),
-            FieldChange("spare_shelf_id", None, 404),
-            FieldChange("notes", None, {"xx": "odd"}),
-        ),
-    )
-    with override("en"):
-        [told] = described([change], 1)
-    assert [(line.label, line.old, line.new) for line in told.fields] == [
-        ("Tags", "", "a, b: Yes, c: "),
-        ("Count", "1", "2"),
-        ("Spare shelf", "", "#404"),
-        ("Notes (xx)", "", "odd"),
-    ]

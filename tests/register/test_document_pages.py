@@ -132,10 +132,10 @@ def test_the_past_can_be_read_and_says_so(told, auditor):
         ProcessingActivity.objects.update(name=make.text("新", "New name"))
     past = body(auditor.get(REGISTER, {"as_of": f"#{number}"}))
     assert "Account registration and log-in" in past
-    assert "as it stood at" in past
+    assert "as it stood after" in past
     now = body(auditor.get(REGISTER))
     assert "New name" in now
-    assert "as it stood at" not in now
+    assert "as it stood after" not in now
 
 
 def test_a_large_register_is_shown_in_part_unless_all_is_asked_for(told, auditor, monkeypatch):
