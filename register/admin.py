@@ -13,6 +13,8 @@ from django.utils.translation import gettext_lazy as _
 
 from history.admin.typed import AnyModelAdmin
 
+from . import admin_issued  # noqa: F401 (registers its admin)
+
 admin.site.unregister(User)
 admin.site.unregister(Group)
 

@@ -5,7 +5,7 @@ A part of it is a function from contents to members, listed in ``members.PARTS``
 
 from __future__ import annotations
 
-from .archive import copy_of_pack, file_name, issue_pack, write_pack
+from .archive import copy_of, copy_of_pack, file_name, write_pack
 from .choice import FORM, PACK, Choice, choice_of, period_of
 
 __all__ = [
@@ -13,9 +13,9 @@ __all__ = [
     "PACK",
     "Choice",
     "choice_of",
+    "copy_of",
     "copy_of_pack",
     "file_name",
-    "issue_pack",
     "period_of",
     "write_pack",
 ]

@@ -14,8 +14,7 @@ from django.utils.translation import override
 
 from history.moments import Moment
 from register.choices import State
-from register.issuing import Copy, hand_out
-from register.models import IssuedDocument
+from register.issuing import Copy
 
 from .choice import FORM, PACK, Choice, choice_noted
 from .contents import Contents, Member
@@ -32,11 +31,6 @@ READABLE: Final = 0o100644 << 16
 def file_name(choice: Choice) -> str:
     """``regulator-pack-380-412.zip``: of which period."""
     return f"{PACK}-{choice.begin.number}-{choice.end.number}.{FORM}"
-
-
-def issue_pack(choice: Choice, *, recipient: str, purpose: str) -> IssuedDocument:
-    """Hand a pack out in the open change set; see ``register.issuing.hand_out``."""
-    return hand_out(copy_of(choice), recipient=recipient, purpose=purpose)
 
 
 def copy_of_pack(noted: dict[str, Any], end: Moment, state: State) -> Copy:

@@ -16,8 +16,7 @@ from register.choices import State
 from register.documents import KINDS
 from register.files import whole_file
 from register.issuing import told_why
-from register.pack import Choice, choice_of, period_of, write_pack
-from register.pack.archive import copy_of
+from register.pack import Choice, choice_of, copy_of, period_of, write_pack
 from register.writers import WRITERS
 
 from .issue import add_issue_arguments, issue_as
