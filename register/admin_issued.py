@@ -23,7 +23,7 @@ from .issue_page import address_of
 from .issuing import KeptFileError, kept_bytes
 from .models import IssuedDocument
 from .pack import FORM, PACK
-from .titles import issued_in, title_of
+from .titles import issued_in, languages_of, selection_of, title_of
 from .writers import WRITERS
 
 CONTENT_TYPES: Final = {form: writer.content_type for form, writer in WRITERS.items()}
@@ -61,7 +61,8 @@ class IssuedDocumentAdmin(TrackedAdmin):
 
     @admin.display(description=_("document"), ordering="document")
     def title(self, issued: IssuedDocument) -> str:
-        return f"{title_of(issued.document)} ({issued.language}, {issued.form.upper()})"
+        language, form = languages_of(issued.language), issued.form.upper()
+        return f"{title_of(issued.document)} · {language} · {form}"
 
     @admin.display(description=_("what for"), ordering="purpose")
     def what_for(self, issued: IssuedDocument) -> str:
@@ -111,9 +112,7 @@ class IssuedDocumentAdmin(TrackedAdmin):
             "issued_in": issued_in([issued])[issued.pk],
             "made_from": ChangeSet.objects.filter(number=issued.number).first(),
             "file_url": reverse("admin:register_issueddocument_file", args=[issued.pk]),
-            "choices": [
-                (name, ", ".join(value) if isinstance(value, list) else value)
-                for name, value in issued.selection.items()
-            ],
+            "languages": languages_of(issued.language),
+            "selection": selection_of(issued),
         }
         return super().render_change_form(request, context, *args, **options)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import Any
+from typing import Any, ClassVar, Final
 
 from django import forms
 from django.conf import settings
@@ -28,33 +28,56 @@ from .models import IssuedDocument
 from .views import PERMISSION, register_at, titles
 from .writers import WRITERS
 
-FORMATS = [(form, form.upper()) for form in WRITERS]
+NO_RECIPIENT: Final = gettext_lazy("Say in a few words who gets it.")
+NO_PURPOSE: Final = gettext_lazy("Say in a few words what it is for.")
+FORMATS: Final = [(form, form.upper()) for form in WRITERS]
 
 
-class HandingOutForm(forms.Form):
+class RowsForm(forms.Form):
+    """A form whose boxes stand side by side where that reads better."""
+
+    layout: ClassVar[tuple[tuple[str, ...], ...]] = ()
+
+    def rows(self) -> list[list[Any]]:
+        """The boxes, row by row."""
+        return [[self[name] for name in row] for row in self.layout]
+
+
+class HandingOutForm(RowsForm):
     """To whom and what for. What it is for is the reason of the change: nobody is asked twice."""
+
+    layout: ClassVar[tuple[tuple[str, ...], ...]] = (("recipient",), ("purpose",))
 
     recipient = forms.CharField(
         label=gettext_lazy("Issued to"),
         help_text=gettext_lazy("An authority, a customer: whoever gets the file."),
         max_length=500,
+        error_messages={"required": NO_RECIPIENT},
     )
     purpose = forms.CharField(
         label=gettext_lazy("What for"),
         help_text=gettext_lazy("It stands in the history as the reason, and in the list."),
         max_length=500,
         widget=forms.TextInput(attrs={"autocomplete": "off"}),
+        error_messages={"required": NO_PURPOSE},
     )
 
     def clean_recipient(self) -> str:
-        return told(self.cleaned_data["recipient"], _("Say in a few words who gets it."))
+        return told(self.cleaned_data["recipient"], str(NO_RECIPIENT))
 
     def clean_purpose(self) -> str:
-        return told(self.cleaned_data["purpose"], _("Say in a few words what it is for."))
+        return told(self.cleaned_data["purpose"], str(NO_PURPOSE))
 
 
 class IssueForm(HandingOutForm):
     """Which document exactly."""
+
+    layout: ClassVar[tuple[tuple[str, ...], ...]] = (
+        ("recipient",),
+        ("purpose",),
+        ("lang", "form"),
+        ("as_of", "state"),
+    )
 
     lang = forms.ChoiceField(label=gettext_lazy("Language"), choices=settings.LANGUAGES)
     form = forms.ChoiceField(label=gettext_lazy("Format"), choices=FORMATS, initial="xlsx")

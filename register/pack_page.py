@@ -22,7 +22,7 @@ from history.moments import MomentError
 
 from .choices import State
 from .documents import KINDS
-from .issue_page import FORMATS, HandingOutForm, handed_out
+from .issue_page import FORMATS, HandingOutForm, RowsForm, handed_out
 from .issuing import MAY_ISSUE
 from .navigation import DOCUMENT_PAGES
 from .pack import Choice, choice_of, copy_of, file_name, period_of, write_pack
@@ -50,8 +50,10 @@ class ManyField(forms.MultipleChoiceField):
         )
 
 
-class PackForm(forms.Form):
+class PackForm(RowsForm):
     """What goes into the pack."""
+
+    layout = (("begin", "end"), ("state",), ("documents",), ("languages", "formats"))
 
     begin = forms.CharField(
         label=gettext_lazy("Changes after"),

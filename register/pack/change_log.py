@@ -26,6 +26,9 @@ AT_ONCE: Final = 200
 SHOWN: Final = 300
 """Rows of one change set that the page tells one by one; the table always holds all."""
 
+LONG: Final = 30
+"""Rows of one change set from which on they stand folded below their totals."""
+
 TITLE: Final = both("变更日志", "Change log")
 ABOUT: Final = both(
     "本期间的每一变更批次：何人、何时、为何、改了什么",
@@ -64,7 +67,9 @@ class Told:
     entry: Entry
     instant: str
     totals: str
-    """For a large one: how many rows of which kind."""
+    """How many rows of which kind."""
+    is_long: bool
+    """Whether its rows are shown only to whoever asks for them."""
     rows: list[tuple[str, RowLine, str]]
     """Of each row what happened, the row, and how many fields it was given."""
     left_out: str
@@ -160,13 +165,14 @@ def told(contents: Contents, entry: Entry, language: str) -> Told:
 
     count, marks = len(entry.rows), MARKS[language]
     kinds = Counter((row.kind, row.what) for row in entry.rows)
-    listed = marks.comma.join(
-        f"{say(KINDS[kind])} {number} {what}" for (kind, what), number in kinds.items()
+    listed = marks.semicolon.join(
+        f"{say(KINDS[kind])} {number} × {what}" for (kind, what), number in kinds.items()
     )
     return Told(
         entry=entry,
         instant=contents.there(entry.sealed_at),
-        totals=say(TOTALS, count=count) + listed if count > 1 else "",
+        totals=say(TOTALS, count=count) + listed,
+        is_long=count > LONG,
         rows=[
             (say(KINDS[row.kind]), row, say(FIELDS, count=len(row.fields)))
             for row in entry.rows[:SHOWN]

@@ -7,6 +7,7 @@ from functools import partial
 from typing import BinaryIO, Final
 
 from history.tracking import versions_model
+from register.documents import KINDS
 from register.documents.phrases import both
 from register.documents.preamble import STATES
 from register.models import IssuedDocument
@@ -62,6 +63,8 @@ def lines(contents: Contents, language: str) -> Iterator[list[str]]:
     )
     for row in written.order_by("change_set__number", "id").values_list(*FACTS):
         told = dict(zip(FACTS, row, strict=True))
+        kind = KINDS.get(told["document"])
+        told["document"] = kind.title.in_language(language) if kind else told["document"]
         told["number"] = f"#{told['number']}"
         told["state"] = STATES[told["state"]].in_language(language)
         told["change_set__number"] = f"#{told['change_set__number']}"

@@ -8,11 +8,11 @@ from typing import Any, BinaryIO
 from django.core.management.base import CommandParser
 
 from history.commands import RegisterCommand
+from history.files import written_whole
 from history.moments import MomentError, parse_moment
 from history.text import LANGUAGES
 from register.assemble import assemble
 from register.documents import KINDS, Document, Selection, SelectionError
-from register.files import whole_file
 from register.writers import WRITERS
 
 STANDARD_OUTPUT = "-"
@@ -51,7 +51,9 @@ class Command(RegisterCommand):
         if options["output"] == STANDARD_OUTPUT:
             writer.write(document, binary(self.stdout))
         else:
-            with whole_file(Path(options["output"])) as out:
+            path = Path(options["output"])
+            self.refuse_folder(path)
+            with written_whole(path) as out:
                 writer.write(document, out)
 
 

@@ -12,13 +12,13 @@ from django.utils.translation import gettext as _
 
 from history.changesets import change_set
 from history.commands import RegisterCommand
+from history.files import written_whole
 from history.models import Source
 from history.moments import MomentError, parse_moment
 from history.text import LANGUAGES
 from register.assemble import assemble
 from register.choices import State
 from register.documents import KINDS, Document, Selection, SelectionError
-from register.files import whole_file
 from register.issuing import MAY_ISSUE, Copy, copy_of, hand_out, told_why
 from register.management.acting import acting
 from register.models import IssuedDocument
@@ -81,7 +81,9 @@ def issue_as(command: RegisterCommand, copy: Copy, options: dict[str, Any]) -> I
     try:
         with ExitStack() as doing:
             if options["output"]:
-                doing.enter_context(whole_file(Path(options["output"]))).write(copy.content)
+                path = Path(options["output"])
+                command.refuse_folder(path)
+                doing.enter_context(written_whole(path)).write(copy.content)
             opened = doing.enter_context(
                 change_set(actor=person, reason=options["purpose"], source=Source.COMMAND)
             )

@@ -10,11 +10,11 @@ from django.core.management.base import CommandParser
 from django.utils.translation import gettext as _
 
 from history.commands import RegisterCommand
+from history.files import written_whole
 from history.moments import MomentError
 from history.text import LANGUAGES
 from register.choices import State
 from register.documents import KINDS
-from register.files import whole_file
 from register.issuing import told_why
 from register.pack import Choice, choice_of, copy_of, period_of, write_pack
 from register.writers import WRITERS
@@ -69,7 +69,9 @@ class Command(RegisterCommand):
             return
         if options["recipient"] or options["purpose"] or options["person"]:
             self.fail(_("--to-whom, --purpose and --as go with --issue: add it or leave them out."))
-        with whole_file(Path(options["output"])) as out:
+        path = Path(options["output"])
+        self.refuse_folder(path)
+        with written_whole(path) as out:
             write_pack(choice, out)
 
 
