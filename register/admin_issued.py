@@ -8,7 +8,13 @@ from typing import Any, ClassVar, Final
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
 from django.db import models
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import (
+    Http404,
+    HttpRequest,
+    HttpResponse,
+    HttpResponseNotAllowed,
+    HttpResponseRedirect,
+)
 from django.http.response import FileResponse
 from django.urls import path, reverse
 from django.utils.text import Truncator
@@ -26,6 +32,7 @@ from .pack import FORM, PACK
 from .titles import issued_in, languages_of, selection_of, title_of
 from .writers import WRITERS
 
+SAFE: Final = ("GET", "HEAD")
 CONTENT_TYPES: Final = {form: writer.content_type for form, writer in WRITERS.items()}
 CONTENT_TYPES[FORM] = "application/zip"
 
@@ -83,8 +90,21 @@ class IssuedDocumentAdmin(TrackedAdmin):
             *super().get_urls(),
         ]
 
+    def changeform_view(
+        self,
+        request: HttpRequest,
+        object_id: str | None = None,
+        form_url: str = "",
+        extra_context: dict[str, Any] | None = None,
+    ) -> Any:
+        if request.method not in SAFE:
+            return HttpResponseNotAllowed(SAFE)
+        return super().changeform_view(request, object_id, form_url, extra_context)
+
     def file_page(self, request: HttpRequest, object_id: int) -> HttpResponse | FileResponse:
         """The bytes that were handed out, never shown inside a page."""
+        if request.method not in SAFE:
+            return HttpResponseNotAllowed(SAFE)
         issued = IssuedDocument.objects.filter(pk=object_id).first()
         if not self.has_view_permission(request, issued):
             raise PermissionDenied

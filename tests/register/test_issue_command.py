@@ -121,7 +121,7 @@ class TestIssue:
 class TestVerify:
     @pytest.fixture
     def file(self, told, tmp_path) -> Path:
-        target = tmp_path / "recipients.csv"
+        target = Path(tmp_path, "recipients.csv")
         issue(*CSV, *TO, "--output", str(target))
         return target
 

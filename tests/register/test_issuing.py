@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 from django.core.exceptions import ValidationError
+from django.db import DatabaseError, transaction
 from django.utils import timezone
 
 from history.moments import newest_moment
@@ -138,6 +139,17 @@ def test_a_kept_file_that_is_gone_or_altered_is_noticed(told_world):
     one.sha256 = "0" * 64
     with pytest.raises(KeptFileError, match=one.reference):
         kept_bytes(one)
+
+
+def test_the_database_itself_refuses_to_alter_a_kept_file(told_world):
+    issued(document())
+    for alter in (
+        lambda: IssuedFile.objects.update(content=b"forged"),
+        lambda: IssuedFile.objects.all().delete(),
+    ):
+        with pytest.raises(DatabaseError), transaction.atomic():
+            alter()
+    assert IssuedFile.objects.get().content
 
 
 def test_an_issue_is_one_change_with_its_purpose_as_the_reason(told_world):

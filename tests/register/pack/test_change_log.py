@@ -62,7 +62,7 @@ def test_a_change_is_told_with_who_when_why_and_what(told):
 def test_it_speaks_its_own_language(told):
     rename("Clearer", "账号注册", "Signing up")
     (line,) = lines("zh-hans", begin="#1")
-    assert line[4:8] == ["命令", "修改", "处理活动", "账号注册"]
+    assert line[4:8] == ["命令行", "修改", "处理活动", "账号注册"]
     assert "账号注册与登录 → 账号注册" in line[8]
     assert "变更日志" in page("zh-hans")
 
