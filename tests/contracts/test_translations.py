@@ -41,7 +41,6 @@ SAME_IN_CHINESE = {
     "macOS": "a product's name",
     "Linux": "a product's name",
     "Cookie": "the technical term; Chinese policies do not translate it",
-    "SHA-256": "the name of a procedure",
 }
 NEVER_SHOWN = {"loaded_digest", "layout", "contents", "digest", "columns"}
 """Fields no page, document or error ever names."""
