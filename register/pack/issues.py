@@ -15,11 +15,11 @@ from register.models import IssuedDocument
 from .contents import Contents, Member, write_table
 
 ABOUT: Final = both(
-    "本期间签发的文件：交付何人、用途、哈希值",
+    "本期间出具的文件：交付何人、用途、哈希值",
     "The documents issued in the period: to whom, what for, with which hash",
 )
 HEADINGS: Final = (
-    both("签发编号", "Reference"),
+    both("出具编号", "Reference"),
     both("文件种类", "Document"),
     both("文件名", "File"),
     both("语言", "Language"),
@@ -27,11 +27,11 @@ HEADINGS: Final = (
     both("内容状态", "State of the content"),
     both("所依据的变更批次", "Made from change set"),
     both("该批次封印（SHA-256）", "Seal of that change set (SHA-256)"),
-    both("签发给", "Issued to"),
+    both("出具对象", "Issued to"),
     both("用途", "What for"),
-    both("签发人", "Issued by"),
-    both("签发时间", "Issued at"),
-    both("签发记于变更批次", "Recorded in change set"),
+    both("出具人", "Issued by"),
+    both("出具时间", "Issued at"),
+    both("出具记于变更批次", "Recorded in change set"),
     both("文件哈希值（SHA-256）", "Hash of the file (SHA-256)"),
     both("字节数", "Bytes"),
 )

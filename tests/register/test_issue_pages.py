@@ -158,7 +158,7 @@ class TestTheRecord:
         pages = [words(officer.get(url)) for url in (LIST, page_of(issued), ISSUE, PACK)]
         expected = {
             "en": ("Issued documents", "Made from", "Issued to", "Regulator pack"),
-            "zh-hans": ("签发文件", "制作依据", "签发给", "监管材料包"),
+            "zh-hans": ("已出具文件", "制作依据", "出具对象", "监管材料包"),
         }
         for page, said in zip(pages, expected[language], strict=True):
             assert said in page
