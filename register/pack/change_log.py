@@ -53,6 +53,9 @@ KINDS: Final = {
 NOTHING: Final = both("（空）", "(empty)")
 NO_CHANGE: Final = both("本期间没有变更。", "Nothing was changed in the period.")
 PERIOD: Final = both("期间：#{begin} 之后至 #{end}", "Period: after #{begin}, up to #{end}")
+FROM_BEGINNING: Final = both(
+    "期间：自台账建立之时起至 #{end}", "Period: from the beginning, up to #{end}"
+)
 TOTALS: Final = both("共 {count} 行：", "{count} rows: ")
 FIELDS: Final = both("{count} 项", "{count} fields")
 LEFT_OUT: Final = both(
@@ -142,9 +145,10 @@ def write_page(contents: Contents, language: str, out: BinaryIO) -> None:
     context: dict[str, Any] = {
         "lang": language_tag(language),
         "title": TITLE.in_language(language),
-        "period": PERIOD.in_language(language).format(
-            begin=choice.begin.number, end=choice.end.number
-        ),
+        "period": (PERIOD if choice.begin.number else FROM_BEGINNING)
+        .in_language(language)
+        .format(begin=choice.begin.number, end=choice.end.number),
+        "marks": MARKS[language],
         "until": contents.there(choice.end.sealed_at),
         "time_zone": contents.register.time_zone,
         "style": style(),

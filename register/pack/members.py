@@ -8,7 +8,7 @@ from typing import Final
 
 from history.text import LANGUAGES, TranslatedText
 from register.documents import Document
-from register.documents.phrases import both
+from register.documents.phrases import MARKS, both
 from register.writers import WRITERS, file_name
 
 from .approvals import approvals
@@ -30,7 +30,14 @@ def documents(contents: Contents) -> Iterator[Member]:
 def document(contents: Contents, kind: str, language: str, form: str) -> Member:
     made = Document(kind, contents.register, language)
     about = {
-        code: f"{made.kind.title.in_language(code)} ({IN_LANGUAGE[language].in_language(code)})"
+        code: "".join(
+            (
+                made.kind.title.in_language(code),
+                MARKS[code].left,
+                IN_LANGUAGE[language].in_language(code),
+                MARKS[code].right,
+            )
+        )
         for code in LANGUAGES
     }
     path = f"documents/{file_name(made, form)}"
