@@ -109,7 +109,7 @@ def test_the_log_of_a_period_tells_every_change_set_and_no_other(pantry, django_
     with django_assert_num_queries(len(tracked_models()) + 1):
         log = log_between(3, 6)
     assert [entry.number for entry in log] == [4, 5, 6]
-    assert [entry.reason for entry in log][0] == "4 the other shelf"
+    assert log[0].reason == "4 the other shelf"
     (change,) = log[0].changes
     assert (change.model, change.kind) == (Shelf, "changed")
     assert [field.name for field in change.fields] == ["height"]
