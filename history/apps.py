@@ -3,6 +3,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.apps import AppConfig
+from django.apps import apps as installed
 from django.db.backends.signals import connection_created
 from django.db.models.signals import post_migrate, pre_migrate
 from django.utils.translation import gettext_lazy as _
@@ -31,11 +32,12 @@ def _clear_the_way(using: str, plan: list[Any], **_: Any) -> None:
         uninstall_triggers(using)
 
 
-def _install(using: str, apps: Any, **_: Any) -> None:
+def _install(using: str, apps: Any = installed, **_: Any) -> None:
     from .adopting import seal_what_has_no_seal
     from .triggers import install_triggers
 
-    # Not while migrating only so far that the columns of the seal are not there yet.
+    # Not while migrating only so far that the columns of the seal are not there yet; a flush, which
+    # names no apps, finds them all.
     if "genesis" in apps.all_models["history"]:
         seal_what_has_no_seal(using)
     install_triggers(using)

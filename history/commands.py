@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any, ClassVar, NoReturn
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
@@ -67,6 +68,11 @@ class RegisterCommand(BaseCommand):
     def fail(self, message: str) -> NoReturn:
         """Ends the command with one line on the error stream and exit code 2."""
         raise CommandError(one_line(message), returncode=BAD_INPUT)
+
+    def refuse_folder(self, path: Path) -> None:
+        """Fails when ``path`` cannot become a file because it is a folder."""
+        if path.is_dir():
+            self.fail(_("%(path)s is a folder. Name the file to write.") % {"path": path})
 
 
 def file_trouble(error: OSError) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import groupby
@@ -14,7 +14,7 @@ from django.db.backends.base.base import BaseDatabaseWrapper
 from .models import ChangeSet
 from .reading import AsOf
 from .touching import Child, Children, owned_rows
-from .tracking import TrackedModel
+from .tracking import TrackedModel, tracked_models
 from .versions import Query, VersionsTable
 
 Kind = Literal["added", "changed", "ended"]
@@ -103,6 +103,30 @@ def change_log(
         for number, change in _story(member, ids, connection):
             by_number.setdefault(number, []).append(change)
     sealed = ChangeSet.objects.using(using).filter(number__in=by_number).order_by("-number")
+    return _logged(sealed, by_number)
+
+
+def log_between(
+    from_number: int, to_number: int, *, using: str = DEFAULT_DB_ALIAS
+) -> list[LoggedChange]:
+    """Every change set after ``from_number`` up to ``to_number``, oldest first, with all it wrote.
+
+    One query a table and one for the change sets, however many there are.
+    """
+    connection = connections[using]
+    by_number: dict[int, list[RowChange]] = {}
+    for model in tracked_models():
+        ids = _touched_ids(model, (from_number, to_number), connection)
+        for number, change in _story(model, ids, connection):
+            if from_number < number <= to_number:
+                by_number.setdefault(number, []).append(change)
+    between = {"number__gt": from_number, "number__lte": to_number}
+    return _logged(ChangeSet.objects.using(using).filter(**between).order_by("number"), by_number)
+
+
+def _logged(
+    sealed: Iterable[ChangeSet], by_number: Mapping[int, Sequence[RowChange]]
+) -> list[LoggedChange]:
     return [
         LoggedChange(
             number=change_set.number,
@@ -110,7 +134,7 @@ def change_log(
             actor_name=change_set.actor_name,
             reason=change_set.reason,
             source=change_set.source,
-            changes=tuple(by_number[change_set.number]),
+            changes=tuple(by_number.get(change_set.number, ())),
         )
         for change_set in sealed
     ]
@@ -152,6 +176,18 @@ def _own_id(model: type[TrackedModel], object_id: Any, connection: BaseDatabaseW
     versions = VersionsTable(model, connection)
     own, values = versions.one_of("w", model._meta.pk.attname, [object_id])
     return f"SELECT w.{versions.key} AS id FROM {versions.table} w WHERE {own}", values
+
+
+def _touched_ids(
+    model: type[TrackedModel], between: tuple[int, int], connection: BaseDatabaseWrapper
+) -> Query:
+    versions = VersionsTable(model, connection)
+    return (
+        f"SELECT w.{versions.key} AS id FROM {versions.table} w"
+        f" JOIN {versions.change_sets} d ON d.id = w.change_set_id"
+        " WHERE d.number > %s AND d.number <= %s",
+        list(between),
+    )
 
 
 def _story(

@@ -22,13 +22,15 @@ DEEPEST = 4
 def naming_fields(model: type[models.Model]) -> tuple[Any, ...]:
     """The fields a row of ``model`` is called by.
 
-    Its own name or label; else what makes it unique within its owner; else what it cannot be
-    without: its required references and choices.
+    Its own name, label or unique reference; else what makes it unique within its owner; else what
+    it cannot be without: its required references and choices.
     """
     fields = {field.name: field for field in model._meta.concrete_fields}
     for name in ("name", "label"):
         if name in fields:
             return (fields[name],)
+    if "reference" in fields and fields["reference"].unique:
+        return (fields["reference"],)
     owner = owner_reference(model) if issubclass(model, TrackedModel) else None
     owned = {owner.name} if owner is not None else set()
     for constraint in model._meta.constraints:

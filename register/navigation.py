@@ -34,6 +34,8 @@ DOCUMENT_NOTES = (
 )
 """One line below each document's title on the start page."""
 
+PACK_PAGES: tuple[tuple[str, Any], ...] = (("admin:regulator_pack", _("Regulator pack")),)
+
 GROUPS = (
     Group(
         "register",
@@ -41,6 +43,7 @@ GROUPS = (
         ("processing.processingactivity",),
         DOCUMENT_PAGES,
     ),
+    Group("issued", _("Handed out"), ("register.issueddocument",), PACK_PAGES),
     Group(
         "dictionary",
         _("Dictionary"),

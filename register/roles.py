@@ -19,11 +19,16 @@ from history.models import ChangeSet
 from history.tracking import tracked_models
 from processing.models import ProcessingActivity
 
+from .models import IssuedDocument
+
 OFFICER = "officer"
 CONTRIBUTOR = "contributor"
 AUDITOR = "auditor"
 
 REVIEW = "review_processingactivity"
+
+WRITTEN_ONCE: tuple[type[models.Model], ...] = (IssuedDocument,)
+"""What nobody may change, whatever their role."""
 
 
 def readable_models() -> list[type[models.Model]]:
@@ -35,7 +40,7 @@ def permissions_of() -> dict[str, set[tuple[type[models.Model], str]]]:
     """The permissions of each group, as model and codename.
 
     Nobody has a permission to delete: what leaves the register is retired, and discarding a draft
-    is a step of its own.
+    is a step of its own. Nobody has one to change what is written once.
     """
     everything = {(model, f"view_{model._meta.model_name}") for model in readable_models()}
     writable: Iterable[type[models.Model]] = (*tracked_models(), User)
@@ -43,6 +48,7 @@ def permissions_of() -> dict[str, set[tuple[type[models.Model], str]]]:
         (model, f"{verb}_{model._meta.model_name}")
         for model in writable
         for verb in ("add", "change")
+        if verb == "add" or model not in WRITTEN_ONCE
     }
     people = {(User, "view_user"), (Group, "view_group")}
     drafts = {

@@ -43,8 +43,13 @@ class RegisterAdminSite(AsOfSite):
         return context
 
     def get_urls(self) -> list[Any]:
-        """Django's pages and the documents."""
-        return [*document_urls(self), *super().get_urls()]
+        """Django's pages, the documents, and the pages that hand them out."""
+        # Pages that write use admins' machinery, which asks for this site while it is loaded.
+        from .issue_page import issue_urls
+        from .pack_page import pack_urls
+
+        own = (document_urls, issue_urls, pack_urls)
+        return [*(url for urls in own for url in urls(self)), *super().get_urls()]
 
     @reads_the_past
     def index(

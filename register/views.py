@@ -13,7 +13,7 @@ from django.core.exceptions import PermissionDenied
 from django.http import FileResponse, HttpRequest
 from django.http.response import HttpResponseBase
 from django.template.response import TemplateResponse
-from django.urls import URLPattern, path
+from django.urls import URLPattern, path, reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
@@ -23,9 +23,11 @@ from history.moments import Moment, newest_moment
 from history.text import LANGUAGES
 
 from .assemble import assemble
+from .choices import State
 from .documents import KINDS, Document, Selection, SelectionError
 from .facts import Register
 from .filters import filters_of
+from .issuing import MAY_ISSUE
 from .navigation import DOCUMENT_PAGES
 from .writers import WRITERS, file_name
 from .writers.markup import Column, columns_of, sheets
@@ -85,6 +87,7 @@ def document_page(request: HttpRequest, kind: str, admin_site: AdminSite) -> Htt
         "asked": asked,
         "languages": settings.LANGUAGES,
         "layouts": [("table", _("Table")), ("sheets", _("Sheets"))],
+        "issue_url": issue_address(request, kind),
     }
     try:
         register = register_at(asked_moment(request) or newest_moment())
@@ -97,6 +100,14 @@ def document_page(request: HttpRequest, kind: str, admin_site: AdminSite) -> Htt
     return TemplateResponse(
         request, "register/document_page.html", context | shown(document, asked)
     )
+
+
+def issue_address(request: HttpRequest, kind: str) -> str:
+    """The page that issues what is asked for here; nothing for whoever may not."""
+    if not request.user.has_perm(MAY_ISSUE):
+        return ""
+    page = reverse(f"admin:issue_{kind.replace('-', '_')}")
+    return f"{page}?{request.GET.urlencode()}"
 
 
 def titles() -> dict[str, Any]:
@@ -129,14 +140,14 @@ def spans(columns: list[Column]) -> list[tuple[str, int]]:
     return list(found.items())
 
 
-def register_at(moment: Moment) -> Register:
+def register_at(moment: Moment, state: State = State.WORKING) -> Register:
     """The register at ``moment``; the last one is kept, since a moment never changes its answer."""
-    return _kept(moment, settings.TIME_ZONE)
+    return _kept(moment, state, settings.TIME_ZONE)
 
 
 @lru_cache(maxsize=1)
-def _kept(moment: Moment, _time_zone: str) -> Register:
-    return assemble(moment)
+def _kept(moment: Moment, state: State, _time_zone: str) -> Register:
+    return assemble(moment, state)
 
 
 def download(document: Document, form: str) -> FileResponse:

@@ -6,9 +6,10 @@ from datetime import date
 
 import pytest
 
-from history.differences import FieldChange, change_log, differences
+from history.differences import FieldChange, change_log, differences, log_between
 from history.reading import newest_number_touching, newest_numbers_touching
 from history.touching import Child
+from history.tracking import tracked_models
 
 from .test_changesets import writing
 from .testapp.models import Jar, JarSpice, Shelf, Spice
@@ -100,6 +101,19 @@ def test_the_log_of_an_object_tells_its_rows_too(pantry, django_assert_num_queri
     assert [change.fields for change in log[3].changes] == [(FieldChange("is_open", False, True),)]
     assert log[0].changes[0].kind == "ended"
     assert log[-1].actor_name == "Tester"
+
+
+def test_the_log_of_a_period_tells_every_change_set_and_no_other(pantry, django_assert_num_queries):
+    with django_assert_num_queries(len(tracked_models()) + 1):
+        log = log_between(3, 6)
+    assert [entry.number for entry in log] == [4, 5, 6]
+    assert log[0].reason == "4 the other shelf"
+    (change,) = log[0].changes
+    assert (change.model, change.kind) == (Shelf, "changed")
+    assert [field.name for field in change.fields] == ["height"]
+    (opened,) = log[1].changes
+    assert [field.name for field in opened.fields] == ["is_open"]
+    assert log_between(6, 6) == []
 
 
 def test_what_has_no_story_has_no_log():

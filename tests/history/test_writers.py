@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 import random
-import sqlite3
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import closing, suppress
+from contextlib import suppress
 from datetime import datetime, timedelta
 from pathlib import Path
 from threading import Event
-from typing import Any, TypeVar
+from typing import Any
 
 import pytest
-from django.db import connection, connections
+from django.db import connection
 from django.utils import timezone
 
 from history import sealing
@@ -22,6 +21,7 @@ from history.models import ChangeSet
 from history.moments import moment_of_instant, newest_moment
 from history.reading import rows_as_of
 
+from ..threads import apart, shared_database
 from .test_changesets import writing
 from .testapp.models import Shelf
 
@@ -31,39 +31,12 @@ WRITERS = 8
 CHANGES_EACH = 15
 SHELVES = 12
 
-T = TypeVar("T")
-
 
 @pytest.fixture(autouse=True)
 def database(tmp_path: Path) -> Iterator[None]:
-    """A database that threads can share: SQLite's must be a file, as in real life.
-
-    Threads find it under the usual alias; the test's own thread keeps its connection in memory,
-    and asks nothing of the database itself.
-    """
-    usual = connections.settings["default"]
-    if connection.vendor == "sqlite":
-        file = str(tmp_path / "writers.sqlite3")
-        connection.ensure_connection()
-        with closing(sqlite3.connect(file)) as copy:
-            connection.connection.backup(copy)
-        connections.settings["default"] = {**usual, "NAME": file}
-    apart(begin)
-    yield
-    connections.settings["default"] = usual
-
-
-def apart(work: Callable[..., T], *arguments: Any) -> T:
-    """``work`` in a thread with a connection of its own."""
-
-    def run() -> T:
-        try:
-            return work(*arguments)
-        finally:
-            connection.close()
-
-    with ThreadPoolExecutor(1) as pool:
-        return pool.submit(run).result()
+    with shared_database(tmp_path):
+        apart(begin)
+        yield
 
 
 def begin() -> None:

@@ -1,0 +1,102 @@
+"""``manage.py issue``: hands a document out and keeps what was handed out."""
+
+from __future__ import annotations
+
+from contextlib import ExitStack
+from pathlib import Path
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.core.management.base import CommandParser
+from django.utils.translation import gettext as _
+
+from history.changesets import change_set
+from history.commands import RegisterCommand
+from history.files import written_whole
+from history.models import Source
+from history.moments import MomentError, parse_moment
+from history.text import LANGUAGES
+from register.assemble import assemble
+from register.choices import State
+from register.documents import KINDS, Document, Selection, SelectionError
+from register.issuing import MAY_ISSUE, Copy, copy_of, hand_out, told_why
+from register.management.acting import acting
+from register.models import IssuedDocument
+from register.writers import WRITERS
+
+
+class Command(RegisterCommand):
+    help = "Issue a document: keep its bytes, to whom it went and what for."
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument("document", choices=sorted(KINDS), help="which document")
+        parser.add_argument(
+            "--lang", choices=sorted(LANGUAGES), required=True, help="language of the document"
+        )
+        parser.add_argument(
+            "--format", choices=sorted(WRITERS), required=True, help="format of the file"
+        )
+        parser.add_argument("--as-of", default="now", help="the moment, as for “document”")
+        parser.add_argument(
+            "--state",
+            choices=State.values,
+            default=State.APPROVED.value,
+            help="made from the approved state (the default) or from the working state",
+        )
+        for name in Selection.__struct_fields__:
+            parser.add_argument(f"--{name}", default="", help="only what has this code")
+        add_issue_arguments(parser, required=True)
+        parser.add_argument("--output", help="also write the file there")
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        try:
+            told_why(options["recipient"], options["purpose"])
+            register = assemble(parse_moment(options["as_of"]), State(options["state"]))
+            wanted = Selection(**{name: options[name] for name in Selection.__struct_fields__})
+            document = Document(options["document"], register, options["lang"], wanted)
+            copy = copy_of(document, options["format"])
+        except (MomentError, SelectionError) as error:
+            self.fail(str(error))
+        except ValidationError as error:
+            self.fail(" ".join(error.messages))
+        issue_as(self, copy, options)
+
+
+def add_issue_arguments(parser: CommandParser, *, required: bool, to: str = "--to") -> None:
+    """To whom, what for, and in whose name."""
+    parser.add_argument(
+        to, dest="recipient", required=required, default="", help="to whom it is issued"
+    )
+    parser.add_argument(
+        "--purpose", required=required, default="", help="what for: the reason in the history"
+    )
+    parser.add_argument(
+        "--as", dest="person", required=required, default="", help="who issues it: an account"
+    )
+
+
+def issue_as(command: RegisterCommand, copy: Copy, options: dict[str, Any]) -> IssuedDocument:
+    """Issue ``copy`` in the name of ``--as``, and write it to ``--output`` too: both or neither."""
+    person: Any = acting(command, options["person"], MAY_ISSUE)
+    try:
+        with ExitStack() as doing:
+            if options["output"]:
+                path = Path(options["output"])
+                command.refuse_folder(path)
+                doing.enter_context(written_whole(path)).write(copy.content)
+            opened = doing.enter_context(
+                change_set(actor=person, reason=options["purpose"], source=Source.COMMAND)
+            )
+            issued = hand_out(copy, recipient=options["recipient"], purpose=options["purpose"])
+    except ValidationError as error:
+        command.fail(" ".join(error.messages))
+    command.stdout.write(
+        _("Issued as %(reference)s to %(recipient)s, change set %(number)d. SHA-256 %(sha256)s")
+        % {
+            "reference": issued.reference,
+            "recipient": issued.recipient,
+            "number": opened.number or 0,
+            "sha256": issued.sha256,
+        }
+    )
+    return issued

@@ -1,0 +1,94 @@
+"""``manage.py verify_document``: which issue a file is, or that it is none."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from django.core.management.base import CommandParser
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from history.commands import RegisterCommand
+from history.moments import MomentError
+from register.documents import SelectionError
+from register.issuing import KeptFileError
+from register.models import IssuedDocument
+from register.titles import issued_in, title_of
+from register.verifying import digest_of, issues_of, made_again, packs_holding
+
+NONE = 1
+"""Exit code when a file is not one of this register's issues."""
+
+
+class Command(RegisterCommand):
+    help = "Say which issue a file is, or that it is none (then exit code 1)."
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument("files", nargs="+", metavar="FILE", help="the files to verify")
+        parser.add_argument(
+            "--remake",
+            action="store_true",
+            help="also say whether the record still gives the same bytes",
+        )
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        digests = {name: digest_of(Path(name)) for name in options["files"]}
+        is_known = True
+        try:
+            for name, sha256 in digests.items():
+                found = list(self.verdicts(sha256, remake=options["remake"]))
+                is_known = is_known and bool(found)
+                for verdict in found or [_("not issued by this register, or altered since.")]:
+                    self.stdout.write(f"{name}: {verdict}")
+        except KeptFileError as error:
+            self.fail(str(error))
+        if not is_known:
+            raise SystemExit(NONE)
+
+    def verdicts(self, sha256: str, *, remake: bool) -> Iterator[str]:
+        """A sentence for each issue of these bytes; when there is none, for each pack with them."""
+        issues = issues_of(sha256)
+        for issued in issues:
+            yield told(issued) + (f" {remade(issued)}" if remake else "")
+        if not issues:
+            for pack, path in packs_holding(sha256):
+                yield _("the file %(path)s of a pack: %(issue)s") % {
+                    "path": path,
+                    "issue": told(pack),
+                }
+
+
+def told(issued: IssuedDocument) -> str:
+    """Which issue it is, in a line."""
+    change = issued_in([issued])[issued.pk]
+    return _(
+        "issue %(reference)s, %(document)s (%(language)s, %(state)s), made from #%(number)d, seal"
+        " %(seal)s; issued to %(recipient)s on %(day)s by %(who)s for: %(purpose)s."
+    ) % {
+        "reference": issued.reference,
+        "document": title_of(issued.document),
+        "language": issued.language,
+        "state": issued.get_state_display(),
+        "number": issued.number,
+        "seal": issued.hash or _("none"),
+        "recipient": issued.recipient,
+        "day": timezone.localtime(change.sealed_at).date().isoformat(),
+        "who": change.actor_name,
+        "purpose": issued.purpose,
+    }
+
+
+def remade(issued: IssuedDocument) -> str:
+    """Whether the record gives the same bytes today, in a sentence."""
+    try:
+        is_same = made_again(issued).sha256 == issued.sha256
+    except (MomentError, SelectionError):
+        is_same = False
+    if is_same:
+        return _("The record still gives the same bytes.")
+    return _(
+        "Made again today the bytes differ: the program, the time zone or the record of that"
+        " moment has changed."
+    )

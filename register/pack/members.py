@@ -1,0 +1,64 @@
+"""What a pack is made of: each part is one function, so a further part is one entry."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from functools import partial
+from typing import Final
+
+from history.text import LANGUAGES, TranslatedText
+from register.documents import Document
+from register.documents.phrases import MARKS, both
+from register.writers import WRITERS, file_name
+
+from .approvals import approvals
+from .change_log import change_log
+from .contents import Contents, Member
+from .issues import issues
+from .readme import readmes
+
+
+def documents(contents: Contents) -> Iterator[Member]:
+    """Every document asked for, in every language and format: the same files as one by one."""
+    choice = contents.choice
+    for kind in choice.documents:
+        for language in choice.languages:
+            for form in choice.forms:
+                yield document(contents, kind, language, form)
+
+
+def document(contents: Contents, kind: str, language: str, form: str) -> Member:
+    made = Document(kind, contents.register, language)
+    about = {
+        code: "".join(
+            (
+                made.kind.title.in_language(code),
+                MARKS[code].left,
+                IN_LANGUAGE[language].in_language(code),
+                MARKS[code].right,
+            )
+        )
+        for code in LANGUAGES
+    }
+    path = f"documents/{file_name(made, form)}"
+    return Member(path, TranslatedText(about), partial(WRITERS[form].write, made))
+
+
+IN_LANGUAGE: Final = {
+    "zh-hans": both("简体中文", "in simplified Chinese"),
+    "en": both("英文", "in English"),
+}
+
+PARTS: Final[tuple[Callable[[Contents], Iterable[Member]], ...]] = (
+    documents,
+    change_log,
+    approvals,
+    issues,
+)
+"""In the order they stand in the pack, after the read-me."""
+
+
+def members_of(contents: Contents) -> list[Member]:
+    """Every member but those that list the others with their hashes."""
+    parts = [member for part in PARTS for member in part(contents)]
+    return [*readmes(contents, parts), *parts]
