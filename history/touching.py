@@ -32,9 +32,12 @@ def newest_numbers_touching(
     object_ids: Collection[Any],
     children: Children = (),
     *,
+    besides: Collection[str] = (),
     using: str = DEFAULT_DB_ALIAS,
 ) -> dict[Any, int]:
     """For each object the newest change set that touched it or a row that ever belonged to it.
+
+    A change of nothing but ``besides`` (attnames of ``model``) does not count.
 
     A row moved to another object counts for both ever after: rather one warning too many. Objects
     never touched are left out. One query.
@@ -42,8 +45,8 @@ def newest_numbers_touching(
     if not object_ids:
         return {}
     root = VersionsTable(model, connections[using])
-    own, values = root.one_of("h", model._meta.pk.attname, object_ids)
-    parts = [f"SELECT h.{root.key} AS root, h.change_set_id FROM {root.table} h WHERE {own}"]
+    own, values = _own_versions(root, object_ids, besides)
+    parts = [own]
     for child in children:
         sql, more = _versions_of(Child(*child), object_ids, root.connection)
         parts.append(sql)
@@ -57,6 +60,30 @@ def newest_numbers_touching(
             ),
             [root.field(model._meta.pk.attname)],
         )
+    )
+
+
+def _own_versions(
+    root: VersionsTable, object_ids: Collection[Any], besides: Collection[str]
+) -> Query:
+    own, values = root.one_of("h", root.model._meta.pk.attname, object_ids)
+    if not besides:
+        return (
+            f"SELECT h.{root.key} AS root, h.change_set_id FROM {root.table} h WHERE {own}",
+            values,
+        )
+    differs = "IS DISTINCT FROM" if root.connection.vendor == "postgresql" else "IS NOT"
+    told = [
+        f"lag(h.{column}) OVER one {differs} h.{column}"
+        for field in root.model._meta.concrete_fields
+        if field.attname not in besides and (column := root.column(field.attname)) != root.key
+    ]
+    return (
+        f"SELECT h.root, h.change_set_id FROM (SELECT h.{root.key} AS root, h.change_set_id,"
+        f" (h.history_type <> '~' OR {' OR '.join(told)}) AS counts FROM {root.table} h"
+        f" WHERE {own} WINDOW one AS (PARTITION BY h.{root.key} ORDER BY h.history_id)) h"
+        " WHERE h.counts",
+        values,
     )
 
 

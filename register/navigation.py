@@ -38,7 +38,7 @@ GROUPS = (
     Group(
         "register",
         pgettext_lazy("navigation", "Register"),
-        ("processing.processingactivity",),
+        ("processing.processingactivity", "register.approval"),
         DOCUMENT_PAGES,
     ),
     Group(

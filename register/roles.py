@@ -19,6 +19,8 @@ from history.models import ChangeSet
 from history.tracking import tracked_models
 from processing.models import ProcessingActivity
 
+from .models import Approval
+
 OFFICER = "officer"
 CONTRIBUTOR = "contributor"
 AUDITOR = "auditor"
@@ -38,7 +40,8 @@ def permissions_of() -> dict[str, set[tuple[type[models.Model], str]]]:
     is a step of its own.
     """
     everything = {(model, f"view_{model._meta.model_name}") for model in readable_models()}
-    writable: Iterable[type[models.Model]] = (*tracked_models(), User)
+    tracked = [model for model in tracked_models() if model is not Approval]
+    writable: Iterable[type[models.Model]] = (*tracked, User)
     write = {
         (model, f"{verb}_{model._meta.model_name}")
         for model in writable
@@ -49,8 +52,10 @@ def permissions_of() -> dict[str, set[tuple[type[models.Model], str]]]:
         (ProcessingActivity, "add_processingactivity"),
         (ProcessingActivity, "change_processingactivity"),
     }
+    # Nobody changes an approval once it is given.
+    steps = {(ProcessingActivity, REVIEW), (Approval, "add_approval")}
     return {
-        OFFICER: everything | write | people | {(ProcessingActivity, REVIEW)},
+        OFFICER: everything | write | people | steps,
         CONTRIBUTOR: everything | drafts,
         AUDITOR: everything,
     }

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from django.http import HttpRequest
 
 from ..differences import LoggedChange
-from ..family import newest_number, root_of
+from ..family import newest_number
 from ..timeline import Entry, in_words, story
 from ..tracking import TrackedModel
 from .merging import Clash
@@ -38,17 +38,6 @@ class StaleError(Exception):
     def __init__(self, conflict: Conflict) -> None:
         super().__init__(f"seen #{conflict.seen}, newest #{conflict.newest}")
         self.conflict = conflict
-
-
-def lock(record: TrackedModel) -> None:
-    """Let nobody else write ``record`` or its rows until this transaction ends.
-
-    The top of the family is locked first, so that the page of a row and the page of its owner
-    wait for each other and never deadlock. SQLite locked everything when the transaction began.
-    """
-    top = root_of(record)
-    for one in dict.fromkeys((top, record)):
-        type(one)._base_manager.select_for_update().filter(pk=one.pk).values_list("pk").first()
 
 
 def seen_number(request: HttpRequest) -> int:

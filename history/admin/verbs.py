@@ -16,8 +16,9 @@ from django.template.response import TemplateResponse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from ..family import lock
 from ..moments import newest_moment
-from .conflicts import SEEN, StaleError, lock, refuse_unread, seen_number
+from .conflicts import SEEN, StaleError, refuse_unread, seen_number
 from .reasons import ReasonForm, reason_form
 from .signing import REFUSALS, change_set_of, sentences, tell
 
@@ -148,9 +149,7 @@ def verb_view(
     return _page(admin, request, verb, records, asking, back)
 
 
-def _take(
-    admin: Any, request: HttpRequest, verb: Verb, records: Sequence[Any], step: Step
-) -> None:
+def _take(admin: Any, request: HttpRequest, verb: Verb, records: Sequence[Any], step: Step) -> None:
     for record in sorted(records, key=lambda one: one.pk):
         lock(record)
         if SEEN in request.POST:

@@ -12,7 +12,7 @@ from processing.models import ProcessingActivity
 
 
 class Approval(TrackedModel):
-    """An activity, approved as it stood after one change set; editing it afterwards changes nothing.
+    """An activity, approved as it stood after one change set; later edits change nothing.
 
     Written once. What it is worth today follows from what was written since, and is never stored.
     """

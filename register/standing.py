@@ -1,0 +1,80 @@
+"""What an approval is worth today: derived from what was written since, never stored."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from history.differences import LoggedChange, RowChange, net
+from history.family import children
+from history.timeline import Entry, in_words, story
+from history.touching import newest_numbers_touching
+from processing.choices import RecordStatus
+from processing.models import ProcessingActivity
+
+from .approved import NOTED
+from .models import Approval
+
+
+@dataclass(frozen=True)
+class Standing:
+    """The newest approval of an approved activity, and what came after it."""
+
+    approval: Approval
+    newest: int
+    """The newest change set that changed what was approved."""
+
+    @property
+    def is_changed(self) -> bool:
+        return self.newest > self.approval.number
+
+
+def standings(activities: Iterable[ProcessingActivity]) -> dict[int, Standing]:
+    """How those of the activities stand that are approved. Two queries, none when none is."""
+    keys = [one.pk for one in activities if one.status == RecordStatus.APPROVED]
+    return standings_of(keys)
+
+
+def standings_of(keys: Sequence[int]) -> dict[int, Standing]:
+    """How approved activities stand, by primary key. Two queries."""
+    if not keys:
+        return {}
+    approvals = Approval.objects.filter(activity__in=keys).order_by("number")
+    by_activity = {one.activity_id: one for one in approvals}
+    newest = newest_numbers_touching(
+        ProcessingActivity, keys, children(ProcessingActivity), besides=NOTED
+    )
+    return {key: Standing(one, newest.get(key, 0)) for key, one in by_activity.items()}
+
+
+def changed_keys() -> list[int]:
+    """Every activity that was changed since it was approved. Three queries."""
+    approved = ProcessingActivity.objects.filter(status=RecordStatus.APPROVED)
+    found = standings_of(list(approved.order_by("code").values_list("pk", flat=True)))
+    return [key for key, standing in found.items() if standing.is_changed]
+
+
+def since(activity: ProcessingActivity, number: int) -> list[LoggedChange]:
+    """The change sets after ``number`` that changed what was approved, newest first."""
+    logged = [entry for entry in story(activity) if entry.number > number]
+    told = (replace(entry, changes=tuple(_told(entry.changes))) for entry in logged)
+    return [entry for entry in told if entry.changes]
+
+
+def differences_since(activity: ProcessingActivity, number: int) -> Entry | None:
+    """What the activity says otherwise than it did after change set ``number``, in words."""
+    logged = since(activity, number)
+    changes = net(logged)
+    if not changes:
+        return None
+    (entry,) = in_words([replace(logged[0], changes=tuple(changes))], activity)
+    return entry
+
+
+def _told(changes: Iterable[RowChange]) -> Iterator[RowChange]:
+    """The changes without what is only noted of the activity."""
+    for change in changes:
+        if change.model is not ProcessingActivity or change.kind != "changed":
+            yield change
+        elif fields := tuple(line for line in change.fields if line.name not in NOTED):
+            yield replace(change, fields=fields)
