@@ -6,8 +6,9 @@ docs/setup.md lists the variables.
 from __future__ import annotations
 
 from csp.constants import NONE, SELF
+from environs import validate
 
-from .environment import BASE_DIR, data_dir, database, env, one_of, secret_key, time_zone
+from .environment import BASE_DIR, data_dir, database, email, env, one_of, secret_key, time_zone
 
 DATA_DIR = data_dir()
 
@@ -136,6 +137,14 @@ CONTENT_SECURITY_POLICY = {
         "base-uri": [NONE],
     },
 }
+
+# --- reviews and reminders ---------------------------------------------------------------------
+
+# Months after which an activity is looked at again, unless it says another day.
+REVIEW_INTERVAL_MONTHS: int = env.int(
+    "REVIEW_INTERVAL_MONTHS", default=12, validate=validate.Range(min=1, max=120)
+)
+globals().update(email())
 
 # --- logging -----------------------------------------------------------------------------------
 

@@ -22,7 +22,8 @@ from history.moments import Moment, MomentError, newest_moment, parse_moment
 from history.text import LANGUAGES
 
 from .assemble import assemble
-from .documents import KINDS, Document, Selection, SelectionError
+from .choices import State
+from .documents import KINDS, Document, Selection, SelectionError, nothing_approved
 from .facts import Register
 from .filters import filters_of
 from .navigation import DOCUMENT_PAGES
@@ -62,6 +63,7 @@ class Asked:
         self.layout = one_of(given.get("layout"), LAYOUTS, LAYOUTS[0])
         self.file = one_of(given.get("file"), tuple(WRITERS), "")
         self.everything = "all" in given
+        self.state = State(one_of(given.get("state"), tuple(State.values), State.WORKING.value))
         self.as_of = given.get("as_of", "").strip()
         names = Selection.__struct_fields__
         self.selection = Selection(**{name: given.get(name, "") for name in names})
@@ -83,13 +85,18 @@ def document_page(request: HttpRequest, kind: str, admin_site: AdminSite) -> Htt
         "asked": asked,
         "languages": settings.LANGUAGES,
         "layouts": [("table", _("Table")), ("sheets", _("Sheets"))],
+        "states": [(State.WORKING, _("As it is")), (State.APPROVED, _("As approved"))],
     }
     try:
-        register = register_at(parse_moment(asked.as_of or "now"))
+        register = register_at(parse_moment(asked.as_of or "now"), asked.state)
         document = Document(kind, register, asked.language, asked.selection)
     except (MomentError, SelectionError) as error:
         context["problem"] = str(error)
         return TemplateResponse(request, "register/document_page.html", context, status=400)
+    if nothing_approved(register):
+        context["nothing_approved"] = register
+        status = 400 if asked.file else 200
+        return TemplateResponse(request, "register/document_page.html", context, status=status)
     if asked.file:
         return download(document, asked.file)
     return TemplateResponse(
@@ -128,14 +135,14 @@ def spans(columns: list[Column]) -> list[tuple[str, int]]:
     return list(found.items())
 
 
-def register_at(moment: Moment) -> Register:
+def register_at(moment: Moment, state: State = State.WORKING) -> Register:
     """The register at ``moment``; the last one is kept, since a moment never changes its answer."""
-    return _kept(moment, settings.TIME_ZONE)
+    return _kept(moment, state, settings.TIME_ZONE)
 
 
 @lru_cache(maxsize=1)
-def _kept(moment: Moment, _time_zone: str) -> Register:
-    return assemble(moment)
+def _kept(moment: Moment, state: State, _time_zone: str) -> Register:
+    return assemble(moment, state)
 
 
 def download(document: Document, form: str) -> FileResponse:
