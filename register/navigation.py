@@ -39,7 +39,7 @@ GROUPS = (
         "register",
         pgettext_lazy("navigation", "Register"),
         ("processing.processingactivity", "register.approval"),
-        DOCUMENT_PAGES,
+        (("admin:reviews", _("Reviews")), *DOCUMENT_PAGES),
     ),
     Group(
         "dictionary",

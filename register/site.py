@@ -14,6 +14,7 @@ from django.utils.translation import pgettext_lazy
 from .approval_views import approval_urls
 from .dashboard import todays_work
 from .navigation import documents, navigation
+from .review_views import review_urls
 from .views import document_urls
 
 
@@ -38,8 +39,9 @@ class RegisterAdminSite(admin.AdminSite):
         return context
 
     def get_urls(self) -> list[Any]:
-        """Django's pages, the documents and the approvals."""
-        return [*document_urls(self), *approval_urls(self), *super().get_urls()]
+        """Django's pages, the documents, the approvals and the reviews."""
+        own = [*document_urls(self), *approval_urls(self), *review_urls(self)]
+        return [*own, *super().get_urls()]
 
     def index(
         self, request: HttpRequest, extra_context: dict[str, Any] | None = None

@@ -248,7 +248,7 @@ class TestChangedSince:
                 remarks=make.text("注", "note")
             ),
             lambda: ActivityData.objects.filter(pk=told.phone_row.pk).update(volume=5),
-            lambda: ActivityDataPurpose.objects.filter(row=told.phone_row).first().delete(),
+            lambda: ActivityDataPurpose.objects.filter(row=told.phone_row)[0].delete(),
             lambda: Disclosure.objects.filter(pk=told.sms_disclosure.pk).update(scale=5),
             lambda: CrossBorderTransfer.objects.all().update(people_count=5),
             lambda: ActingFor.objects.create(activity=told.registration, party=told.sms),

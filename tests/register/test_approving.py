@@ -173,7 +173,7 @@ class TestFindings:
 
 
 STEPS = ("submit", "approve", "send-back", "reviewed", "retire", "reinstate", "discard")
-ALLOWED = {
+ALLOWED: dict[str, dict[str, str | None]] = {
     "draft": {"submit": "in_review", "discard": None},
     "in_review": {
         "approve": "approved",

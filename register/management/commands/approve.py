@@ -46,14 +46,14 @@ class Command(RegisterCommand):
         )
 
     def approve_one(
-        self, activity: ProcessingActivity, approver: User, seen: int, note: str
+        self, activity: ProcessingActivity, approver: Any, seen: int, note: str
     ) -> None:
         try:
             approve(activity, approver=approver, seen=seen, note=note)
         except ValidationError as refusal:
             self.fail(f"{activity.code}: {' '.join(refusal.messages)}")
 
-    def approver(self, name: str) -> User:
+    def approver(self, name: str) -> Any:
         """The account, which has to be allowed to approve."""
         found = User.objects.filter(username=name).first()
         if found is None:
