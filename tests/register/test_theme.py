@@ -160,8 +160,9 @@ def test_shares_fill_the_whole_bar():
         ("0.00", "25.00"),
         ("25.00", "75.00"),
         ("100.00", "0.00"),
+        ("100.00", "0.00"),
     ]
-    assert [share.width for share in shares({})] == ["0.00"] * 3
+    assert [share.width for share in shares({})] == ["0.00"] * 4
 
 
 def offered(*labels: str) -> list[dict[str, Any]]:
