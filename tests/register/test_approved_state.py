@@ -7,24 +7,17 @@ import json
 from typing import Any
 
 import pytest
-from django.db import connection, transaction
+from django.db import connection
 from django.test.utils import CaptureQueriesContext
-from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
 
-from history.family import newest_number
 from history.moments import moment_of_number, newest_moment
-from processing.choices import RecordStatus
 from processing.models import (
     ActivityData,
     ActivityDataPurpose,
     ActivityProduct,
-    ActivityPurpose,
     LegalBasis,
     ProcessingActivity,
 )
-from processing.reading import activities_as_of
-from register.approved import approved_at
 from register.assemble import assemble
 from register.choices import State
 from register.documents import KINDS, Document
@@ -32,9 +25,9 @@ from register.models import Approval
 from register.standing import changed_keys, differences_since
 from register.writers import WRITERS
 from sharing.models import ActingFor, CrossBorderTransfer, Disclosure, DisclosureData
-from sharing.reading import acting_for_as_of, disclosures_as_of
 
 from .. import make, world
+from .approvals import approve, at_once, slowly
 
 pytestmark = pytest.mark.django_db
 
@@ -45,37 +38,6 @@ TABLES = 13 + 27 + 14
 def told():
     with make.changes("First entry"):
         return world.build()
-
-
-def approve(activity: Any) -> int:
-    """What the service writes, without its questions."""
-    number = newest_number(ProcessingActivity, activity.pk)
-    if Approval.objects.filter(activity=activity, number=number).exists():
-        return number
-    with make.changes("Approved", actor_name="Olivia Okafor"):
-        ProcessingActivity.objects.filter(pk=activity.pk).update(status=RecordStatus.APPROVED)
-        Approval.objects.create(activity=activity, number=number, approver_name="Olivia Okafor")
-    return number
-
-
-def slowly(number: int) -> dict[str, Any]:
-    """The approved state of a moment, every activity read by itself as of its own number."""
-    approved = approved_at(moment_of_number(number))
-    found: dict[str, Any] = {"activities": {}, "disclosures": {}, "acting_for": {}}
-    for key, own in approved.numbers.items():
-        found["activities"] |= approved.with_notes(activities_as_of(own, {"id": [key]}))
-        found["disclosures"] |= disclosures_as_of(own, {"activity_id": [key]})
-        found["acting_for"] |= acting_for_as_of(own, {"activity_id": [key]})
-    return found
-
-
-def at_once(number: int) -> dict[str, Any]:
-    register = assemble(moment_of_number(number), State.APPROVED)
-    return {
-        "activities": register.processing.activities,
-        "disclosures": register.sharing.disclosures,
-        "acting_for": register.sharing.acting_for,
-    }
 
 
 def edit(told: Any) -> None:
@@ -281,55 +243,3 @@ class TestChangedSince:
                 ActivityData.objects.filter(pk=told.phone_row.pk).update(volume=volume)
         assert changed_keys() == [told.registration.pk]
         assert differences_since(told.registration, number) is None
-
-
-steps = st.lists(
-    st.tuples(st.sampled_from(["approve", "row", "end", "flow", "name", "purpose"]),
-              st.integers(0, 2)),
-    min_size=4,
-    max_size=14,
-)  # fmt: skip
-
-
-@settings(
-    max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
-@given(steps=steps)
-def test_read_at_once_is_what_reading_each_by_itself_says(told, steps):
-    """Over histories of three activities with approvals in between, at every moment of them."""
-    with transaction.atomic():
-        begin = newest_moment().number
-        with make.changes():
-            three = [make.activity(f"one-{n}", status=RecordStatus.IN_REVIEW) for n in range(3)]
-        for kind, which in steps:
-            take(told, three[which], kind)
-        for number in range(begin, newest_moment().number + 1):
-            assert at_once(number) == slowly(number)
-        transaction.set_rollback(True)
-
-
-def take(told: Any, activity: Any, kind: str) -> None:
-    if kind == "approve":
-        approve(activity)
-        return
-    row = ActivityData.objects.filter(activity=activity).order_by("-pk").first()
-    flow = Disclosure.objects.filter(activity=activity).order_by("-pk").first()
-    with make.changes():
-        if kind == "name":
-            ProcessingActivity.objects.filter(pk=activity.pk).update(
-                record_count=newest_moment().number
-            )
-        elif kind == "purpose":
-            make.purpose(activity, f"purpose-{newest_moment().number}")
-        elif kind == "flow" and row is not None and flow is None:
-            make.disclosure(activity, told.sms, row)
-        elif kind == "flow" and flow is not None:
-            Disclosure.objects.filter(pk=flow.pk).update(scale=newest_moment().number)
-        elif kind == "end" and row is not None and not row.disclosures.exists():
-            row.delete()
-        else:
-            made = make.row(activity, told.phone, subject_category=make.people(
-                f"kind-{newest_moment().number}"))  # fmt: skip
-            purpose = ActivityPurpose.objects.filter(activity=activity).first()
-            if purpose is not None:
-                ActivityDataPurpose.objects.create(row=made, activity_purpose=purpose)

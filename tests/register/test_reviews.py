@@ -170,7 +170,7 @@ class TestReminders:
         assert "had been reminded already" in capsys.readouterr().out
 
     def test_that_could_not_be_sent_are_sent_by_the_next_run(self, due, monkeypatch):
-        real = reminding.send_mail
+        real = mail.send_mail
 
         def broken(subject: str, body: str, sender: str, to: list[str]) -> int:
             if to == ["omar@register.example"]:

@@ -62,7 +62,7 @@ def test_one_wins_and_the_other_is_told_by_whom():
                 approve(activity, approver=officer, seen=seen)
         except ValidationError as refusal:
             return " ".join(refusal.messages)
-        return officer.get_full_name()
+        return str(officer.get_full_name())
 
     with ThreadPoolExecutor(2) as pool:
         said = [task.result() for task in [pool.submit(apart, sign, one) for one in officers]]
