@@ -55,7 +55,7 @@ class Work:
 
 
 def todays_work(user: Any) -> Work:
-    """The figures for ``user``: fourteen queries at most, whatever the size of the register."""
+    """The figures for ``user``: thirteen queries at most, whatever the size of the register."""
     work = Work()
     if user.has_perm("processing.view_processingactivity"):
         _add_activities(work)
@@ -81,7 +81,7 @@ def _add_activities(work: Work) -> None:
 
 
 def _add_approvals(work: Work) -> None:
-    """Seven queries: what changed since its approval, and what is to be reviewed."""
+    """Six queries: what changed since its approval, and what is to be reviewed."""
     changed = changed_keys()
     work.changed_count = len(changed)
     if changed:

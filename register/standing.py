@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+
+from django.db.models import QuerySet
 
 from history.differences import LoggedChange, RowChange, net
 from history.family import children
 from history.timeline import Entry, in_words, story
-from history.touching import newest_numbers_touching
+from history.touching import newest_numbers_touching, numbers_after
 from processing.choices import RecordStatus
 from processing.models import ProcessingActivity
 
@@ -32,26 +34,38 @@ class Standing:
 def standings(activities: Iterable[ProcessingActivity]) -> dict[int, Standing]:
     """How those of the activities stand that are approved. Two queries, none when none is."""
     keys = [one.pk for one in activities if one.status == RecordStatus.APPROVED]
-    return standings_of(keys)
-
-
-def standings_of(keys: Sequence[int]) -> dict[int, Standing]:
-    """How approved activities stand, by primary key. Two queries."""
     if not keys:
         return {}
-    approvals = Approval.objects.filter(activity__in=keys).order_by("number")
-    by_activity = {one.activity_id: one for one in approvals}
     newest = newest_numbers_touching(
         ProcessingActivity, keys, children(ProcessingActivity), besides=NOTED
     )
-    return {key: Standing(one, newest.get(key, 0)) for key, one in by_activity.items()}
+    approvals = newest_approvals(Approval.objects.filter(activity__in=keys))
+    return {key: Standing(one, newest.get(key, 0)) for key, one in approvals.items()}
+
+
+def newest_approvals(approvals: QuerySet[Approval]) -> dict[int, Approval]:
+    """The newest of these approvals by activity. One query."""
+    return {one.activity_id: one for one in approvals.order_by("number")}
 
 
 def changed_keys() -> list[int]:
-    """Every activity that was changed since it was approved. Three queries."""
-    approved = ProcessingActivity.objects.filter(status=RecordStatus.APPROVED)
-    found = standings_of(list(approved.order_by("code").values_list("pk", flat=True)))
-    return [key for key, standing in found.items() if standing.is_changed]
+    """Every activity that was changed since it was approved, by code. Two queries.
+
+    Costs what was written since the oldest of the approvals, not what there is.
+    """
+    of_approved = Approval.objects.filter(activity__status=RecordStatus.APPROVED)
+    numbers: dict[int, int] = {}
+    rows = of_approved.order_by("activity__code", "number").values_list("activity_id", "number")
+    numbers.update(rows)
+    if not numbers:
+        return []
+    newest = numbers_after(
+        ProcessingActivity,
+        min(numbers.values()),
+        children(ProcessingActivity),
+        besides=NOTED,
+    )
+    return [key for key, number in numbers.items() if newest.get(key, 0) > number]
 
 
 def since(activity: ProcessingActivity, number: int) -> list[LoggedChange]:

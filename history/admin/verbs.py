@@ -59,6 +59,8 @@ class Verb:
     """What a second day means, which may be left out."""
     note: Any = ""
     """What a note is for, which may be left out, beside the reason."""
+    obstacles: Callable[[Any], list[str]] | None = None
+    """What would be refused, said of one record before anybody tries."""
     why: Any = ""
     """What the reason is for, when others will read it than those who read the history."""
     is_grave: bool = False
@@ -183,6 +185,9 @@ def _page(
     asking: Asking,
     back: str,
 ) -> HttpResponse:
+    obstacles = []
+    if verb.obstacles is not None and len(records) == 1 and not asking.problems:
+        obstacles = verb.obstacles(records[0])
     context = {
         **admin.admin_site.each_context(request),
         "title": verb.label,
@@ -191,6 +196,7 @@ def _page(
         "verb": verb,
         "records": records,
         "asking": asking,
+        "obstacles": obstacles,
         "back": back,
         "action": request.POST.get("action", ""),
         "checkbox": ACTION_CHECKBOX_NAME,

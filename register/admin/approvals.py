@@ -21,7 +21,7 @@ from history.admin.verbs import Verb
 from processing.choices import RecordStatus
 from processing.services import REGISTERED
 
-from ..approving import PERMISSION, approve
+from ..approving import PERMISSION, approve, findings_of, in_words
 from ..models import Approval
 from ..standing import changed_keys, standings
 
@@ -66,6 +66,7 @@ APPROVE = Verb(
     offered=can_be_approved,
     allowed=may_approve,
     note=_("Note to the approval"),
+    obstacles=lambda activity: [in_words(finding) for finding in findings_of(activity)],
 )
 
 

@@ -17,6 +17,7 @@ from processing.models import (
     ActivityPurpose,
     ProcessingActivity,
 )
+from register.standing import changed_keys, standings
 from sharing.models import Disclosure
 
 from .. import make, world
@@ -53,6 +54,10 @@ def test_read_at_once_is_what_reading_each_by_itself_says(told, steps):
             take(told, three[which], kind)
         for number in range(begin, newest_moment().number + 1):
             assert at_once(number) == slowly(number)
+        one_by_one = standings(ProcessingActivity.objects.order_by("code"))
+        assert set(changed_keys()) == {
+            key for key, standing in one_by_one.items() if standing.is_changed
+        }
         transaction.set_rollback(True)
 
 

@@ -252,6 +252,17 @@ def test_an_officer_takes_every_step_that_makes_sense(plain, olivia, status, nam
     assert list(left) == [status for status in [ALLOWED[status][name]] if status]
 
 
+def test_what_is_missing_is_said_before_anybody_tries(told, olivia):
+    officer = signed_in(olivia)
+    asked = officer.get(step(told.registration, "approve")).content.decode()
+    assert "This is still missing" not in asked
+    with make.changes():
+        ActivityData.objects.filter(activity=told.registration).update(retention=None)
+    asked = officer.get(step(told.registration, "approve")).content.decode()
+    assert "This is still missing" in asked
+    assert "G02: a row of data has no retention rule × 2 (PIPL 19; GDPR 30(1)(f) [V])." in asked
+
+
 class TestSendingBack:
     def test_needs_a_note_of_a_few_words(self, told, olivia):
         officer = signed_in(olivia)
