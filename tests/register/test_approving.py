@@ -2,13 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import pytest
-from django.core.exceptions import ValidationError
-from django.urls import reverse
 
-from history.family import newest_number
 from history.models import ChangeSet
 from history.moments import newest_moment
 from inventory.models import Term
@@ -17,18 +12,16 @@ from processing.models import (
     ActivityData,
     ConsentMechanism,
     LegalBasis,
-    ProcessingActivity,
     RetentionRule,
 )
-from register.approving import approve, findings_of
+from register.approving import findings_of
 from register.models import Approval
 
 from .. import make, world
 from ..people import by, person, signed_in
+from .approvals import refused, seen, set_status, signed, status_of, step
 
 pytestmark = pytest.mark.django_db
-
-LIST = "admin:processing_processingactivity_changelist"
 
 
 @pytest.fixture
@@ -42,38 +35,10 @@ def told():
         return world.build()
 
 
-def step(record: Any, name: str) -> str:
-    return reverse("admin:processing_processingactivity_verb", args=[record.pk, name])
-
-
-def seen(activity: Any) -> int:
-    return newest_number(ProcessingActivity, activity.pk)
-
-
-def approved(activity: Any, approver: Any) -> Approval:
-    with by(approver, "Read and right"):
-        return approve(activity, approver=approver, seen=seen(activity))
-
-
-def refused(activity: Any, approver: Any, number: int | None = None) -> str:
-    with pytest.raises(ValidationError) as error, by(approver, "Read and right"):
-        approve(activity, approver=approver, seen=seen(activity) if number is None else number)
-    return " ".join(error.value.messages)
-
-
-def status_of(activity: Any) -> str:
-    return ProcessingActivity.objects.get(pk=activity.pk).status
-
-
-def set_status(activity: Any, status: str) -> None:
-    with make.changes("Set by hand"):
-        ProcessingActivity.objects.filter(pk=activity.pk).update(status=status)
-
-
 class TestApproving:
     def test_names_what_was_read_and_who_stands_by_it(self, told, olivia):
         number = seen(told.registration)
-        approval = approved(told.registration, olivia)
+        approval = signed(told.registration, olivia)
         assert (approval.number, approval.approver_name) == (number, "Olivia Okafor")
         assert approval.hash == ChangeSet.objects.get(number=number).hash
         assert status_of(told.registration) == "approved"
@@ -83,13 +48,13 @@ class TestApproving:
         with by(olivia, "Mended"):
             ActivityData.objects.filter(pk=told.phone_row.pk).update(volume=5)
         assert "nobody approves their own change" in refused(told.registration, olivia)
-        approved(told.registration, person("olivia", username="omar", first_name="Omar"))
+        signed(told.registration, person("olivia", username="omar", first_name="Omar"))
 
     def test_counts_no_step_of_the_work_as_an_edit(self, told, olivia):
         set_status(told.registration, "draft")
         officer = signed_in(olivia)
         officer.post(step(told.registration, "submit"), {"change_reason": "Complete"})
-        approved(told.registration, olivia)
+        signed(told.registration, olivia)
 
     def test_compares_names_where_the_last_change_has_no_account(self, told, olivia):
         with make.changes("By command", actor_name="Olivia Okafor"):
@@ -106,15 +71,15 @@ class TestApproving:
         assert not Approval.objects.exists()
 
     def test_refuses_what_is_approved_and_unchanged(self, told, olivia):
-        number = approved(told.registration, olivia).number
+        number = signed(told.registration, olivia).number
         said = refused(told.registration, olivia)
         assert f"approved already, by Olivia Okafor as of #{number}" in said
 
     def test_approves_again_what_was_changed(self, told, olivia):
-        first = approved(told.registration, olivia)
+        first = signed(told.registration, olivia)
         with make.changes("Mended"):
             ActivityData.objects.filter(pk=told.phone_row.pk).update(volume=5)
-        second = approved(told.registration, olivia)
+        second = signed(told.registration, olivia)
         assert second.number > first.number
         assert Approval.objects.count() == 2
 
@@ -170,149 +135,3 @@ class TestFindings:
             LegalBasis.objects.filter(consent__isnull=False).update(consent=None)
         (found,) = findings_of(told.registration)
         assert "not how it is asked for" in found.sentence["en"]
-
-
-STEPS = ("submit", "approve", "send-back", "reviewed", "retire", "reinstate", "discard")
-ALLOWED: dict[str, dict[str, str | None]] = {
-    "draft": {"submit": "in_review", "discard": None},
-    "in_review": {
-        "approve": "approved",
-        "send-back": "draft",
-        "reviewed": "in_review",
-        "retire": "retired",
-    },
-    "approved": {"send-back": "draft", "reviewed": "approved", "retire": "retired"},
-    "changed": {
-        "approve": "approved",
-        "send-back": "draft",
-        "reviewed": "approved",
-        "retire": "retired",
-    },
-    "retired": {"reinstate": "in_review"},
-}
-"""What an officer may do with an activity, and where it stands afterwards."""
-
-
-def bring_to(status: str, activity: Any, approver: Any) -> str:
-    """Let the activity stand so; returns the status it then has."""
-    if status in ("approved", "changed"):
-        approved(activity, approver)
-    elif status != "in_review":
-        set_status(activity, status)
-    if status == "changed":
-        with make.changes("Mended"):
-            ActivityData.objects.filter(activity=activity).update(volume=7)
-    return "approved" if status == "changed" else status
-
-
-@pytest.fixture
-def plain(told):
-    """An activity that nothing refers to, so that its draft can be discarded."""
-    with make.changes():
-        activity = make.activity(
-            "plain",
-            status=RecordStatus.IN_REVIEW,
-            owner_department=make.text("客服", "Support"),
-            transfer_statement="none_and_not_planned",
-        )
-        purpose = make.purpose(activity, "answer")
-        make.row(activity, told.phone, purpose, retention=told.phone_row.retention)
-    return activity
-
-
-@pytest.mark.parametrize("who", ["olivia", "chen", "ada"])
-@pytest.mark.parametrize("status", ALLOWED)
-def test_every_step_in_every_status_by_everybody(plain, status, who):
-    """Officers take the steps that make sense; of all this contributors only submit drafts."""
-    first = person("olivia", username="otto", first_name="Otto")
-    before = bring_to(status, plain, first)
-    client = signed_in(person(who))
-    mine = {"olivia": set(STEPS), "chen": {"submit"} if status == "draft" else set(), "ada": set()}
-    page = client.get(reverse("admin:processing_processingactivity_change", args=[plain.pk]))
-    offered = {name for name in STEPS if step(plain, name) in page.content.decode()}
-    assert offered == ALLOWED[status].keys() & mine[who]
-    for name in STEPS:
-        client.post(step(plain, name), {"day": "never"})
-    assert status_of(plain) == before
-    sent = {"change_reason": "Looked at it, and it has to be so", "seen_number": seen(plain)}
-    for name in sorted(set(STEPS) - offered, key=STEPS.index):
-        client.post(step(plain, name), {**sent, "day": "2026-01-31"})
-        assert status_of(plain) == before, name
-
-
-@pytest.mark.parametrize(
-    ("status", "name"), [(status, name) for status, steps in ALLOWED.items() for name in steps]
-)
-def test_an_officer_takes_every_step_that_makes_sense(plain, olivia, status, name):
-    bring_to(status, plain, person("olivia", username="otto", first_name="Otto"))
-    sent = {"change_reason": "Looked at it, and it has to be so", "seen_number": seen(plain)}
-    answer = signed_in(olivia).post(step(plain, name), {**sent, "day": "2026-01-31"})
-    assert answer.status_code == 302, answer.content.decode()
-    left = ProcessingActivity.objects.filter(pk=plain.pk).values_list("status", flat=True)
-    assert list(left) == [status for status in [ALLOWED[status][name]] if status]
-
-
-def test_what_is_missing_is_said_before_anybody_tries(told, olivia):
-    officer = signed_in(olivia)
-    asked = officer.get(step(told.registration, "approve")).content.decode()
-    assert "This is still missing" not in asked
-    with make.changes():
-        ActivityData.objects.filter(activity=told.registration).update(retention=None)
-    asked = officer.get(step(told.registration, "approve")).content.decode()
-    assert "This is still missing" in asked
-    assert "G02: a row of data has no retention rule × 2 (PIPL 19; GDPR 30(1)(f) [V])." in asked
-
-
-class TestSendingBack:
-    def test_needs_a_note_of_a_few_words(self, told, olivia):
-        officer = signed_in(olivia)
-        asked = officer.get(step(told.registration, "send-back")).content.decode()
-        assert "Note to the contributor" in asked
-        for note in ("No", "不对", "Wrong again", "再看看"):
-            answer = officer.post(step(told.registration, "send-back"), {"change_reason": note})
-            assert "Write in a few words" in answer.content.decode()
-        assert status_of(told.registration) == "in_review"
-
-    @pytest.mark.parametrize("note", ["Name the retention rule", "请补充保存期限"])
-    def test_shows_the_note_until_it_is_submitted_again(self, told, olivia, note):
-        signed_in(olivia).post(step(told.registration, "send-back"), {"change_reason": note})
-        client = signed_in(person("chen"))
-        page = reverse("admin:processing_processingactivity_change", args=[told.registration.pk])
-        said = client.get(page).content.decode()
-        assert f"Sent back by Olivia Okafor (#{newest_moment().number}):" in said
-        assert note in said
-        with make.changes("Mended"):
-            ActivityData.objects.filter(pk=told.phone_row.pk).update(volume=5)
-        assert note in client.get(page).content.decode()
-        client.post(step(told.registration, "submit"), {"change_reason": "Mended"})
-        assert "Sent back by" not in client.get(page).content.decode()
-
-    def test_leaves_what_was_approved(self, told, olivia):
-        approval = approved(told.registration, olivia)
-        signed_in(olivia).post(
-            step(told.registration, "send-back"), {"change_reason": "Name the retention rule"}
-        )
-        assert list(Approval.objects.all()) == [approval]
-        answer = signed_in(olivia).post(
-            step(told.registration, "discard"), {"change_reason": "Not needed any more"}
-        )
-        assert "It is still used by approval" in answer.content.decode()
-
-
-class TestMany:
-    def test_are_approved_together_or_not_at_all(self, told, plain, olivia):
-        officer = signed_in(olivia)
-        both = {"action": "approve", "_selected_action": [told.registration.pk, plain.pk]}
-        number = newest_moment().number
-        asked = officer.post(reverse(LIST), both)
-        assert f'name="seen_number" value="{number}"' in asked.content.decode()
-        sent = {**both, "change_reason": "Read both", "seen_number": number}
-        with make.changes("Mended", actor_name="Wang Fang"):
-            ActivityData.objects.filter(activity=plain).update(volume=1)
-        late = officer.post(reverse(LIST), sent).content.decode()
-        assert "Wang Fang has changed this record since you opened it" in late
-        assert not Approval.objects.exists()
-        sent["seen_number"] = newest_moment().number
-        assert officer.post(reverse(LIST), sent).status_code == 302
-        assert Approval.objects.count() == 2
-        assert ChangeSet.objects.latest("number").reason == "Read both"

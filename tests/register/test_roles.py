@@ -23,7 +23,7 @@ pytestmark = pytest.mark.django_db
 
 FOR_PEOPLE = {"auth.User", "auth.Group"}
 """Not of the register: only officers see them."""
-READ_ONLY = {"auth.Group", "history.ChangeSet"}
+READ_ONLY = {"auth.Group", "history.ChangeSet", "register.Approval"}
 NEVER_ADDED = READ_ONLY | {
     "inventory.Term",
     "inventory.DataCategory",
