@@ -9,7 +9,9 @@ from urllib.parse import quote
 from zoneinfo import ZoneInfo
 
 from dj_database_url import parse
-from django.core.exceptions import ImproperlyConfigured
+from dj_email_url import parse as parse_email
+from django.core.exceptions import ImproperlyConfigured, ValidationError
+from django.core.validators import validate_email
 from environs import Env, validate
 
 env = Env()
@@ -23,6 +25,18 @@ SQLITE_OPTIONS = {
     "timeout": 20,  # seconds a writer waits for another one's transaction
     # FULL: what was said to be recorded is still there after a power failure.
     "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON;",
+}
+
+EMAIL_SETTINGS = {
+    "EMAIL_BACKEND",
+    "EMAIL_HOST",
+    "EMAIL_PORT",
+    "EMAIL_HOST_USER",
+    "EMAIL_HOST_PASSWORD",
+    "EMAIL_USE_TLS",
+    "EMAIL_USE_SSL",
+    "EMAIL_TIMEOUT",
+    "DEFAULT_FROM_EMAIL",
 }
 
 
@@ -105,3 +119,29 @@ def _postgresql_options() -> dict[str, Any]:
         # Seconds: a page that waits longer for a connection is better answered with an error.
         options["pool"] = {"min_size": 1, "max_size": size, "timeout": 10}
     return options
+
+
+def email() -> dict[str, Any]:
+    """Django's settings of e-mail, from ``EMAIL_URL`` and ``EMAIL_FROM``.
+
+    Messages are written to the output of the command unless the address names a server.
+    """
+    url = env.str("EMAIL_URL", default="console:")
+    # The address is never repeated: it may hold a password.
+    mend = "Give submission://user:password@host:587, smtp://host:25 or console:."
+    if url.partition(":")[0] not in {"submission", "smtp", "console"}:
+        raise ImproperlyConfigured(f"EMAIL_URL: it names no way to send e-mail. {mend}")
+    try:
+        settings = dict(parse_email(url))
+    except (ValueError, KeyError) as error:
+        raise ImproperlyConfigured(f"EMAIL_URL: {error} {mend}") from error
+    settings["EMAIL_TIMEOUT"] = 10  # seconds: others wait for the database meanwhile
+    sender = env.str("EMAIL_FROM", default="register@localhost")
+    try:
+        validate_email(sender)
+    except ValidationError as error:
+        raise ImproperlyConfigured(
+            "EMAIL_FROM: it is no e-mail address. Give one such as register@example.com."
+        ) from error
+    settings["DEFAULT_FROM_EMAIL"] = sender
+    return {name: value for name, value in settings.items() if name in EMAIL_SETTINGS}

@@ -6,8 +6,9 @@ docs/setup.md lists the variables.
 from __future__ import annotations
 
 from csp.constants import NONE, SELF
+from environs import validate
 
-from .environment import BASE_DIR, data_dir, database, env, one_of, secret_key, time_zone
+from .environment import BASE_DIR, data_dir, database, email, env, one_of, secret_key, time_zone
 
 DATA_DIR = data_dir()
 
@@ -143,6 +144,14 @@ CONTENT_SECURITY_POLICY = {
 CHECKPOINT_KEY_FILE = env.path("CHECKPOINT_KEY_FILE", default=DATA_DIR / "checkpoint_key.pem")
 # Where checkpoints are kept beside being printed: folder:/path, mailto:somebody@example.com, syslog
 CHECKPOINT_SINKS: list[str] = env.list("CHECKPOINT_SINKS", default=[])
+
+# --- reviews and reminders ---------------------------------------------------------------------
+
+# Months after which an activity is looked at again, unless it says another day.
+REVIEW_INTERVAL_MONTHS: int = env.int(
+    "REVIEW_INTERVAL_MONTHS", default=12, validate=validate.Range(min=1, max=120)
+)
+globals().update(email())
 
 # --- logging -----------------------------------------------------------------------------------
 

@@ -140,6 +140,39 @@ def _logged(
     ]
 
 
+def net(logged: Sequence[LoggedChange]) -> list[RowChange]:
+    """What several change sets, newest first, come to together.
+
+    What was added and ended in between, or changed and changed back, is left out.
+    """
+    rows: dict[tuple[type[TrackedModel], Any], list[RowChange]] = {}
+    for entry in reversed(logged):
+        for change in entry.changes:
+            rows.setdefault((change.model, change.object_id), []).append(change)
+    found = (_together(changes) for changes in rows.values())
+    return [change for change in found if change is not None]
+
+
+def _together(changes: list[RowChange]) -> RowChange | None:
+    """The changes of one row, oldest first, as one."""
+    first, last = changes[0], changes[-1]
+    was_there, is_there = first.kind != "added", last.kind != "ended"
+    if not (was_there or is_there):
+        return None
+    lines: dict[str, FieldChange] = {}
+    for change in changes:
+        for line in change.fields:
+            old = lines[line.name].old if line.name in lines else line.old
+            lines[line.name] = FieldChange(line.name, old, line.new)
+    fields = tuple(line for line in lines.values() if line.old != line.new)
+    kind: Kind = "changed" if was_there and is_there else "ended" if was_there else "added"
+    return (
+        RowChange(first.model, first.object_id, kind, fields)
+        if fields or kind != "changed"
+        else None
+    )
+
+
 def attnames(model: type[TrackedModel]) -> list[str]:
     """A model's columns, the primary key first."""
     own = [field.attname for field in model._meta.concrete_fields if not field.primary_key]

@@ -57,14 +57,30 @@ def root_of(record: TrackedModel) -> TrackedModel:
     return root_of(owner) if isinstance(owner, TrackedModel) else record
 
 
+def lock(record: TrackedModel) -> None:
+    """Let nobody else write ``record`` or its rows until this transaction ends.
+
+    The top of the family is locked first, so that the page of a row and the page of its owner
+    wait for each other and never deadlock. SQLite locked everything when the transaction began.
+    """
+    top = root_of(record)
+    for one in dict.fromkeys((top, record)):
+        type(one)._base_manager.select_for_update().filter(pk=one.pk).values_list("pk").first()
+
+
 def newest_number(model: type[TrackedModel], key: Any) -> int:
     """The newest change set that touched a record or a row of its own; 0 for none. One query."""
     return newest_number_touching(model, key, children(model))
 
 
-def last_changes(model: type[TrackedModel], keys: Collection[Any]) -> dict[Any, ChangeSet]:
-    """The newest change set that touched each of these records or its rows. Two queries."""
-    newest = newest_numbers_touching(model, keys, children(model))
+def last_changes(
+    model: type[TrackedModel], keys: Collection[Any], *, besides: Collection[str] = ()
+) -> dict[Any, ChangeSet]:
+    """The newest change set that touched each of these records or its rows. Two queries.
+
+    A change of nothing but ``besides`` (attnames of ``model``) does not count.
+    """
+    newest = newest_numbers_touching(model, keys, children(model), besides=besides)
     numbers = set(newest.values())
     found = {one.number: one for one in ChangeSet.objects.filter(number__in=numbers)}
     return {key: found[number] for key, number in newest.items()}

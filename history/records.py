@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from itertools import repeat
 from typing import Any, Generic, TypeVar
 
 from .facts import Facts
-from .reading import Where, columns_as_of
+from .reading import Each, Where, columns_as_of
 from .tracking import TrackedModel
 
 F = TypeVar("F", bound=Facts)
@@ -16,8 +16,11 @@ F = TypeVar("F", bound=Facts)
 NOTHING = repeat(())
 """What belongs to a record of which nothing belongs to it, as often as it is asked for."""
 
-Children = Mapping[int, tuple[Any, ...]]
-"""What belongs to a record, by the record's id."""
+Key = Any
+"""A record's id; for rows read at numbers of their own (``Each``) the id and the number."""
+
+Children = Mapping[Key, tuple[Any, ...]]
+"""What belongs to a record, by the record's key."""
 
 
 class Records(Generic[F]):
@@ -38,13 +41,22 @@ class Records(Generic[F]):
         self.kind = kind
         self.names = [name for name in kind.__struct_fields__ if name in attnames]
         self.children = kind.__struct_fields__[len(self.names) :]
-        self.is_narrowed = where is not None
+        self.where = where
         # With no row there is no column either.
-        self.columns = columns_as_of(model, number, self.names, where) or [() for _ in self.names]
+        found = columns_as_of(model, number, self.names, where) or [() for _ in self.names]
+        self.columns, numbers = found[: len(self.names)], found[len(self.names) :]
+        self.numbers: Any = numbers[0] if numbers else ()
 
     def within(self, parent: str) -> Where | None:
         """The filter for a table of children whose attname ``parent`` refers to these records."""
-        return {parent: self.column("id")} if self.is_narrowed else None
+        if isinstance(self.where, Each):
+            return Each(parent, self.keys(), is_below=True)
+        return {parent: self.column("id")} if self.where is not None else None
+
+    def keys(self) -> Collection[Key]:
+        """By what the children of these records are grouped."""
+        ids = self.column("id")
+        return tuple(zip(ids, self.numbers, strict=True)) if isinstance(self.where, Each) else ids
 
     def column(self, name: str) -> tuple[Any, ...]:
         """One column of ids, in the order of the primary key."""
@@ -54,16 +66,18 @@ class Records(Generic[F]):
 
     def facts(self, children: Mapping[str, Children]) -> Iterator[F]:
         """The records, in the order of their primary key; can be read once."""
-        owned = [map(children[name].get, self.column("id"), NOTHING) for name in self.children]
+        keys = self.keys()
+        owned = [map(children[name].get, keys, NOTHING) for name in self.children]
         return map(self.kind, *self.columns, *owned)
 
     def by_id(self, **children: Children) -> dict[int, F]:
-        """The records by primary key."""
+        """The records by primary key; of a record that moved, as its later owner has it."""
         return dict(zip(self.column("id"), self.facts(children), strict=True))
 
-    def by(self, parent: str, **children: Children) -> dict[int, tuple[F, ...]]:
-        """The records by the id of what they belong to."""
-        return grouped(self.column(parent), self.facts(children))
+    def by(self, parent: str, **children: Children) -> dict[Key, tuple[F, ...]]:
+        """The records by the key of what they belong to."""
+        owners = owner_keys(self.column(parent), self.numbers, self.where)
+        return grouped(owners, self.facts(children))
 
 
 def links_as_of(
@@ -72,15 +86,25 @@ def links_as_of(
     target: str,
     number: int,
     where: Where | None = None,
-) -> dict[int, tuple[int, ...]]:
-    """Ids at the ``target`` end of a table of links, by the id at its ``parent`` end. One query."""
+) -> dict[Key, tuple[int, ...]]:
+    """Ids at the ``target`` end of a table of links, by the key at its other end. One query."""
     columns = columns_as_of(model, number, (parent, target), where)
-    return grouped(*columns) if columns else {}
+    if not columns:
+        return {}
+    parents, targets, *numbers = columns
+    return grouped(owner_keys(parents, numbers[0] if numbers else (), where), targets)
 
 
-def grouped(keys: Iterable[int], values: Iterable[Any]) -> dict[int, tuple[Any, ...]]:
+def owner_keys(owners: Iterable[int], numbers: Iterable[int], where: Where | None) -> Iterable[Key]:
+    """What the rows of a table are grouped by: the owner's id, with its number below a row."""
+    if isinstance(where, Each) and where.is_below:
+        return zip(owners, numbers, strict=True)
+    return owners
+
+
+def grouped(keys: Iterable[Key], values: Iterable[Any]) -> dict[Key, tuple[Any, ...]]:
     """Values by key, each in the order they came."""
-    found: defaultdict[int, list[Any]] = defaultdict(list)
+    found: defaultdict[Key, list[Any]] = defaultdict(list)
     for key, value in zip(keys, values, strict=True):
         found[key].append(value)
     return {key: tuple(values) for key, values in found.items()}

@@ -32,9 +32,12 @@ def newest_numbers_touching(
     object_ids: Collection[Any],
     children: Children = (),
     *,
+    besides: Collection[str] = (),
     using: str = DEFAULT_DB_ALIAS,
 ) -> dict[Any, int]:
     """For each object the newest change set that touched it or a row that ever belonged to it.
+
+    A change of nothing but ``besides`` (attnames of ``model``) does not count.
 
     A row moved to another object counts for both ever after: rather one warning too many. Objects
     never touched are left out. One query.
@@ -42,8 +45,8 @@ def newest_numbers_touching(
     if not object_ids:
         return {}
     root = VersionsTable(model, connections[using])
-    own, values = root.one_of("h", model._meta.pk.attname, object_ids)
-    parts = [f"SELECT h.{root.key} AS root, h.change_set_id FROM {root.table} h WHERE {own}"]
+    own, values = _own_versions(root, object_ids, besides)
+    parts = [own]
     for child in children:
         sql, more = _versions_of(Child(*child), object_ids, root.connection)
         parts.append(sql)
@@ -60,6 +63,31 @@ def newest_numbers_touching(
     )
 
 
+def _own_versions(
+    root: VersionsTable, object_ids: Collection[Any], besides: Collection[str]
+) -> Query:
+    own, values = root.one_of("h", root.model._meta.pk.attname, object_ids)
+    return _own_sql(root, own, besides), values
+
+
+def _own_sql(root: VersionsTable, own: str, besides: Collection[str]) -> str:
+    """The objects' own versions, without those in which nothing but ``besides`` changed."""
+    if not besides:
+        return f"SELECT h.{root.key} AS root, h.change_set_id FROM {root.table} h WHERE {own}"
+    differs = "IS DISTINCT FROM" if root.connection.vendor == "postgresql" else "IS NOT"
+    told = [
+        f"lag(h.{column}) OVER one {differs} h.{column}"
+        for field in root.model._meta.concrete_fields
+        if field.attname not in besides and (column := root.column(field.attname)) != root.key
+    ]
+    return (
+        f"SELECT h.root, h.change_set_id FROM (SELECT h.{root.key} AS root, h.change_set_id,"
+        f" (h.history_type <> '~' OR {' OR '.join(told)}) AS counts FROM {root.table} h"
+        f" WHERE {own} WINDOW one AS (PARTITION BY h.{root.key} ORDER BY h.history_id)) h"
+        " WHERE h.counts"
+    )
+
+
 def newest_number_touching(
     model: type[TrackedModel],
     object_id: Any,
@@ -70,6 +98,52 @@ def newest_number_touching(
     """The newest change set that touched this object or a row of its own; 0 when none did."""
     found = newest_numbers_touching(model, [object_id], children, using=using)
     return next(iter(found.values()), 0)
+
+
+def numbers_after(
+    model: type[TrackedModel],
+    number: int,
+    children: Children = (),
+    *,
+    besides: Collection[str] = (),
+    using: str = DEFAULT_DB_ALIAS,
+) -> dict[Any, int]:
+    """As ``newest_numbers_touching``, for whatever was touched after change set ``number``.
+
+    Costs what was written since, not what there is. One query.
+    """
+    root = VersionsTable(model, connections[using])
+    touched = f"SELECT t.{root.key} FROM {root.change_sets} n JOIN {root.table} t"
+    touched += " ON t.change_set_id = n.id WHERE n.number > %s"
+    parts = [_own_sql(root, f"h.{root.key} IN ({touched})", besides)]
+    parts += [_written_after(Child(*child), root) for child in children]
+    return dict(
+        root.fetch(
+            (
+                f"SELECT t.root, max(c.number) FROM ({' UNION ALL '.join(parts)}) t"
+                f" JOIN {root.change_sets} c ON c.id = t.change_set_id WHERE c.number > %s"
+                " AND t.root IS NOT NULL GROUP BY t.root",
+                [number] * (len(parts) + 1),
+            ),
+            [root.field(model._meta.pk.attname)],
+        )
+    )
+
+
+def _written_after(child: Child, root: VersionsTable) -> str:
+    """From the change sets to the rows they wrote, and up to what those ever belonged to."""
+    versions = VersionsTable(child.model, root.connection)
+    sql = (
+        f" FROM {root.change_sets} n JOIN {versions.table} h ON h.change_set_id = n.id"
+        f" JOIN {versions.table} w0 ON w0.{versions.key} = h.{versions.key}"
+    )
+    owner, level = f"w0.{versions.column(child.foreign_key)}", 0
+    while child.via is not None:
+        child, level = child.via, level + 1
+        versions = VersionsTable(child.model, root.connection)
+        sql += f" JOIN {versions.table} w{level} ON w{level}.{versions.key} = {owner}"
+        owner = f"w{level}.{versions.column(child.foreign_key)}"
+    return f"SELECT {owner} AS root, h.change_set_id{sql} WHERE n.number > %s"
 
 
 def owned_rows(child: Child, object_ids: Collection[Any], connection: BaseDatabaseWrapper) -> Query:

@@ -11,6 +11,7 @@ class RecordStatus(models.TextChoices):
 
     DRAFT = "draft", _("draft")
     IN_REVIEW = "in_review", _("in review")
+    APPROVED = "approved", _("approved")
     RETIRED = "retired", _("retired")
 
 

@@ -74,8 +74,8 @@ ROW_LINKS: Any = {
 }
 
 
-def processing_as_of(number: int) -> ProcessingFacts:
-    """The whole floor. Twenty-seven queries."""
+def processing_as_of(number: int, activities: Where | None = None) -> ProcessingFacts:
+    """The whole floor, or of its activities only those wanted. Twenty-seven queries at most."""
     return ProcessingFacts(
         controllers=controllers_as_of(number),
         products=products_as_of(number),
@@ -86,7 +86,7 @@ def processing_as_of(number: int) -> ProcessingFacts:
         measures=measures_as_of(number),
         rights=rights_as_of(number),
         assessments=assessments_as_of(number),
-        activities=activities_as_of(number),
+        activities=activities_as_of(number, activities),
     )
 
 

@@ -9,12 +9,16 @@ from typing import Any
 from django.db.models import Count, F, Q
 
 from history.models import ChangeSet
+from history.moments import newest_moment
 from history.past import rows_at
 from history.tracking import TrackedModel
 from inventory.models import DataItem, System
 from processing.choices import RecordStatus
 from processing.models import ProcessingActivity
 from sharing.models import Recipient
+
+from .reviews import Reviews, reviews_at, today
+from .standing import changed_keys
 
 SHOWN = 6
 """Rows shown of each list; the full lists are one click away."""
@@ -45,15 +49,20 @@ class Work:
     unnamed_count: int = 0
     unnamed_recipients: list[Recipient] = field(default_factory=list)
     changes: list[ChangeSet] | None = None
+    changed_count: int = 0
+    changed: list[ProcessingActivity] = field(default_factory=list)
+    """The first of those changed since their approval."""
+    reviews: Reviews | None = None
     data_items: int | None = None
     systems: int | None = None
 
 
 def todays_work(user: Any) -> Work:
-    """The figures for ``user``: seven queries at most, whatever the size of the register."""
+    """The figures for ``user``: thirteen queries at most, whatever the size of the register."""
     work = Work()
     if user.has_perm("processing.view_processingactivity"):
         _add_activities(work)
+        _add_approvals(work)
     if user.has_perm("sharing.view_recipient"):
         _add_recipients(work)
     if user.has_perm("history.view_changeset"):
@@ -106,6 +115,15 @@ def _add_activities(work: Work) -> None:
     work.activities = sum(share.number for share in work.statuses)
     waiting = ProcessingActivity.objects.filter(status__in=OPEN)
     work.open_activities = list(waiting.order_by(F("status").desc(), "code")[:SHOWN])
+
+
+def _add_approvals(work: Work) -> None:
+    """Six queries: what changed since its approval, and what is to be reviewed."""
+    changed = changed_keys()
+    work.changed_count = len(changed)
+    if changed:
+        work.changed = list(ProcessingActivity.objects.filter(pk__in=changed[:SHOWN]))
+    work.reviews = reviews_at(newest_moment(), today())
 
 
 def _add_recipients(work: Work) -> None:

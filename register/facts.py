@@ -27,6 +27,8 @@ class Register(Facts, frozen=True, gc=False):
     inventory: InventoryFacts
     processing: ProcessingFacts
     sharing: SharingFacts
+    left_out: int = 0
+    """Activities of the register that the approved state does not list; 0 in the working state."""
 
     @property
     def sealed_there(self) -> datetime | None:

@@ -40,8 +40,8 @@ GROUPS = (
     Group(
         "register",
         pgettext_lazy("navigation", "Register"),
-        ("processing.processingactivity",),
-        DOCUMENT_PAGES,
+        ("processing.processingactivity", "register.approval"),
+        (("admin:reviews", _("Reviews")), *DOCUMENT_PAGES),
     ),
     Group("issued", _("Handed out"), ("register.issueddocument",), PACK_PAGES),
     Group(

@@ -19,7 +19,7 @@ from history.models import ChangeSet
 from history.tracking import tracked_models
 from processing.models import ProcessingActivity
 
-from .models import IssuedDocument
+from .models import Approval, IssuedDocument
 
 OFFICER = "officer"
 CONTRIBUTOR = "contributor"
@@ -27,7 +27,7 @@ AUDITOR = "auditor"
 
 REVIEW = "review_processingactivity"
 
-WRITTEN_ONCE: tuple[type[models.Model], ...] = (IssuedDocument,)
+WRITTEN_ONCE: tuple[type[models.Model], ...] = (Approval, IssuedDocument)
 """What nobody may change, whatever their role."""
 
 

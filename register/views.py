@@ -24,7 +24,7 @@ from history.text import LANGUAGES
 
 from .assemble import assemble
 from .choices import State
-from .documents import KINDS, Document, Selection, SelectionError
+from .documents import KINDS, Document, Selection, SelectionError, nothing_approved
 from .facts import Register
 from .filters import filters_of
 from .issuing import MAY_ISSUE
@@ -67,6 +67,7 @@ class Asked:
         self.layout = one_of(given.get("layout"), LAYOUTS, LAYOUTS[0])
         self.file = one_of(given.get("file"), tuple(WRITERS), "")
         self.everything = "all" in given
+        self.state = State(one_of(given.get("state"), tuple(State.values), State.WORKING.value))
         names = Selection.__struct_fields__
         self.selection = Selection(**{name: given.get(name, "") for name in names})
 
@@ -87,14 +88,19 @@ def document_page(request: HttpRequest, kind: str, admin_site: AdminSite) -> Htt
         "asked": asked,
         "languages": settings.LANGUAGES,
         "layouts": [("table", _("Table")), ("sheets", _("Sheets"))],
+        "states": [(State.WORKING, _("As it is")), (State.APPROVED, _("As approved"))],
         "issue_url": issue_address(request, kind),
     }
     try:
-        register = register_at(asked_moment(request) or newest_moment())
+        register = register_at(asked_moment(request) or newest_moment(), asked.state)
         document = Document(kind, register, asked.language, asked.selection)
     except SelectionError as error:
         context["problem"] = str(error)
         return TemplateResponse(request, "register/document_page.html", context, status=400)
+    if nothing_approved(register):
+        context["nothing_approved"] = register
+        status = 400 if asked.file else 200
+        return TemplateResponse(request, "register/document_page.html", context, status=status)
     if asked.file:
         return download(document, asked.file)
     return TemplateResponse(

@@ -11,8 +11,10 @@ class SharingConfig(AppConfig):
     def ready(self) -> None:
         from history.family import adopt
 
-        from .models import ActingFor, Disclosure
+        from .models import ActingFor, CrossBorderTransfer, Disclosure
 
         # Edited on the activity's page, yet outliving it: not found by their cascade.
         adopt(Disclosure, "activity")
         adopt(ActingFor, "activity")
+        # Has a page of its own, yet is part of what an activity says, and of what is approved.
+        adopt(CrossBorderTransfer, "disclosure")

@@ -37,14 +37,17 @@ from .models import (
 )
 
 
-def sharing_as_of(number: int) -> SharingFacts:
-    """The whole floor. Fourteen queries."""
+def sharing_as_of(number: int, of_activities: Where | None = None) -> SharingFacts:
+    """The whole floor, or of its flows only those of the activities wanted (by ``activity_id``).
+
+    Fourteen queries at most.
+    """
     return SharingFacts(
         recipients=recipients_as_of(number),
         agreements=agreements_as_of(number),
-        disclosures=disclosures_as_of(number),
+        disclosures=disclosures_as_of(number, of_activities),
         sdks=sdks_as_of(number),
-        acting_for=acting_for_as_of(number),
+        acting_for=acting_for_as_of(number, of_activities),
     )
 
 

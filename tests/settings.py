@@ -20,6 +20,7 @@ OWN: tuple[str, ...] = (
     "DATABASE_POOL_SIZE",
     "DEBUG",
 )
+OWN += ("EMAIL_FROM", "EMAIL_URL", "REVIEW_INTERVAL_MONTHS")
 OWN += ("HTTPS_ONLY", "LANGUAGE_CODE", "LOG_LEVEL", "SECRET_KEY", "TIME_ZONE")
 for name in OWN:
     os.environ.pop(name, None)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from django.http import HttpRequest
 
 from ..differences import LoggedChange
-from ..family import newest_number, root_of
+from ..family import newest_number
 from ..timeline import Entry, in_words, story
 from ..tracking import TrackedModel
 from .merging import Clash
@@ -40,26 +40,33 @@ class StaleError(Exception):
         self.conflict = conflict
 
 
-def lock(record: TrackedModel) -> None:
-    """Let nobody else write ``record`` or its rows until this transaction ends.
-
-    The top of the family is locked first, so that the page of a row and the page of its owner
-    wait for each other and never deadlock. SQLite locked everything when the transaction began.
-    """
-    top = root_of(record)
-    for one in dict.fromkeys((top, record)):
-        type(one)._base_manager.select_for_update().filter(pk=one.pk).values_list("pk").first()
+def seen_number(request: HttpRequest) -> int:
+    """The newest change set the person had seen; a form without a number saw nothing."""
+    posted = str(request.POST.get(SEEN, ""))
+    return int(posted) if posted.isascii() and posted.isdigit() else 0
 
 
 def refuse_stale(request: HttpRequest, record: TrackedModel) -> None:
     """Compare what the person saw with the newest number, the row being locked.
 
-    Raises ``StaleError`` with what happened in between; a form without a number saw nothing.
+    Raises ``StaleError`` with what happened in between.
     """
-    posted = str(request.POST.get(SEEN, ""))
-    seen = int(posted) if posted.isascii() and posted.isdigit() else 0
-    newest = newest_number(type(record), record.pk)
+    seen, newest = seen_number(request), newest_number(type(record), record.pk)
     if seen != newest:
-        missed = [entry for entry in story(record) if entry.number > seen]
-        told = in_words(missed[:MOST_SHOWN], record)
-        raise StaleError(Conflict(seen, newest, missed, told))
+        raise _stale(record, seen, newest)
+
+
+def refuse_unread(record: TrackedModel, seen: int) -> None:
+    """Compare what the register was when the person looked with the newest number.
+
+    For steps with many records at once, of which each has a newest number of its own. Raises
+    ``StaleError`` with what happened in between; the row has to be locked.
+    """
+    newest = newest_number(type(record), record.pk)
+    if newest > seen:
+        raise _stale(record, seen, newest)
+
+
+def _stale(record: TrackedModel, seen: int, newest: int) -> StaleError:
+    missed = [entry for entry in story(record) if entry.number > seen]
+    return StaleError(Conflict(seen, newest, missed, in_words(missed[:MOST_SHOWN], record)))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from typing import Any, ClassVar
 
@@ -11,11 +12,12 @@ from django.contrib.admin.views.main import ChangeList
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import path, reverse
+from django.utils.safestring import SafeString
 
 from ..as_of import asked_of, reads_the_past
-from ..family import last_changes, newest_number
+from ..family import last_changes, lock, newest_number
 from ..past import Words
-from .conflicts import SEEN, Conflict, lock, refuse_stale
+from .conflicts import SEEN, Conflict, refuse_stale
 from .fields import BoxesMixin
 from .labels import LabelBook, note_labels
 from .links import LinksForm
@@ -28,9 +30,21 @@ from .signing import Attempt, attempt_of, signed
 from .typed import AnyModelAdmin
 from .verbs import Verb, action_of, verb_view
 
+Marks = Callable[[Sequence[Any]], Mapping[Any, SafeString]]
+"""Badges by primary key, for some of the records given; a fixed number of queries."""
+
+
+def marks_of(admin: Any, records: Sequence[Any]) -> list[list[SafeString]]:
+    """The badges of each of these records."""
+    found = [marks(records) for marks in admin.marks]
+    return [[one[record.pk] for one in found if record.pk in one] for record in records]
+
 
 class TrackedChangeList(ChangeList):
-    """A list that knows who last changed each record on the page. Two queries more."""
+    """A list that knows who last changed each record on the page, and what else marks it.
+
+    Two queries more, and those of the marks.
+    """
 
     def get_results(self, request: HttpRequest) -> None:
         super().get_results(request)
@@ -39,6 +53,9 @@ class TrackedChangeList(ChangeList):
         last = last_changes(model, [record.pk for record in records])
         for record in records:
             record.last_change = last.get(record.pk)
+        admin: Any = self.model_admin
+        for record, marks in zip(records, marks_of(admin, records), strict=True):
+            record.marks = marks
         self.result_list = records
 
 
@@ -74,6 +91,7 @@ class TrackedAdmin(BoxesMixin, AnyModelAdmin):
     """Fields that a list of the past shows beside those of the live list."""
     past_words: ClassVar[Words] = {}
     """How pages of the past put values of a field that the live pages put by a method."""
+    marks: ClassVar[tuple[Marks, ...]] = ()
 
     # --- what people may do -------------------------------------------------------------------
 
@@ -163,7 +181,13 @@ class TrackedAdmin(BoxesMixin, AnyModelAdmin):
         if original is not None:
             context["show_save_and_add_another"] = False
             context["verbs"] = self._verb_links(request, original)
+            (context["marks"],) = marks_of(self, [original])
+            context["notices"] = self.notices_of(original)
         return super().render_change_form(request, context, *args, **options)
+
+    def notices_of(self, record: Any) -> list[SafeString]:
+        """What whoever opens the record should read first."""
+        return []
 
     def _show_attempt(
         self, request: HttpRequest, context: dict[str, Any], attempt: Attempt

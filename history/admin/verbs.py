@@ -16,12 +16,27 @@ from django.template.response import TemplateResponse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from ..family import newest_number
-from .conflicts import SEEN, StaleError, lock, refuse_stale
+from ..family import lock
+from ..moments import newest_moment
+from .conflicts import SEEN, StaleError, refuse_unread, seen_number
 from .reasons import ReasonForm, reason_form
 from .signing import REFUSALS, change_set_of, sentences, tell
 
 MOST_AT_ONCE = 500
+
+
+@dataclass(frozen=True)
+class Step:
+    """What a person said when they took a step with a record."""
+
+    actor: Any
+    reason: str
+    day: datetime.date
+    """Today, unless the step asks for a day."""
+    next_day: datetime.date | None
+    note: str
+    seen: int
+    """The newest change set when the person was asked: what came later they have not read."""
 
 
 @dataclass(frozen=True)
@@ -32,24 +47,36 @@ class Verb:
     label: Any
     explanation: Any
     """What happens, in a sentence for the page that asks why."""
-    run: Callable[[Any, datetime.date], object]
-    """Called with the locked record and the day; raises what services raise."""
+    run: Callable[[Any, Step], object]
+    """Called with the locked record and what was said; raises what services raise."""
     offered: Callable[[Any], bool]
-    """Whether the step makes sense for a record as it is. No query."""
+    """Whether the step makes sense for a record as it is. Asked of one record, never of a list."""
     allowed: Callable[[Any, HttpRequest, Any], bool]
     """Whether this person may: called with the admin, the request and the record."""
     on: Any = ""
     """What the day means, when the step has one."""
+    next_on: Any = ""
+    """What a second day means, which may be left out."""
+    note: Any = ""
+    """What a note is for, which may be left out, beside the reason."""
+    obstacles: Callable[[Any], list[str]] | None = None
+    """What would be refused, said of one record before anybody tries."""
+    why: Any = ""
+    """What the reason is for, when others will read it than those who read the history."""
     is_grave: bool = False
     for_many: bool = True
     ends_record: bool = False
     """There is no record to go back to."""
 
 
-class DayForm(forms.Form):
-    """The day a step takes effect."""
+class StepForm(forms.Form):
+    """What a step asks beside the reason; boxes it does not ask are taken away."""
 
     day = forms.DateField(widget=AdminDateWidget)
+    next_day = forms.DateField(widget=AdminDateWidget, required=False)
+    note = forms.CharField(
+        widget=forms.Textarea(attrs={"rows": 3}), required=False, max_length=2000
+    )
 
 
 @dataclass
@@ -57,35 +84,48 @@ class Asking:
     """The page that asks why, and what became of the answer."""
 
     reason: ReasonForm
-    day: DayForm | None
+    boxes: StepForm
+    seen: int
     problems: list[str]
 
     def is_answered(self) -> bool:
         """Whether the person has said all that is needed."""
-        day_is_known = self.day is None or self.day.is_valid()
-        return self.reason.is_valid() and day_is_known
+        boxes_are_filled = not self.boxes.fields or self.boxes.is_valid()
+        return self.reason.is_valid() and boxes_are_filled
 
-    def chosen_day(self) -> datetime.date:
-        today = timezone.localdate()
-        return self.day.cleaned_data["day"] if self.day is not None else today
+    def answer(self, request: HttpRequest) -> Step:
+        said = self.boxes.cleaned_data if self.boxes.fields else {}
+        return Step(
+            actor=request.user,
+            reason=self.reason.cleaned_data["change_reason"],
+            day=said.get("day") or timezone.localdate(),
+            next_day=said.get("next_day"),
+            note=said.get("note", ""),
+            seen=self.seen,
+        )
 
 
 def ask(request: HttpRequest, verb: Verb) -> Asking:
-    """The forms of the page; bound only once the person has answered it. One query."""
+    """The forms of the page; bound only once the person has answered it. Two queries at most."""
     reason = reason_form(request)
     answered = "change_reason" in request.POST
     if not answered:
         usual, reason = reason.usual, ReasonForm(label_suffix="")
         reason.usual = usual
-    day = None
-    if verb.on:
-        day = DayForm(
-            request.POST if answered else None,
-            initial={"day": timezone.localdate()},
-            label_suffix="",
-        )
-        day.fields["day"].label = verb.on
-    return Asking(reason, day, [])
+    if verb.why:
+        reason.fields["change_reason"].label = verb.why
+    boxes = StepForm(
+        request.POST if answered else None,
+        initial={"day": timezone.localdate()},
+        label_suffix="",
+    )
+    for name, label in (("day", verb.on), ("next_day", verb.next_on), ("note", verb.note)):
+        if label:
+            boxes.fields[name].label = label
+        else:
+            del boxes.fields[name]
+    seen = seen_number(request) if answered else newest_moment().number
+    return Asking(reason, boxes, seen, [])
 
 
 def verb_view(
@@ -100,7 +140,7 @@ def verb_view(
         response = HttpResponseRedirect(back)
         try:
             with change_set_of(request, asking.reason.cleaned_data["change_reason"]) as opened:
-                _take(admin, request, verb, records, asking.chosen_day())
+                _take(admin, request, verb, records, asking.answer(request))
         except StaleError as stale:
             asking.problems = [_stale_sentence(stale)]
         except REFUSALS as refusal:
@@ -111,19 +151,17 @@ def verb_view(
     return _page(admin, request, verb, records, asking, back)
 
 
-def _take(
-    admin: Any, request: HttpRequest, verb: Verb, records: Sequence[Any], day: datetime.date
-) -> None:
+def _take(admin: Any, request: HttpRequest, verb: Verb, records: Sequence[Any], step: Step) -> None:
     for record in sorted(records, key=lambda one: one.pk):
         lock(record)
         if SEEN in request.POST:
-            refuse_stale(request, record)
+            refuse_unread(record, step.seen)
         # As it is now that nobody else can write it, not as it was when the page was asked for.
         record.refresh_from_db()
         if not verb.allowed(admin, request, record):
             raise PermissionDenied
         try:
-            verb.run(record, day)
+            verb.run(record, step)
         except ValidationError as error:
             named = [f"“{record}”: {message}" for message in error.messages]
             raise ValidationError(named if len(records) > 1 else error.messages) from error
@@ -147,21 +185,22 @@ def _page(
     asking: Asking,
     back: str,
 ) -> HttpResponse:
-    is_one = len(records) == 1
-    seen = newest_number(type(records[0]), records[0].pk) if is_one else None
+    obstacles = []
+    if verb.obstacles is not None and len(records) == 1 and not asking.problems:
+        obstacles = verb.obstacles(records[0])
     context = {
         **admin.admin_site.each_context(request),
         "title": verb.label,
         "opts": admin.opts,
-        "media": admin.media + (asking.day.media if asking.day else forms.Media()),
+        "media": admin.media + asking.boxes.media,
         "verb": verb,
         "records": records,
         "asking": asking,
+        "obstacles": obstacles,
         "back": back,
         "action": request.POST.get("action", ""),
         "checkbox": ACTION_CHECKBOX_NAME,
         "seen_name": SEEN,
-        "seen_number": seen,
     }
     return TemplateResponse(request, "history/ask_why.html", context)
 

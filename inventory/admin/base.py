@@ -25,7 +25,7 @@ RETIRE = Verb(
         "It leaves the lists people choose from. Everything it said stays readable, and what"
         " refers to it stays as it is."
     ),
-    run=lambda record, day: retire(record, on=day),
+    run=lambda record, step: retire(record, on=step.day),
     offered=lambda record: record.retired_on is None,
     allowed=lambda page, request, record: page.has_change_permission(request, record),
     on=_("Retired on"),
@@ -35,7 +35,7 @@ REINSTATE = Verb(
     name="reinstate",
     label=_("Reinstate"),
     explanation=_("It can be chosen again, as it was before it was retired."),
-    run=lambda record, _day: reinstate(record),
+    run=lambda record, _step: reinstate(record),
     offered=lambda record: record.retired_on is not None,
     allowed=lambda page, request, record: page.has_change_permission(request, record),
 )

@@ -8,8 +8,9 @@ from django.contrib import admin
 from django.db import models
 from django.http import HttpRequest
 from django.template.loader import render_to_string
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from history.admin.columns import last_changed, two_languages
@@ -30,6 +31,7 @@ from ..models import (
     ActivitySystem,
     ProcessingActivity,
 )
+from ..sending_back import sent_back
 from . import verbs
 from .layout import FIELDSETS
 from .rows import BasisInline, DataInline, PurposeInline
@@ -128,6 +130,20 @@ class ActivityAdmin(TrackedAdmin):
             queryset = queryset.exclude(status=RecordStatus.RETIRED)
         return super().get_search_results(request, queryset, search_term)
 
+    def notices_of(self, record: Any) -> list[SafeString]:
+        """For a draft that was sent back: the note of whoever sent it. Two queries."""
+        sent = sent_back(record) if record.status == RecordStatus.DRAFT else None
+        if sent is None:
+            return []
+        return [
+            format_html(
+                "<p><strong>{}</strong> {}</p>",
+                gettext("Sent back by %(who)s (#%(number)d):")
+                % {"who": sent.actor_name, "number": sent.number},
+                sent.reason,
+            )
+        ]
+
     @admin.display(description=_("name"))
     def names(self, activity: Any) -> SafeString:
         return two_languages(activity.name)
@@ -135,9 +151,10 @@ class ActivityAdmin(TrackedAdmin):
     @admin.display(description=_("status"), ordering="status")
     def badge(self, activity: Any) -> SafeString:
         return format_html(
-            '<span class="badge badge--{}">{}</span>',
+            '<span class="badge badge--{}">{}</span> {}',
             activity.status,
             activity.get_status_display(),
+            format_html_join(" ", "{}", ((mark,) for mark in getattr(activity, "marks", ()))),
         )
 
     @admin.display(description=_("products"))
@@ -170,7 +187,9 @@ class ActivityAdmin(TrackedAdmin):
         return render_to_string("processing/retention_overview.html", {"rules": by_rule.items()})
 
 
-def extend(*, inlines: Any = (), filters: Any = ()) -> None:
-    """Let a floor above add what it knows of an activity: its recipients, say."""
+def extend(*, inlines: Any = (), filters: Any = (), steps: Any = (), marks: Any = ()) -> None:
+    """Let a floor above add what it knows of an activity: its recipients, its approval."""
     ActivityAdmin.inlines = [*ActivityAdmin.inlines, *inlines]
     ActivityAdmin.list_filter = [*ActivityAdmin.list_filter, *filters]
+    ActivityAdmin.verbs = (*steps, *ActivityAdmin.verbs)
+    ActivityAdmin.marks = (*ActivityAdmin.marks, *marks)

@@ -96,3 +96,9 @@ FIELDSETS: list[Any] = [
         },
     ),
 ]
+
+
+def title_of_tab(key: str) -> str:
+    """What the tab of this key is called on the page."""
+    wanted = f"tab-{key}"
+    return next(str(title) for title, box in FIELDSETS if wanted in box["classes"])

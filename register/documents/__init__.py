@@ -3,6 +3,14 @@
 from __future__ import annotations
 
 from .document import KINDS, Document, Heading, Line
-from .selection import Selection, SelectionError
+from .selection import Selection, SelectionError, nothing_approved
 
-__all__ = ["KINDS", "Document", "Heading", "Line", "Selection", "SelectionError"]
+__all__ = [
+    "KINDS",
+    "Document",
+    "Heading",
+    "Line",
+    "Selection",
+    "SelectionError",
+    "nothing_approved",
+]

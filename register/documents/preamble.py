@@ -36,6 +36,10 @@ STATES = {
         "Approved state: each activity as it was last approved; what nobody approved is left out",
     ),
 }
+COUNTED = both(
+    "{all} 项处理活动中 {listed} 项已批准；{left_out} 项未列入。",
+    "{listed} of {all} activities {are} approved; {left_out} {are_not} not listed.",
+)
 ASKED_BY = both("依据", "Asked for by")
 SELECTED = both("筛选条件", "Selection")
 ANY = both("任一标准", "any scheme")
@@ -78,7 +82,7 @@ def statements(document: Document) -> list[Statement]:
         Statement("version", w.text(RECORD), [document.version]),
         Statement("time_zone", w.text(ZONE), [document.register.time_zone]),
         Statement("seal", w.text(SEAL), [w.seal]),
-        Statement("state", w.text(STATE), [w.text(STATES[State(document.register.state)])]),
+        Statement("state", w.text(STATE), state_lines(document)),
         Statement("asked_by", w.text(ASKED_BY), [document.kind.citation]),
         Statement("selection", w.text(SELECTED), [selected(document)]),
         Statement("legend", w.text(READING), legend),
@@ -86,6 +90,24 @@ def statements(document: Document) -> list[Statement]:
     for controller in controllers(document):
         made += about(controller, document)
     return made
+
+
+def state_lines(document: Document) -> Cell:
+    """Which state of the record this is; of the approved one, how much of the register it holds."""
+    w, register = document.wording, document.register
+    state = State(register.state)
+    lines: Cell = [w.text(STATES[state])]
+    if state == State.APPROVED:
+        listed, left_out = len(register.processing.activities), register.left_out
+        counted = w.text(COUNTED).format(
+            all=listed + left_out,
+            listed=listed,
+            left_out=left_out,
+            are="is" if listed == 1 else "are",
+            are_not="is" if left_out == 1 else "are",
+        )
+        lines.append(counted)
+    return lines
 
 
 def controllers(document: Document) -> list[ControllerFacts]:

@@ -10,6 +10,7 @@ from msgspec import Struct
 from inventory.facts import TermFacts
 from processing.choices import RecordStatus
 from processing.facts import ActivityFacts, DataRowFacts
+from register.choices import State
 from register.facts import Register
 from sharing.choices import DisclosureMode
 from sharing.facts import DisclosureFacts
@@ -38,6 +39,11 @@ class Selection(Struct, frozen=True):
     def chosen(self) -> dict[str, str]:
         """The filters that are set."""
         return {name: value for name in self.__struct_fields__ if (value := getattr(self, name))}
+
+
+def nothing_approved(register: Register) -> bool:
+    """Whether this is the approved state of a register of which nothing is approved."""
+    return register.state == State.APPROVED and not register.processing.activities
 
 
 class Filter:

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import BinaryIO, Final
 
+from register.choices import State
 from register.documents import Document
 
 from . import delimited, machine, page, worksheet
@@ -35,5 +36,10 @@ WRITERS: Final[dict[str, Writer]] = {
 
 
 def file_name(document: Document, form: str) -> str:
-    """``processing-register-412-zh-hans.xlsx``: which document, of which change set."""
-    return f"{document.kind.key}-{document.register.number}-{document.language}.{form}"
+    """``processing-register-412-approved-zh-hans.xlsx``: which document, of which change set.
+
+    Of the working state ``processing-register-412-zh-hans.xlsx``.
+    """
+    register = document.register
+    state = "-approved" if register.state == State.APPROVED else ""
+    return f"{document.kind.key}-{register.number}{state}-{document.language}.{form}"

@@ -23,6 +23,10 @@ BAD = [
     ("LANGUAGE_CODE", "fr", "zh-hans"),
     ("LOG_LEVEL", "LOUD", "WARNING"),
     ("DEBUG", "perhaps", "DEBUG"),
+    ("EMAIL_URL", "pigeon://loft", "names no way to send e-mail"),
+    ("EMAIL_URL", "smtp://host:many", "submission://user:password@host:587"),
+    ("EMAIL_FROM", "the register", "is no e-mail address"),
+    ("REVIEW_INTERVAL_MONTHS", "0", "REVIEW_INTERVAL_MONTHS"),
     ("HTTPS_ONLY", "perhaps", "HTTPS_ONLY"),
     ("DATA_DIR", "/dev/null/data", "cannot be made"),
 ]

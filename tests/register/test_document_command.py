@@ -12,6 +12,7 @@ from django.core.management import CommandError, call_command
 
 from history.moments import newest_moment
 from processing.models import ProcessingActivity
+from register.models import Approval
 from register.writers import machine
 
 from .. import make, world
@@ -26,7 +27,8 @@ def told():
 
 
 def document(*arguments: str, **options: Any) -> None:
-    call_command("document", *arguments, **options)
+    """Of the working state, unless the test asks for another."""
+    call_command("document", *arguments, **{"state": "working", **options})
 
 
 def test_it_writes_a_file(told, tmp_path):
@@ -60,6 +62,26 @@ def test_it_reads_the_past(told, tmp_path):
         assert json.loads(target.read_bytes())["lines"][-1]["name"] == [name]
 
 
+def test_what_leaves_the_house_is_approved_unless_asked_otherwise(told, tmp_path):
+    target = tmp_path / "register.json"
+    asked = ["processing-register", "--lang", "en", "--format", "json", "--output", str(target)]
+    with pytest.raises(
+        CommandError, match=r"^No activity is approved at #1\.[^\n]+--state working"
+    ):
+        call_command("document", *asked)
+    assert not target.exists()
+    with make.changes("Approved"):
+        ProcessingActivity.objects.filter(pk=told.registration.pk).update(status="approved")
+        Approval.objects.create(activity=told.registration, number=1, approver_name="Olivia")
+    call_command("document", *asked)
+    made = json.loads(target.read_bytes())
+    assert [line["code"] for line in made["lines"]] == [["account-registration"]]
+    state = next(one["cell"] for one in made["statements"] if one["key"] == "state")
+    assert state[0].startswith("Approved state")
+    with pytest.raises(CommandError, match="No activity is approved at #1"):
+        call_command("document", *asked, "--as-of", "#1")
+
+
 def test_it_filters_by_product_and_controller(told, tmp_path):
     target = tmp_path / "register.json"
     document(
@@ -75,6 +97,7 @@ def test_it_filters_by_product_and_controller(told, tmp_path):
     ("arguments", "said"),
     [
         (["register", "--lang", "en", "--format", "csv"], "invalid choice: 'register'"),
+        (["recipients", "--lang", "en", "--format", "csv", "--state", "new"], "choice: 'new'"),
         (["recipients", "--lang", "fr", "--format", "csv"], "invalid choice: 'fr'"),
         (["recipients", "--lang", "en", "--format", "doc"], "invalid choice: 'doc'"),
         (["recipients", "--lang", "en", "--format", "csv", "--product", "x"], "no product “x”"),

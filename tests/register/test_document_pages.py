@@ -14,6 +14,7 @@ from django.test import Client
 from history.moments import newest_moment
 from processing.models import ProcessingActivity
 from register import views
+from register.models import Approval
 
 from .. import make, world
 
@@ -110,8 +111,9 @@ def test_a_file_is_what_the_command_writes(told, auditor, form, tmp_path):
     assert f'filename="recipients-{number}-zh-hans.{form}"' in response["Content-Disposition"]
     target = tmp_path / "file"
     call_command(
-        "document", "recipients", "--lang", "zh-hans", "--format", form, "--output", str(target)
-    )
+        "document", "recipients", "--lang", "zh-hans", "--format", form, "--output", str(target),
+        "--state", "working",
+    )  # fmt: skip
     assert file(response) == target.read_bytes()
 
 
@@ -174,3 +176,23 @@ def queries(client: Client) -> int:
 def test_a_download_is_a_whole_file(told, auditor):
     data = file(auditor.get(REGISTER, {"file": "xlsx"}))
     assert io.BytesIO(data).read(2) == b"PK"
+
+
+def test_the_approved_state_is_one_click_away_and_so_are_its_files(told, auditor):
+    page = body(auditor.get(REGISTER))
+    assert "state=approved" in page
+    nothing = auditor.get(REGISTER, {"state": "approved"})
+    assert "Nothing is approved at #1." in body(nothing)
+    assert auditor.get(REGISTER, {"state": "approved", "file": "csv"}).status_code == 400
+    with make.changes("Approved"):
+        ProcessingActivity.objects.filter(pk=told.registration.pk).update(status="approved")
+        Approval.objects.create(activity=told.registration, number=1, approver_name="Olivia")
+    page = body(auditor.get(REGISTER, {"state": "approved", "lang": "en"}))
+    assert "1 of 2 activities is approved; 1 is not listed." in page
+    assert "security-operations" not in page
+    assert "file=csv" in page
+    assert "state=approved" in page
+    response = auditor.get(REGISTER, {"state": "approved", "lang": "en", "file": "csv"})
+    assert "processing-register-2-approved-en.csv" in response["Content-Disposition"]
+    assert b"account-registration" in file(response)
+    assert "security-operations" in body(auditor.get(REGISTER, {"lang": "en"}))

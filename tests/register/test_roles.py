@@ -23,7 +23,12 @@ pytestmark = pytest.mark.django_db
 
 FOR_PEOPLE = {"auth.User", "auth.Group"}
 """Not of the register: only officers see them."""
-READ_ONLY = {"auth.Group", "history.ChangeSet", "register.IssuedDocument"}
+READ_ONLY = {
+    "auth.Group",
+    "history.ChangeSet",
+    "register.Approval",
+    "register.IssuedDocument",
+}
 NEVER_ADDED = READ_ONLY | {
     "inventory.Term",
     "inventory.DataCategory",

@@ -128,12 +128,12 @@ def test_the_start_page_costs_the_same_for_one_and_for_many(
 ):
     with make.changes():
         make.activity("one")
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(11):
         todays_work(officer)
     with make.changes():
         for number in range(20):
             make.activity(f"more-{number}")
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(11):
         work = todays_work(officer)
     assert work.activities == 21
     assert len(work.open_activities) < 21
@@ -160,13 +160,14 @@ def test_the_start_page_shows_only_what_its_reader_may_see(reader: User):
 
 def test_shares_fill_the_whole_bar():
     bar = shares({"draft": 1, "in_review": 3})
-    assert [share.number for share in bar] == [1, 3, 0]
+    assert [share.number for share in bar] == [1, 3, 0, 0]
     assert [(share.start, share.width) for share in bar] == [
         ("0.00", "25.00"),
         ("25.00", "75.00"),
         ("100.00", "0.00"),
+        ("100.00", "0.00"),
     ]
-    assert [share.width for share in shares({})] == ["0.00"] * 3
+    assert [share.width for share in shares({})] == ["0.00"] * 4
 
 
 def offered(*labels: str) -> list[dict[str, Any]]:

@@ -6,13 +6,15 @@ from pathlib import Path
 from typing import Any, BinaryIO
 
 from django.core.management.base import CommandParser
+from django.utils.translation import gettext as _
 
 from history.commands import RegisterCommand
 from history.files import written_whole
 from history.moments import MomentError, parse_moment
 from history.text import LANGUAGES
 from register.assemble import assemble
-from register.documents import KINDS, Document, Selection, SelectionError
+from register.choices import State
+from register.documents import KINDS, Document, Selection, SelectionError, nothing_approved
 from register.writers import WRITERS
 
 STANDARD_OUTPUT = "-"
@@ -35,6 +37,12 @@ class Command(RegisterCommand):
             default="now",
             help="the moment: now, a change set such as #412, a day or a day and time",
         )
+        parser.add_argument(
+            "--state",
+            choices=State.values,
+            default=State.APPROVED.value,
+            help="approved (the usual one for what leaves the house), or working: everything",
+        )
         parser.add_argument("--product", default="", help="only activities of this product (code)")
         parser.add_argument(
             "--controller", default="", help="only activities of this controller (code)"
@@ -42,11 +50,19 @@ class Command(RegisterCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         try:
-            register = assemble(parse_moment(options["as_of"]))
+            register = assemble(parse_moment(options["as_of"]), State(options["state"]))
             selection = Selection(product=options["product"], controller=options["controller"])
             document = Document(options["document"], register, options["lang"], selection)
         except (MomentError, SelectionError) as error:
             self.fail(str(error))
+        if nothing_approved(register):
+            self.fail(
+                _(
+                    "No activity is approved at #%(number)d. Approve activities first, or write"
+                    " the working state with --state working."
+                )
+                % {"number": register.number}
+            )
         writer = WRITERS[options["format"]]
         if options["output"] == STANDARD_OUTPUT:
             writer.write(document, binary(self.stdout))

@@ -24,13 +24,13 @@ from history.admin.columns import last_changed
 from history.admin.tracked import TrackedAdmin
 from history.models import ChangeSet
 
-from .documents import KINDS
-from .issue_page import address_of
-from .issuing import KeptFileError, kept_bytes
-from .models import IssuedDocument
-from .pack import FORM, PACK
-from .titles import issued_in, languages_of, selection_of, title_of
-from .writers import WRITERS
+from ..documents import KINDS
+from ..issue_page import address_of
+from ..issuing import KeptFileError, kept_bytes
+from ..models import IssuedDocument
+from ..pack import FORM, PACK
+from ..titles import issued_in, languages_of, selection_of, title_of
+from ..writers import WRITERS
 
 SAFE: Final = ("GET", "HEAD")
 CONTENT_TYPES: Final = {form: writer.content_type for form, writer in WRITERS.items()}

@@ -13,8 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from history.admin.typed import AnyModelAdmin
 
-from . import admin_issued  # noqa: F401 (registers its admin)
-from .site import ACCOUNTS_HAVE_NO_PAST
+from ..site import ACCOUNTS_HAVE_NO_PAST
 
 admin.site.unregister(User)
 admin.site.unregister(Group)

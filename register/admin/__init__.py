@@ -1,0 +1,13 @@
+"""The officer's pages of people, approvals and issued documents; what approval adds to activities."""
+
+from __future__ import annotations
+
+from processing.admin.activity import extend
+
+from .approvals import APPROVE, ApprovalAdmin, ChangedSinceFilter, changed_marks
+from .issued import IssuedDocumentAdmin
+from .people import PersonAdmin, RoleAdmin
+
+extend(steps=(APPROVE,), marks=(changed_marks,), filters=(ChangedSinceFilter,))
+
+__all__ = ["ApprovalAdmin", "IssuedDocumentAdmin", "PersonAdmin", "RoleAdmin"]

@@ -1,0 +1,142 @@
+"""Approval: somebody stands by what an activity says, and is not the one who wrote it last.
+
+Nothing here opens a change set: who, why and through which door are known at the edge.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib.auth.models import User
+from django.core.exceptions import ValidationError
+from django.utils import timezone
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from history.family import last_changes, lock, newest_number
+from history.models import ChangeSet
+from history.moments import newest_moment
+from inventory.reading import terms_as_of
+from processing.admin.layout import title_of_tab
+from processing.models import ProcessingActivity
+from processing.reading import activities_as_of, consents_as_of, retention_rules_as_of
+from processing.rules import Case, Finding, blocking
+from processing.services import REGISTERED, StatusError, mark_approved
+
+from .approved import NOTED
+from .models import Approval
+from .standing import standings
+
+PERMISSION = "register.add_approval"
+
+
+def approve(activity: ProcessingActivity, *, approver: User, seen: int, note: str = "") -> Approval:
+    """Stand by ``activity`` as it was after its newest change set, read up to number ``seen``.
+
+    Raises ``StatusError`` for a draft, what is retired, and what is approved and unchanged;
+    ``ValidationError`` when somebody changed it after ``seen``, when the approver wrote it last,
+    and when something blocking is missing. Of two at once one waits and is told of the other.
+    """
+    lock(activity)
+    activity.refresh_from_db()
+    _refuse_status(activity)
+    newest = newest_number(ProcessingActivity, activity.pk)
+    if newest > seen:
+        _refuse_unread(newest)
+    _refuse_last_editor(activity, approver)
+    if found := findings_of(activity):
+        raise ValidationError([in_words(one) for one in found], code="findings")
+    mark_approved(activity)
+    return Approval.objects.create(
+        activity=activity,
+        number=newest,
+        hash=ChangeSet.objects.get(number=newest).hash,
+        approver_id=approver.pk,
+        approver_name=name_of(approver),
+        note=note.strip(),
+    )
+
+
+def findings_of(activity: ProcessingActivity) -> list[Finding]:
+    """What keeps the activity from being approved as it is now. Seventeen queries at most."""
+    number = newest_moment().number
+    facts = activities_as_of(number, {"id": [activity.pk]})[activity.pk]
+    bases = [basis for purpose in facts.purposes for basis in purpose.bases]
+    return blocking(
+        Case(
+            activity=facts,
+            day=timezone.localdate(),
+            retention_rules=retention_rules_as_of(
+                number, {"id": {row.retention_id for row in facts.rows if row.retention_id}}
+            ),
+            consents=consents_as_of(
+                number, {"id": {basis.consent_id for basis in bases if basis.consent_id}}
+            ),
+            terms=terms_as_of(
+                number, {"id": {basis.basis_id for basis in bases if basis.basis_id}}
+            ),
+        )
+    )
+
+
+def in_words(found: Finding) -> str:
+    """A finding in one line: what, under which rule, and where to mend it."""
+    line = _("%(rule)s: %(what)s%(times)s (%(law)s [%(confidence)s]). Mend it under “%(tab)s”.")
+    return line % {
+        "rule": found.rule,
+        "what": found.sentence.in_language(get_language() or "en"),
+        "times": "" if found.count == 1 else f" × {found.count}",
+        "law": found.citation,
+        "confidence": found.confidence,
+        "tab": title_of_tab(found.where),
+    }
+
+
+def name_of(person: User) -> str:
+    """As people know the person, and as their change sets call them."""
+    return person.get_full_name().strip() or person.get_username()
+
+
+def _refuse_status(activity: ProcessingActivity) -> None:
+    if activity.status not in REGISTERED:
+        raise StatusError(
+            _("Only an activity in review, or changed since its approval, can be approved."),
+            code="status",
+        )
+    standing = standings([activity]).get(activity.pk)
+    if standing is not None and not standing.is_changed:
+        raise StatusError(
+            _("It is approved already, by %(who)s as of #%(number)d, and unchanged since.")
+            % {"who": standing.approval.approver_name, "number": standing.approval.number},
+            code="status",
+        )
+
+
+def _refuse_unread(newest: int) -> None:
+    change = ChangeSet.objects.get(number=newest)
+    raise ValidationError(
+        _("%(who)s has changed it since you read it (#%(number)d: %(why)s). Read it again first.")
+        % {"who": change.actor_name, "number": change.number, "why": change.reason},
+        code="stale",
+    )
+
+
+def _refuse_last_editor(activity: ProcessingActivity, approver: User) -> None:
+    """Compares ids, and names where the last change has no id."""
+    last: Any = last_changes(ProcessingActivity, [activity.pk], besides=NOTED).get(activity.pk)
+    if last is None:
+        return
+    is_same = (
+        last.actor_id == approver.pk
+        if last.actor_id is not None
+        else last.actor_name == name_of(approver)
+    )
+    if is_same:
+        raise ValidationError(
+            _(
+                "%(who)s changed it last (#%(number)d), and nobody approves their own change:"
+                " another officer has to approve it."
+            )
+            % {"who": last.actor_name, "number": last.number},
+            code="last_editor",
+        )

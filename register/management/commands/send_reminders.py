@@ -1,0 +1,58 @@
+"""Tells the officers by e-mail which reviews are due; as often as it runs, once a day."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from django.core.management.base import CommandParser
+from django.utils.translation import gettext as _
+
+from history.commands import RegisterCommand
+from history.moments import newest_moment
+from register.reminding import officers, remind
+from register.reviews import reviews_at, today
+
+
+class Command(RegisterCommand):
+    help = "Send the officers an e-mail about reviews that are due; once a day to each address."
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument(
+            "--day", default="", help="the day to look from, such as 2026-03-31; today if left out"
+        )
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        day = self.day(options["day"])
+        addresses = officers()
+        if not addresses:
+            self.fail(
+                _(
+                    "No officer has an e-mail address, so nobody can be reminded. Enter one under"
+                    " People."
+                )
+            )
+        reviews = reviews_at(newest_moment(), day)
+        if not (reviews.overdue or reviews.soon):
+            self.stdout.write(_("No review is due within 30 days: nothing was sent."))
+            return
+        sent = remind(reviews, addresses, day)
+        for address in sent.to:
+            self.stdout.write(_("%(address)s: reminded.") % {"address": address})
+        for address in sent.before:
+            self.stdout.write(
+                _("%(address)s: had been reminded already on that day.") % {"address": address}
+            )
+        if sent.failed:
+            told = "; ".join(f"{address}: {why}" for address, why in sent.failed.items())
+            self.fail(
+                _("Not sent, and not noted as sent: %(failed)s. Mend EMAIL_URL and run it again.")
+                % {"failed": told}
+            )
+
+    def day(self, text: str) -> date:
+        """The day asked for, or today in the register's time zone."""
+        try:
+            return date.fromisoformat(text) if text else today()
+        except ValueError:
+            self.fail(_("“%(text)s” is not a day: write it like 2026-03-31.") % {"text": text})

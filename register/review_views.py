@@ -1,0 +1,51 @@
+"""The page of reviews: what is overdue, what is due soon, what nobody has ever looked at."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import Any
+
+from django.contrib.admin import AdminSite
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse
+from django.template.response import TemplateResponse
+from django.urls import URLPattern, path
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from history.moments import MomentError, parse_moment
+
+from .reviews import day_of, reviews_at, today
+
+
+def review_urls(admin_site: AdminSite) -> list[URLPattern]:
+    """The address below ``admin_site``'s own."""
+    view = admin_site.admin_view(partial(reviews_page, admin_site=admin_site))
+    return [path("reviews/", view, name="reviews")]
+
+
+@require_safe
+def reviews_page(request: HttpRequest, admin_site: AdminSite) -> HttpResponse:
+    """Reviews as of a moment, seen from its day; now and today unless the address says another."""
+    if not request.user.has_perm("processing.view_processingactivity"):
+        raise PermissionDenied
+    asked = request.GET.get("as_of", "").strip()
+    context: dict[str, Any] = {
+        **admin_site.each_context(request),
+        "title": _("Reviews"),
+        "as_of": asked,
+    }
+    try:
+        moment = parse_moment(asked or "now")
+    except MomentError as error:
+        context["problem"] = str(error)
+        return TemplateResponse(request, "register/reviews.html", context, status=400)
+    reviews = reviews_at(moment, day_of(moment, asked))
+    context["reviews"] = reviews
+    context["is_past"] = reviews.day != today()
+    context["parts"] = [
+        ("overdue", _("Overdue"), reviews.overdue),
+        ("soon", _("Due within 30 days"), reviews.soon),
+        ("never", _("Never reviewed, never approved"), reviews.never),
+    ]
+    return TemplateResponse(request, "register/reviews.html", context)
