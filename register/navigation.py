@@ -34,6 +34,9 @@ DOCUMENT_NOTES = (
 )
 """One line below each document's title on the start page."""
 
+CHANGE_PAGES: tuple[tuple[str, Any], ...] = (("admin:changes", _("Changes between two moments")),)
+"""URL name and title of the page that compares two moments."""
+
 GROUPS = (
     Group(
         "register",
@@ -94,7 +97,7 @@ GROUPS = (
         _("Law & vocabularies"),
         ("inventory.term", "inventory.country"),
     ),
-    Group("history", _("History"), ("history.changeset",)),
+    Group("history", _("History"), ("history.changeset",), CHANGE_PAGES),
     Group("people", _("People"), ("auth.user", "auth.group")),
 )
 

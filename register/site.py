@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from .changes.views import change_urls
 from .dashboard import todays_work
 from .navigation import documents, navigation
 from .views import document_urls
@@ -37,8 +38,8 @@ class RegisterAdminSite(admin.AdminSite):
         return context
 
     def get_urls(self) -> list[Any]:
-        """Django's pages and the documents."""
-        return [*document_urls(self), *super().get_urls()]
+        """Django's pages, the documents and the changes."""
+        return [*document_urls(self), *change_urls(self), *super().get_urls()]
 
     def index(
         self, request: HttpRequest, extra_context: dict[str, Any] | None = None

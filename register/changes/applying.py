@@ -1,4 +1,4 @@
-"""Makes the later snapshot from the earlier one and the differences: the proof that none is left out."""
+"""Makes the later snapshot from the earlier one and the differences: proof that none is missing."""
 
 from __future__ import annotations
 

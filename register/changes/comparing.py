@@ -72,9 +72,9 @@ class Comparison:
         is_there = (stood[0] and own[0], stood[1] and own[1])
         fields = differing_fields(kind, *sides)
         if fields or None in sides or (own[0] != own[1] and is_there[0] != is_there[1]):
-            shallow = [without_rows(kind, side) for side in sides]
             path = owners or _found_with(kind, sides)
-            yield Change(event_of(*is_there), kind.key, key, path, *shallow, fields)
+            old, new = (without_rows(kind, side) for side in sides)
+            yield Change(event_of(*is_there), kind.key, key, path, old, new, fields)
         for name, row in kind.children:
             old, new = ({one.id: one for one in getattr(side, name, ())} for side in sides)
             mine = ((kind.key, key), *(owners or _found_with(kind, sides)))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any
+from typing import Any, Final
 
 from history.facts import Facts
 from processing.facts import ActivityPurposeFacts
@@ -13,6 +13,9 @@ from sharing.facts import DisclosureFacts
 from .facts import Change
 from .reach import Reach, Reached
 from .rulebook import Follow, Rule
+
+OF_THE_ORGANISATION: Final = ("controller", "contact", "right")
+"""Types that concern people whatever their data is used for."""
 
 
 class Consequence(Facts, frozen=True, gc=False):
@@ -42,16 +45,19 @@ def consequences(
             concerned = resting_on_consent(reached, reach)
             if not concerned.purposes:
                 continue
+        if follow == "notify" and change.about in OF_THE_ORGANISATION:
+            concerned = Reached(rows=reached.rows)
         found.append(consequence(follow, concerned))
     return tuple(found)
 
 
 def consequence(follow: Follow, reached: Reached) -> Consequence:
+    """One thing to do about what is reached; without purposes it is about no data in particular."""
     return Consequence(
         follow,
         frozenset(row.subject_category_id for row in reached.rows),
         frozenset(purpose.purpose_id for purpose in reached.purposes),
-        frozenset(row.item_id for row in reached.rows),
+        frozenset(row.item_id for row in reached.rows if reached.purposes),
     )
 
 
@@ -76,7 +82,7 @@ def resting_on_consent(reached: Reached, reach: Reach) -> Reached:
 
 
 def rests_on_consent(purpose: ActivityPurposeFacts, register: Register) -> bool:
-    """Whether a basis or a condition of the purpose is one that the vocabulary says needs consent."""
+    """Whether the vocabulary says that a basis or condition of the purpose needs consent."""
     return needs_consent(
         (key for basis in purpose.bases for key in (basis.basis_id, basis.special_condition_id)),
         register.inventory.terms,
@@ -89,6 +95,4 @@ def disclosure_rests_on_consent(one: DisclosureFacts, terms: dict[int, Any]) -> 
 
 def needs_consent(ids: Iterable[int | None], terms: dict[int, Any]) -> bool:
     """Whether one of the terms carries ``needs_consent``."""
-    return any(
-        terms[key].attributes.get("needs_consent", False) for key in ids if key in terms
-    )
+    return any(terms[key].attributes.get("needs_consent", False) for key in ids if key in terms)

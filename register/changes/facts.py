@@ -32,9 +32,9 @@ class Change(Facts, frozen=True, gc=False):
     """What became of one object of the register between two moments."""
 
     event: Event
-    """``added`` or ``ended`` as people mean it: in force on one moment's day and not on the other's,
-    whether it was entered or removed, reinstated or retired, or its day came. ``changed``: in force
-    on both. ``past``: in force on neither, yet recorded differently."""
+    """``added`` or ``ended`` as people mean it: in force on one moment's day and not on the
+    other's, whether it was entered or removed, reinstated or retired, or its day came.
+    ``changed``: in force on both. ``past``: in force on neither, yet recorded differently."""
     about: str
     """The key of its type (``register.changes.catalogue``)."""
     id: int

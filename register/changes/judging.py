@@ -117,7 +117,7 @@ def first_of_each_kind(
 def shared_out(
     rules: Iterable[Rule], change: Change
 ) -> Iterator[tuple[Rule, tuple[FieldChange, ...]]]:
-    """Each field to the first rule that claims it; links in another order are claimed by the last."""
+    """Each field to the first rule that claims it; links in another order go to the last rule."""
     left = list(change.fields)
     for rule in rules:
         if rule.fields:

@@ -1,4 +1,4 @@
-"""The few paths that conditions of rules may walk: from a fact to its values and what it refers to."""
+"""The few paths that conditions of rules may walk, from a fact to values and to other facts."""
 
 from __future__ import annotations
 

@@ -11,6 +11,7 @@ from functools import cached_property
 from operator import attrgetter
 from typing import Any, NamedTuple
 
+from history.facts import Facts
 from processing.facts import ActivityPurposeFacts, DataRowFacts
 from register.facts import Register
 from sharing.facts import DisclosureFacts
@@ -40,8 +41,13 @@ def grouped(ones: Iterable[Any], keys: Callable[[Any], Any]) -> dict[Any, list[A
 
 
 def in_force(ones: Iterable[Any], register: Register) -> list[Any]:
-    """Those that are in force on the register's day."""
-    return [one for one in ones if standing(type(one))(one, register.day)]
+    """Those, all of one type, that are in force on the register's day."""
+    listed, day = list(ones), register.day
+    if not listed:
+        return listed
+    kind: type[Facts] = type(listed[0])
+    stands = standing(kind)
+    return [one for one in listed if stands(one, day)]
 
 
 class Reach:
@@ -168,12 +174,16 @@ def _consent(reach: Reach, fact: Any) -> Reached:
 def _assessment(reach: Reach, fact: Any) -> Reached:
     assessed = reach.activities_by("assessment_ids", fact.id)
     disclosed = reach.disclosures_by("assessment_id", fact.id)
-    return Reached(*(one + two for one, two in zip(assessed, disclosed, strict=True)))
+    return Reached(
+        assessed.purposes + disclosed.purposes,
+        assessed.rows + disclosed.rows,
+        disclosed.disclosures,
+    )
 
 
 FINDERS: dict[str, Finder] = {
     "activity": lambda reach, fact: reach.of_activities([fact.id]),
-    "activity_purpose": lambda reach, fact: reach.of_purposes([fact]),
+    "activity_purpose": lambda reach, fact: reach.of_purposes(reach.purposes_by("id", fact.id)),
     "legal_basis": lambda reach, fact: reach.of_purposes(
         reach.purposes_by("id", fact.activity_purpose_id)
     ),

@@ -2,22 +2,17 @@
 
 from __future__ import annotations
 
-import os
-import tempfile
-from pathlib import Path
-from typing import Any, BinaryIO
+from typing import Any
 
 from django.core.management.base import CommandParser
-from django.utils.translation import gettext as _
 
 from history.commands import RegisterCommand
 from history.moments import MomentError, parse_moment
 from history.text import LANGUAGES
 from register.assemble import assemble
 from register.documents import KINDS, Document, Selection, SelectionError
-from register.writers import WRITERS, Writer
-
-STANDARD_OUTPUT = "-"
+from register.writers import WRITERS
+from register.writers.files import write_output
 
 
 class Command(RegisterCommand):
@@ -50,34 +45,4 @@ class Command(RegisterCommand):
         except (MomentError, SelectionError) as error:
             self.fail(str(error))
         writer = WRITERS[options["format"]]
-        if options["output"] == STANDARD_OUTPUT:
-            writer.write(document, binary(self.stdout))
-        else:
-            self.write_file(document, writer, Path(options["output"]))
-
-    def write_file(self, document: Document, writer: Writer, path: Path) -> None:
-        """Write beside ``path`` and rename at the end: nobody ever reads half a document."""
-        if path.is_dir():
-            self.fail(_("%(path)s is a folder. Name the file to write.") % {"path": path})
-        handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
-        half = Path(name)
-        try:
-            with os.fdopen(handle, "wb") as out:
-                writer.write(document, out)
-            half.chmod(0o666 & ~umask())
-            half.replace(path)
-        finally:
-            half.unlink(missing_ok=True)
-
-
-def binary(stream: Any) -> BinaryIO:
-    """The bytes below a stream of text."""
-    below: BinaryIO = stream.buffer
-    return below
-
-
-def umask() -> int:
-    """The permissions new files do not get, as the one who runs the command set them."""
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask
+        write_output(self, options["output"], lambda out: writer.write(document, out))

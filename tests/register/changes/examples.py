@@ -97,7 +97,10 @@ EXAMPLES: dict[str, tuple[Step, Step]] = {
     ),
     "product-lifecycle": (to(product={"lifecycle": "discontinued"}), to(product={"name": NEW})),
     "product-went": (to(product={"retired_on": date(2026, 1, 1)}), to(product={"name": NEW})),
-    "function-kind": (to(function={"kind": "additional"}), to(unused_function={"kind": "additional"})),
+    "function-kind": (
+        to(function={"kind": "additional"}),
+        to(unused_function={"kind": "additional"}),
+    ),
     "tracker": (to(tracker={"purpose": "advertising"}), to(tracker={"domain": "x.example"})),
     "retention-of-a-row": (to(phone_row={"retention_id": 2}), to(phone_row={"volume": 5})),
     "retention-rule": (
@@ -110,4 +113,4 @@ EXAMPLES: dict[str, tuple[Step, Step]] = {
         to(unused_system={"hosting_country_id": 1}),
     ),
     "anything-else": (to(activity={"remarks": NEW}), to(right={"contact": NEW})),
-}  # fmt: skip
+}

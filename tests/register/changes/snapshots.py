@@ -45,8 +45,9 @@ def snapshot(*records: Any, day: date = date(2026, 3, 31), number: int = 1) -> R
     floors: dict[str, dict[str, Any]] = {floor: {} for floor in FLOORS}
     for collection in collections():
         facts = kinds()[collection.kind].facts
-        mine = sorted((one for one in records if type(one) is facts), key=lambda one: one.id)
-        held = {one.id: one for one in mine}
+        mine: list[Any] = [one for one in records if type(one) is facts]
+        mine.sort(key=lambda one: one.id)
+        held: dict[int, Any] = {one.id: one for one in mine}
         if collection.kind == "acting_for":
             held = {one.id: one.party_ids for one in mine}
         floors[collection.floor][collection.name] = held
