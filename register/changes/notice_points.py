@@ -8,7 +8,7 @@ from typing import Any, Final
 
 from register.documents.cells import Cell, Line, Missing, flat
 from register.documents.phrases import IMPACT, NOT_RECORDED, WHY_NECESSARY, both
-from register.documents.values.care import right_line, rule_line
+from register.documents.values.care import period, right_line
 from register.documents.values.organisation import contact_line, party_line
 from sharing.choices import DisclosureMode
 
@@ -20,7 +20,7 @@ from .words import FieldWords, Side, strung
 
 EVENTS: Final = {
     "added": both("新增{what}", "New {what}"),
-    "ended": both("不再有：{what}", "No longer: {what}"),
+    "ended": both("不再有{what}", "No longer ({what})"),
 }
 PLAIN: Final = {
     "activity": both("处理活动", "use of personal data"),
@@ -29,6 +29,7 @@ PLAIN: Final = {
     "data_row": both("个人信息", "data"),
     "disclosure": both("接收方", "recipient"),
     "transfer": both("向境外提供", "transfer abroad"),
+    "assessment": both("影响评估，结论为高风险", "impact assessment that shows a high risk"),
     "contact": both("联系人", "contact"),
     "right": both("权利", "right"),
     "sensitivity": both("敏感个人信息", "sensitive data"),
@@ -37,6 +38,8 @@ PLAIN: Final = {
 BECAME: Final = both("由“{old}”变更为“{new}”", "from “{old}” to “{new}”")
 IS_NOW: Final = both("现为“{new}”", "now “{new}”")
 WAS: Final = both("原为“{old}”，现已取消", "no longer “{old}”")
+PERIOD: Final = both("保存期限", "retention")
+PARTS_OF_A_PERIOD: Final = ("period_value", "period_unit", "trigger")
 METHOD: Final = both("提供方式", "way of sharing")
 
 
@@ -89,21 +92,31 @@ def changed(one: Judgement, report: ChangeReport) -> Iterator[Line]:
     """``Account › phone number: source from “…” to “…”``, a line for each field."""
     words, marks = report.words, report.words.after.marks
     change = one.change
-    before = flat(_of(change, report), words.name(change), marks.colon)
-    if change.about == "retention_rule":
-        old, new = (
-            rule_line(fact, side.wording)
-            for fact, side in zip((change.before, change.after), words.sides, strict=True)
-        )
-        data = report.concerned(one.consequences[0], one) if one.consequences else ""
-        yield flat(before, became(old, new, report), marks.semicolon if data else "", data)
-        return
-    for field in own_words(words.fields(change, one.fields)):
-        yield flat(before, field.label, marks.space, became(field.old, field.new, report))
+    before = flat(_of(change, report), words.name(change), " › ")
+    for label, old, new in (
+        *period_of(change, report),
+        *own_words(words.fields(change, one.fields)),
+    ):
+        yield flat(before, label, marks.colon, became(old, new, report))
+    data = one.consequences[0].items if change.about == "retention_rule" else ()
+    if data:
+        yield flat(before, items_listed(data, words.sides[1]))
+
+
+def period_of(change: Change, report: ChangeReport) -> list[tuple[str, Line, Line]]:
+    """Of a retention rule the period as a whole: a figure alone says nothing."""
+    if change.about != "retention_rule":
+        return []
+    old, new = (
+        period(fact, side.wording)
+        for fact, side in zip((change.before, change.after), report.words.sides, strict=True)
+    )
+    return [(report.text(PERIOD), old, new)] if old != new else []
 
 
 def became(old: Line, new: Line, report: ChangeReport) -> Line:
     """From what to what; what was or is empty is not quoted."""
+    old, new = inside_quotes(old), inside_quotes(new)
     phrase = BECAME
     if is_nothing(old):
         phrase = IS_NOW
@@ -118,13 +131,24 @@ def became(old: Line, new: Line, report: ChangeReport) -> Line:
     return flat(start, old, middle, new, end) if quoted else flat(start, old, middle)
 
 
+def inside_quotes(line: Line) -> Line:
+    """A line to be quoted: quotation marks within quotation marks are single ones."""
+    if isinstance(line, str):
+        return line.replace("“", "‘").replace("”", "’")
+    return line
+
+
 def is_nothing(line: Line) -> bool:
     return not isinstance(line, str) and len(line) == 1 and isinstance(line[0], Missing)
 
 
-def own_words(fields: Iterable[FieldWords]) -> list[FieldWords]:
-    """Fields, leaving out what changed in another language only."""
-    return [one for one in fields if not one.label.endswith("]")]
+def own_words(fields: Iterable[FieldWords]) -> list[tuple[str, Line, Line]]:
+    """Fields, leaving out what changed in another language only, and parts of a period."""
+    return [
+        (one.label, one.old, one.new)
+        for one in fields
+        if not one.label.endswith("]") and one.name not in PARTS_OF_A_PERIOD
+    ]
 
 
 def _of(change: Change, report: ChangeReport) -> Line:
@@ -163,11 +187,16 @@ def disclosure(one: Judgement, fact: Any, side: Side) -> Line:
         flat(party, w.marks.left, mode, w.marks.right),
         w.listing(names, w.text(PURPOSES)) if names else "",
         w.labelled(METHOD, w.text(fact.method)),
-        w.items_listed(sorted(reached.items), w.text(DATA) + w.marks.colon)
-        if reached.items
-        else "",
+        items_listed(reached.items, side) if reached.items else "",
     ]
     return strung([part for part in parts if part], w.marks.semicolon)
+
+
+def items_listed(items: Iterable[int], side: Side) -> Line:
+    """Items by code, the sensitive ones marked."""
+    w, known = side.wording, side.register.inventory.items
+    in_order = sorted(items, key=lambda key: known[key].code)
+    return w.items_listed(in_order, w.text(DATA) + w.marks.colon)
 
 
 def contact(_one: Judgement, fact: Any, side: Side) -> Line:

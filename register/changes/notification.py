@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from typing import Final, NamedTuple
 
+from msgspec import structs
+
 from processing.facts import ControllerFacts
 from register.documents.cells import Cell
 from register.documents.phrases import both
@@ -115,10 +117,13 @@ class Notification:
         return [self.wording.people[key] for key in found]
 
     def controllers(self) -> list[ControllerFacts]:
-        """Those who keep the register, by code."""
+        """Those who keep the register, by code, with the contacts that are public."""
         known = self.after.processing.controllers.values()
-        standing_now = [one for one in known if standing(ControllerFacts)(one, self.after.day)]
-        return sorted(standing_now, key=lambda one: one.code)
+        return [
+            structs.replace(one, contacts=tuple(c for c in one.contacts if c.is_public))
+            for one in sorted(known, key=lambda one: one.code)
+            if standing(ControllerFacts)(one, self.after.day)
+        ]
 
     def sections(self) -> list[Section]:
         """What changed by kind, what people can do, and whom they can turn to."""

@@ -1,4 +1,4 @@
-"""JSON, for programs: keys and ids beside the words; keys are permanent, new ones may be added."""
+"""JSON, for programs: keys and codes beside the words. Keys are permanent, new ones may come."""
 
 from __future__ import annotations
 
@@ -11,6 +11,8 @@ from register.facts import Register
 from ..notification import Notification
 from ..report import ChangeReport, Entry
 from ..rulebook import KINDS
+from ..tables import target_of
+from ..words import Side
 
 
 def report(told: ChangeReport, out: BinaryIO) -> None:
@@ -53,14 +55,17 @@ def stamp(register: Register) -> dict[str, Any]:
 
 def entry_of(entry: Entry, told: ChangeReport) -> dict[str, Any]:
     """An entry: what it is by key and id, then in words."""
-    change = entry.judgement.change
+    change, sides = entry.judgement.change, told.words.sides
     values = {field.name: field for field in entry.judgement.fields}
     return {
         "kind": entry.kind,
         "event": entry.event,
         "about": entry.about,
-        "id": change.id,
-        "owners": [{"about": about, "id": key} for about, key in change.owners],
+        "code": code_of(change.after or change.before),
+        "owners": [
+            {"about": about, "code": code_of(sides[change.after is not None].fact(about, key))}
+            for about, key in change.owners
+        ],
         "label": entry.label,
         "name": entry.name,
         "belongs_to": entry.owners,
@@ -71,8 +76,8 @@ def entry_of(entry: Entry, told: ChangeReport) -> dict[str, Any]:
                 "label": field.label,
                 "old": field.old,
                 "new": field.new,
-                "old_value": values[field.name].old,
-                "new_value": values[field.name].new,
+                "old_value": recorded(change.about, field.name, values[field.name].old, sides[0]),
+                "new_value": recorded(change.about, field.name, values[field.name].new, sides[1]),
             }
             for field in entry.fields
         ],
@@ -99,6 +104,21 @@ def entry_of(entry: Entry, told: ChangeReport) -> dict[str, Any]:
             for one in entry.touches
         ],
     }
+
+
+def code_of(fact: Any) -> str | None:
+    """The code of a record or the key of a vocabulary's value; rows have none."""
+    return getattr(fact, "code", None) or getattr(fact, "key", None)
+
+
+def recorded(about: str, name: str, value: Any, side: Side) -> Any:
+    """A value as it is recorded; of what it refers to, the code."""
+    target = target_of(about, name)
+    if not target or value is None:
+        return value
+    if isinstance(value, tuple):
+        return [code_of(side.fact(target, key)) for key in value]
+    return code_of(side.fact(target, value))
 
 
 def notification(told: Notification, out: BinaryIO) -> None:
