@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
+from operator import attrgetter
 from typing import Any, Final, NamedTuple, get_args, get_origin, get_type_hints
 
 from history.facts import Facts
@@ -49,13 +50,19 @@ class Kind:
     children: tuple[tuple[str, str], ...] = ()
     """Fields that hold rows of its own, with the key of their type."""
 
-    @property
+    @cached_property
     def fields(self) -> tuple[str, ...]:
         """Its own values and links, without its rows and its id."""
         rows = {name for name, _ in self.children}
         return tuple(
             name for name in self.facts.__struct_fields__ if name != "id" and name not in rows
         )
+
+    @cached_property
+    def values(self) -> attrgetter[tuple[Any, ...]]:
+        """Reads all of ``fields`` at once."""
+        # With the id there are always several, so what comes back is a tuple.
+        return attrgetter("id", *self.fields)
 
 
 class Collection(NamedTuple):

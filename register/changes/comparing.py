@@ -124,10 +124,14 @@ def differing_fields(kind: Kind, before: Any, after: Any) -> tuple[FieldChange, 
     """The values and links that differ; nothing where one side is missing."""
     if before is None or after is None:
         return ()
+    old, new = kind.values(before), kind.values(after)
+    if old == new:
+        return ()
+    names = ("id", *kind.fields)
     return tuple(
-        FieldChange(name, old, new)
-        for name in kind.fields
-        if (old := getattr(before, name)) != (new := getattr(after, name))
+        FieldChange(name, was, now)
+        for name, was, now in zip(names, old, new, strict=True)
+        if was != now
     )
 
 

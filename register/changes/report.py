@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from itertools import islice
 from typing import Any, Final, NamedTuple
 
+from history.decoding import without_collecting
 from history.text import LANGUAGES
 from register.choices import State
 from register.documents.cells import Cell, Line, Sensitive, flat
@@ -98,7 +99,8 @@ class Compared(NamedTuple):
 def compared(before: Register, after: Register) -> Compared:
     """What differs between two snapshots, under the rules of the later day."""
     judge = Judge(before, after, rulebook())
-    return Compared(before, after, judge.judged(differences(before, after)))
+    with without_collecting():
+        return Compared(before, after, judge.judged(differences(before, after)))
 
 
 class ChangeReport:

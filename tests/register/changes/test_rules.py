@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 import pytest
@@ -11,6 +12,7 @@ from register.changes.judging import Judge, Judgement
 from register.changes.rule_checks import read_rulebook, rulebook
 from register.changes.rulebook import FILE, KINDS, RulebookError
 
+from ...conftest import ROOT
 from .examples import EXAMPLES, NEW, PAST, Step, back, to
 from .small import small
 from .snapshots import changed
@@ -151,3 +153,9 @@ def test_a_rule_counts_only_while_it_is_in_force():
     book = changed(rulebook(), rule=rules)
     (one,) = Judge(before, after, book).judged(differences(before, after))
     assert one.rule.id == "anything-else"
+
+
+def test_the_documentation_has_a_row_for_every_rule_and_no_other():
+    page = (ROOT / "docs" / "changes.md").read_text(encoding="utf-8")
+    rows = re.findall(r"^\| `([a-z-]+)` \| (C\d|minor) \|", page, re.MULTILINE)
+    assert rows == [(rule.id, rule.kind) for rule in RULES]
