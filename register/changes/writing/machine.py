@@ -56,7 +56,6 @@ def stamp(register: Register) -> dict[str, Any]:
 def entry_of(entry: Entry, told: ChangeReport) -> dict[str, Any]:
     """An entry: what it is by key and id, then in words."""
     change, sides = entry.judgement.change, told.words.sides
-    values = {field.name: field for field in entry.judgement.fields}
     return {
         "kind": entry.kind,
         "event": entry.event,
@@ -70,17 +69,7 @@ def entry_of(entry: Entry, told: ChangeReport) -> dict[str, Any]:
         "name": entry.name,
         "belongs_to": entry.owners,
         "by_its_own_date": entry.is_by_date,
-        "fields": [
-            {
-                "field": field.name,
-                "label": field.label,
-                "old": field.old,
-                "new": field.new,
-                "old_value": recorded(change.about, field.name, values[field.name].old, sides[0]),
-                "new_value": recorded(change.about, field.name, values[field.name].new, sides[1]),
-            }
-            for field in entry.fields
-        ],
+        "fields": fields_of(entry, told),
         "rule": entry.rule,
         "reason": entry.reason,
         "hooks": [
@@ -104,6 +93,23 @@ def entry_of(entry: Entry, told: ChangeReport) -> dict[str, Any]:
             for one in entry.touches
         ],
     }
+
+
+def fields_of(entry: Entry, told: ChangeReport) -> list[dict[str, Any]]:
+    """The fields of an entry: in words, and as they are recorded."""
+    about, sides = entry.about, told.words.sides
+    values = {field.name: field for field in entry.judgement.fields}
+    return [
+        {
+            "field": field.name,
+            "label": field.label,
+            "old": field.old,
+            "new": field.new,
+            "old_value": recorded(about, field.name, values[field.name].old, sides[0]),
+            "new_value": recorded(about, field.name, values[field.name].new, sides[1]),
+        }
+        for field in entry.fields
+    ]
 
 
 def code_of(fact: Any) -> str | None:
