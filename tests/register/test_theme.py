@@ -38,7 +38,10 @@ def inline_code(html: str) -> list[str]:
     return [name for name, pattern in INLINE.items() if pattern.search(html)]
 
 
-FILES = {"document_file.html": "a file people keep, styled from within; never served as a page"}
+FILES = {
+    "document_file.html": "a file people keep, styled from within; never served as a page",
+    "changes_file.html": "likewise",
+}
 
 PAGES = [path for path in sorted((ROOT / "templates").rglob("*.html")) if path.name not in FILES]
 

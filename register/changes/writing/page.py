@@ -19,14 +19,18 @@ from ..report import ChangeReport, Entry
 
 def report(told: ChangeReport, out: BinaryIO) -> None:
     """Write the report as a page of its own."""
-    context = {**report_context(told), "style": style(), "is_file": True}
-    out.write(get_template("register/changes_file.html").render(context).encode())
+    write(report_context(told), f"{told.title} · {' – '.join(told.versions)}", out)
 
 
 def notification(told: Notification, out: BinaryIO) -> None:
     """Write the draft as a page of its own."""
-    context = {**notification_context(told), "style": style(), "is_file": True}
-    out.write(get_template("register/notification_file.html").render(context).encode())
+    write(notification_context(told), told.title, out)
+
+
+def write(context: dict[str, Any], title: str, out: BinaryIO) -> None:
+    """Write a file that needs no other."""
+    whole = {**context, "title": title, "style": style(), "is_file": True}
+    out.write(get_template("register/changes_file.html").render(whole).encode())
 
 
 def style() -> SafeString:
