@@ -88,6 +88,15 @@ def measure_all(engine: str, size: int, environment: dict[str, str]) -> None:
         figures = json.loads(run("bench.measure", measure, environment=environment))
         memory = json.loads(run("bench.measure", measure, "--memory", environment=environment))
         print(line(measure, {**figures, **memory}), flush=True)
+    print(changes_line(json.loads(run("bench.changes", environment=environment))), flush=True)
+
+
+def changes_line(figures: dict[str, Any]) -> str:
+    return (
+        f"changes between {figures['between']}, {figures['changes']:,} of them:"
+        f" {figures['seconds']:.2f} s, {figures['ratio']:.1f}× one assemble"
+        f" ({figures['assemble_seconds']:.2f} s), {figures['queries']} queries"
+    )
 
 
 def line(measure: str, figures: dict[str, Any]) -> str:

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
-from typing import Any, ClassVar, NoReturn
+from typing import Any, BinaryIO, ClassVar, Final, NoReturn
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.db import DEFAULT_DB_ALIAS, InterfaceError, OperationalError, connections
 from django.utils.translation import gettext as _
 
+from .files import written_whole
 from .readiness import NotReadyError, database_trouble, one_line, refuse_unready_database
 
+STANDARD_OUTPUT: Final = "-"
 BAD_INPUT = 2
 """Exit code of a command that was refused: the request, not the program, has to be mended."""
 
@@ -69,10 +73,21 @@ class RegisterCommand(BaseCommand):
         """Ends the command with one line on the error stream and exit code 2."""
         raise CommandError(one_line(message), returncode=BAD_INPUT)
 
-    def refuse_folder(self, path: Path) -> None:
-        """Fails when ``path`` cannot become a file because it is a folder."""
+    @contextmanager
+    def writing(self, output: str | Path) -> Iterator[BinaryIO]:
+        """The file a command was asked for, there whole or not at all; standard output for ``-``.
+
+        Fails when it is a folder; raises ``OSError`` when it cannot be written.
+        """
+        if str(output) == STANDARD_OUTPUT:
+            stream: Any = self.stdout
+            yield stream.buffer
+            return
+        path = Path(output)
         if path.is_dir():
             self.fail(_("%(path)s is a folder. Name the file to write.") % {"path": path})
+        with written_whole(path) as out:
+            yield out
 
 
 def file_trouble(error: OSError) -> str:

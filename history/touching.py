@@ -146,6 +146,35 @@ def _written_after(child: Child, root: VersionsTable) -> str:
     return f"SELECT {owner} AS root, h.change_set_id{sql} WHERE n.number > %s"
 
 
+def numbers_touching(
+    model: type[TrackedModel],
+    column: str,
+    values: Collection[Any],
+    between: tuple[int, int],
+    *,
+    using: str = DEFAULT_DB_ALIAS,
+) -> list[tuple[Any, int]]:
+    """Which change sets, after one number up to another, wrote a row whose ``column`` is a value.
+
+    As pairs of value and number, in order. One query, none without values.
+    """
+    if not values:
+        return []
+    table = VersionsTable(model, connections[using])
+    among, given = table.one_of("h", column, values)
+    key = f"h.{table.column(column)}"
+    rows = table.fetch(
+        (
+            f"SELECT DISTINCT {key}, c.number FROM {table.table} h"
+            f" JOIN {table.change_sets} c ON c.id = h.change_set_id"
+            f" WHERE c.number > %s AND c.number <= %s AND {among} ORDER BY 1, 2",
+            [*between, *given],
+        ),
+        [table.field(column)],
+    )
+    return [(value, number) for value, number in rows]
+
+
 def owned_rows(child: Child, object_ids: Collection[Any], connection: BaseDatabaseWrapper) -> Query:
     """``SELECT id, root`` of every row that ever belonged to one of the objects."""
     versions = VersionsTable(child.model, connection)

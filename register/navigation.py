@@ -35,6 +35,8 @@ DOCUMENT_NOTES = (
 """One line below each document's title on the start page."""
 
 PACK_PAGES: tuple[tuple[str, Any], ...] = (("admin:regulator_pack", _("Regulator pack")),)
+CHANGE_PAGES: tuple[tuple[str, Any], ...] = (("admin:changes", _("Changes between two moments")),)
+"""URL name and title of the page that compares two moments."""
 
 GROUPS = (
     Group(
@@ -97,7 +99,7 @@ GROUPS = (
         _("Law & vocabularies"),
         ("inventory.term", "inventory.country"),
     ),
-    Group("history", _("History"), ("history.changeset",)),
+    Group("history", _("History"), ("history.changeset",), CHANGE_PAGES),
     Group("people", _("People"), ("auth.user", "auth.group")),
 )
 

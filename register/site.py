@@ -13,6 +13,7 @@ from django.utils.translation import pgettext_lazy
 from history.as_of import AsOfSite, asked_moment, reads_the_past
 
 from .approval_views import approval_urls
+from .changes.views import change_urls
 from .dashboard import todays_work, work_at
 from .navigation import documents, navigation
 from .review_views import review_urls
@@ -45,12 +46,15 @@ class RegisterAdminSite(AsOfSite):
         return context
 
     def get_urls(self) -> list[Any]:
-        """Django's pages, the documents, approvals and reviews, and the pages that hand out."""
+        """Django's pages, and those of documents, changes, approvals, reviews and handing out."""
         # Pages that write use admins' machinery, which asks for this site while it is loaded.
         from .issue_page import issue_urls
         from .pack_page import pack_urls
 
-        own = (document_urls, approval_urls, review_urls, issue_urls, pack_urls)
+        own = (
+            *(document_urls, change_urls, approval_urls, review_urls),
+            *(issue_urls, pack_urls),
+        )
         return [*(url for urls in own for url in urls(self)), *super().get_urls()]
 
     @reads_the_past

@@ -1,4 +1,4 @@
-"""The officer's pages of people, approvals and issued documents; what approval adds to activities."""
+"""The officer's pages of people, approvals and issues, and what approval adds to activities."""
 
 from __future__ import annotations
 

@@ -9,7 +9,13 @@ from typing import Any, Final
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
-from history.moments import Moment, MomentError, moment_of_number, parse_moment
+from history.moments import (
+    Moment,
+    MomentError,
+    moment_of_number,
+    parse_moment,
+    parse_period,
+)
 from history.text import LANGUAGES
 from register.choices import State
 from register.documents import KINDS
@@ -86,13 +92,9 @@ def period_of(start: str, end: str) -> tuple[Moment, Moment]:
 
     Raises ``MomentError`` for a moment that cannot be read and for a period that runs backwards.
     """
-    begin = parse_moment(start) if start.strip() else BEGINNING
+    if start.strip():
+        return parse_period(start, end)
     until = parse_moment(end)
     if not until.number:
         raise MomentError(_("The register is empty: nothing has been recorded yet."))
-    if begin.number > until.number:
-        raise MomentError(
-            _("The period begins at #%(begin)d, after its end at #%(end)d: give the earlier first.")
-            % {"begin": begin.number, "end": until.number}
-        )
-    return begin, until
+    return BEGINNING, until

@@ -43,6 +43,7 @@ FILES = {
     "change_log.html": "likewise, inside a regulator pack",
     "readme.en.html": "likewise",
     "readme.zh-hans.html": "likewise",
+    "changes_file.html": "likewise",
 }
 
 PAGES = [path for path in sorted((ROOT / "templates").rglob("*.html")) if path.name not in FILES]

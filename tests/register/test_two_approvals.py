@@ -20,8 +20,8 @@ from register.approving import approve
 from register.models import Approval
 
 from .. import make, world
-from ..history.test_writers import apart
 from ..people import by, person
+from ..threads import apart
 
 pytestmark = pytest.mark.django_db(transaction=True)
 

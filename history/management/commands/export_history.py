@@ -11,7 +11,6 @@ from django.utils.translation import gettext as _
 
 from history.commands import RegisterCommand
 from history.exporting import exported
-from history.files import written_whole
 from history.layouts import LayoutError
 
 
@@ -25,10 +24,8 @@ class Command(RegisterCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         path: Path = options["output"]
-        if path.is_dir():
-            self.fail(_("%(path)s is a folder. Name the file to write.") % {"path": path})
         try:
-            with written_whole(path) as out:
+            with self.writing(path) as out:
                 write(out, is_packed=path.suffix == ".gz")
         except LayoutError as error:
             self.fail(_("The history cannot be exported whole: %(what)s.") % {"what": error})

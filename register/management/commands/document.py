@@ -2,22 +2,18 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-from typing import Any, BinaryIO
+from typing import Any
 
 from django.core.management.base import CommandParser
 from django.utils.translation import gettext as _
 
 from history.commands import RegisterCommand
-from history.files import written_whole
 from history.moments import MomentError, parse_moment
 from history.text import LANGUAGES
 from register.assemble import assemble
 from register.choices import State
 from register.documents import KINDS, Document, Selection, SelectionError, nothing_approved
 from register.writers import WRITERS
-
-STANDARD_OUTPUT = "-"
 
 
 class Command(RegisterCommand):
@@ -64,16 +60,5 @@ class Command(RegisterCommand):
                 % {"number": register.number}
             )
         writer = WRITERS[options["format"]]
-        if options["output"] == STANDARD_OUTPUT:
-            writer.write(document, binary(self.stdout))
-        else:
-            path = Path(options["output"])
-            self.refuse_folder(path)
-            with written_whole(path) as out:
-                writer.write(document, out)
-
-
-def binary(stream: Any) -> BinaryIO:
-    """The bytes below a stream of text."""
-    below: BinaryIO = stream.buffer
-    return below
+        with self.writing(options["output"]) as out:
+            writer.write(document, out)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from contextlib import ExitStack
-from pathlib import Path
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -12,7 +11,6 @@ from django.utils.translation import gettext as _
 
 from history.changesets import change_set
 from history.commands import RegisterCommand
-from history.files import written_whole
 from history.models import Source
 from history.moments import MomentError, parse_moment
 from history.text import LANGUAGES
@@ -81,9 +79,7 @@ def issue_as(command: RegisterCommand, copy: Copy, options: dict[str, Any]) -> I
     try:
         with ExitStack() as doing:
             if options["output"]:
-                path = Path(options["output"])
-                command.refuse_folder(path)
-                doing.enter_context(written_whole(path)).write(copy.content)
+                doing.enter_context(command.writing(options["output"])).write(copy.content)
             opened = doing.enter_context(
                 change_set(actor=person, reason=options["purpose"], source=Source.COMMAND)
             )

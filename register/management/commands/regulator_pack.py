@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -10,7 +9,6 @@ from django.core.management.base import CommandParser
 from django.utils.translation import gettext as _
 
 from history.commands import RegisterCommand
-from history.files import written_whole
 from history.moments import MomentError
 from history.text import LANGUAGES
 from register.choices import State
@@ -69,9 +67,7 @@ class Command(RegisterCommand):
             return
         if options["recipient"] or options["purpose"] or options["person"]:
             self.fail(_("--to-whom, --purpose and --as go with --issue: add it or leave them out."))
-        path = Path(options["output"])
-        self.refuse_folder(path)
-        with written_whole(path) as out:
+        with self.writing(options["output"]) as out:
             write_pack(choice, out)
 
 

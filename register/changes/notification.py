@@ -1,0 +1,195 @@
+"""A drafted notification to the people concerned: only what they must be told, in plain words.
+
+Made from the same comparison as the report. Whoever sends it has to read it first: it says so.
+"""
+
+from __future__ import annotations
+
+from typing import Final, NamedTuple
+
+from msgspec import structs
+
+from processing.facts import ControllerFacts
+from register.documents.cells import Cell
+from register.documents.phrases import both
+from register.documents.values.organisation import controller_lines, officer_contacts
+
+from .consequences import rests_on_consent
+from .judging import Judgement
+from .notice_points import points
+from .reach import Reach
+from .report import ChangeReport
+from .rulebook import KINDS
+from .standing import standing
+
+TITLE: Final = both("个人信息处理规则变更告知书", "Notice of changes to how personal data is used")
+DRAFT: Final = both(
+    "草稿：由台账自动起草，发布前须由个人信息保护负责人逐项核对、删改。",
+    "Draft: written by the register. The protection officer checks and edits it before it is sent.",
+)
+TO: Final = both("致：{people}", "To: {people}")
+EVERYONE: Final = both("相关个人", "the people concerned")
+INTRO: Final = both(
+    "{controllers}对个人信息的处理作了以下变更。与您有关的内容列示如下，粗斜体为敏感个人信息。",
+    "{controllers} changed how personal data is used. What concerns you is listed below; bold"
+    " italics mark sensitive data.",
+)
+EFFECTIVE: Final = both(
+    "生效时间：除另有说明外，自 {instant} 起（时区 {zone}）。",
+    "In effect: from {instant} (time zone {zone}), unless stated otherwise.",
+)
+NOTHING: Final = both(
+    "两个时点之间没有须告知个人的变更。",
+    "Nothing changed between the two moments that people have to be told.",
+)
+HEADINGS: Final = {
+    "C1": both("我们处理哪些信息、为何处理、如何处理", "What we use, why and how"),
+    "C2": both("谁对您的个人信息负责", "Who is responsible for your data"),
+    "C3": both("哪些其他方会获得您的个人信息", "Who else gets your data"),
+    "C4": both("您的权利及行使方式", "Your rights and how to use them"),
+    "C5": both("如何联系我们和投诉", "How to reach us and complain"),
+    "C6": both("影响评估发现的高风险", "High risk found by an assessment"),
+    "minor": both("其他须告知的事项", "What else you have to be told"),
+}
+CAN_DO: Final = both("您可以怎么做", "What you can do")
+CONSENT: Final = both(
+    "下列目的以您的同意为基础，我们将就变更重新征求您的同意。您不同意的，我们不会据此处理：",
+    "These purposes rest on your consent, and we ask you again. Without it we do not go ahead:",
+)
+WITHDRAW: Final = both("您可以随时撤回同意：", "You can withdraw your consent at any time: ")
+RIGHTS: Final = both("您还可以行使以下权利：", "You can also use these rights: ")
+CONTACT: Final = both("联系方式", "Contact")
+
+
+class Section(NamedTuple):
+    """A heading with what stands below it, a line a point."""
+
+    key: str
+    heading: str
+    lines: Cell
+
+
+class Notification:
+    """The draft in the language of its report."""
+
+    def __init__(self, report: ChangeReport) -> None:
+        self.report = report
+        self.text = report.text
+        self.wording = report.words.after
+        self.after = report.found.after
+        self.told = [
+            one
+            for one in report.found.judgements
+            if "notify" in one.rule.follows and is_for_everybody(one)
+        ]
+
+    @property
+    def title(self) -> str:
+        return self.text(TITLE)
+
+    @property
+    def draft(self) -> str:
+        return self.text(DRAFT)
+
+    @property
+    def language(self) -> str:
+        return self.report.language
+
+    def opening(self) -> list[str]:
+        """To whom it goes, from whom, and from when it holds."""
+        people = self.people()
+        marks = self.wording.marks
+        to = marks.comma.join(people) if people else self.text(EVERYONE)
+        names = marks.comma.join(self.wording.text(one.name) for one in self.controllers())
+        there = self.after.sealed_there
+        instant = there.isoformat(sep=" ", timespec="minutes")[:16] if there else ""
+        return [
+            self.text(TO).format(people=to),
+            self.text(INTRO).format(controllers=names),
+            self.text(EFFECTIVE).format(instant=instant, zone=self.after.time_zone),
+        ]
+
+    def people(self) -> list[str]:
+        """Categories of people whom something concerns, in the order of the vocabulary."""
+        known = self.after.inventory.subject_categories
+        ids = {key for one in self.told for each in one.consequences for key in each.people}
+        found = sorted(ids & known.keys(), key=lambda key: (known[key].position, key))
+        return [self.wording.people[key] for key in found]
+
+    def controllers(self) -> list[ControllerFacts]:
+        """Those who keep the register, by code, with the contacts that are public."""
+        known = self.after.processing.controllers.values()
+        return [
+            structs.replace(one, contacts=tuple(c for c in one.contacts if c.is_public))
+            for one in sorted(known, key=lambda one: one.code)
+            if standing(ControllerFacts)(one, self.after.day)
+        ]
+
+    def sections(self) -> list[Section]:
+        """What changed by kind, what people can do, and whom they can turn to."""
+        found = [
+            Section(kind, self.text(HEADINGS[kind]), lines)
+            for kind in KINDS
+            if (lines := points((one for one in self.told if one.rule.kind == kind), self.report))
+        ]
+        if not found:
+            return [Section("nothing", "", [self.text(NOTHING)])]
+        found.append(Section("can_do", self.text(CAN_DO), self.can_do()))
+        contacts = [
+            line
+            for one in self.controllers()
+            for line in (
+                *controller_lines(one, self.wording),
+                *officer_contacts(one, self.wording),
+            )
+        ]
+        return [*found, Section("contact", self.text(CONTACT), contacts)]
+
+    def can_do(self) -> Cell:
+        """Consent again with its purposes and data, how to withdraw, which rights there are."""
+        lines: Cell = []
+        again = [
+            (each, one) for one in self.told for each in one.consequences
+            if each.follow == "consent_again"
+        ]  # fmt: skip
+        if again:
+            lines.append(self.text(CONSENT))
+            lines += list(dict.fromkeys(self.report.concerned(each, one) for each, one in again))
+        ways = self.withdrawal_paths()
+        if ways:
+            lines.append(self.text(WITHDRAW) + self.wording.marks.semicolon.join(ways))
+        rights = self.rights()
+        if rights:
+            lines.append(self.text(RIGHTS) + self.wording.marks.semicolon.join(rights))
+        return lines
+
+    def withdrawal_paths(self) -> list[str]:
+        """How consent is withdrawn, of the purposes concerned that rest on it."""
+        concerned = {key for one in self.told for each in one.consequences for key in each.purposes}
+        reach = Reach(self.after)
+        used = {
+            basis.consent_id
+            for purpose in reach.purposes
+            if purpose.purpose_id in concerned and rests_on_consent(purpose, self.after)
+            for basis in purpose.bases
+        }
+        known = self.after.processing.consents
+        ways = [known[key] for key in sorted(key for key in used if key in known)]
+        paths = (self.wording.text(one.withdrawal_path) for one in ways)
+        return list(dict.fromkeys(path for path in paths if path))
+
+    def rights(self) -> list[str]:
+        """The rights there are, with how each is exercised."""
+        rights = self.after.processing.rights.values()
+        day, w = self.after.day, self.wording
+        known = [one for one in rights if standing(type(one))(one, day)]
+        return [
+            w.bracketed(w.terms[one.right_id], w.text(one.how_exercised))
+            for one in sorted(known, key=lambda one: one.code)
+        ]
+
+
+def is_for_everybody(one: Judgement) -> bool:
+    """Whether a change may be published: contacts that are not public stay in the house."""
+    fact = one.change.after or one.change.before
+    return one.change.about != "contact" or bool(fact.is_public)
