@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 
 from history.fields import NOT_TEXT
 
-from .documents import Document
+from .documents import Document, refuse_nothing_approved
 from .facts import Register
 from .models import IssuedDocument, IssuedFile
 from .writers import WRITERS, file_name
@@ -52,7 +52,11 @@ class Copy:
 
 
 def copy_of(document: Document, form: str) -> Copy:
-    """``document`` as the file its writer makes. Raises ``ValidationError`` for an unknown form."""
+    """``document`` as the file its writer makes.
+
+    Raises ``ValidationError`` for an unknown form, ``SelectionError`` when nothing is approved.
+    """
+    refuse_nothing_approved(document.register)
     writer = WRITERS.get(form)
     if writer is None:
         raise ValidationError(

@@ -21,7 +21,7 @@ from django.views.decorators.http import require_http_methods
 from history.moments import MomentError
 
 from .choices import State
-from .documents import KINDS
+from .documents import KINDS, SelectionError
 from .issue_page import FORMATS, HandingOutForm, RowsForm, handed_out
 from .issuing import MAY_ISSUE
 from .navigation import DOCUMENT_PAGES
@@ -128,9 +128,13 @@ def answer(
     """The pack, or the way to its record; None while something is still to be said."""
     if not form.is_valid():
         return None
-    if to is None:
-        return download(form.choice)
-    return handed_out(request, to, copy_of(form.choice)) if to.is_valid() else None
+    try:
+        if to is None:
+            return download(form.choice)
+        return handed_out(request, to, copy_of(form.choice)) if to.is_valid() else None
+    except SelectionError as error:
+        form.add_error("state", str(error))
+        return None
 
 
 def download(choice: Choice) -> FileResponse:

@@ -28,7 +28,7 @@ def usual_start() -> str:
 
 
 def compared_between(earlier: Moment, later: Moment, state: State = State.WORKING) -> Compared:
-    """Both registers, read and compared."""
+    """Both registers, read in one state and compared."""
     return compared(assemble(earlier, state), assemble(later, state))
 
 

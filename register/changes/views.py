@@ -20,6 +20,8 @@ from django.views.decorators.http import require_safe
 from history.moments import MomentError, parse_period
 from history.text import LANGUAGES
 
+from ..choices import State
+from ..documents import SelectionError, refuse_nothing_approved
 from .notification import Notification
 from .period import compared_between, report_of, usual_start
 from .report import ChangeReport
@@ -51,6 +53,7 @@ class Asked:
         self.language = one_of(given.get("lang"), LANGUAGES, usual)
         self.view = one_of(given.get("view"), VIEWS, VIEWS[0])
         self.file = one_of(given.get("file"), tuple(WRITERS), "")
+        self.state = State(one_of(given.get("state"), tuple(State.values), State.WORKING.value))
         self.kind = one_of(given.get("kind"), KINDS, "")
         self.everything = "all" in given
         self.start = given.get("from", "").strip() or usual_start()
@@ -76,14 +79,17 @@ def changes_page(request: HttpRequest, admin_site: AdminSite) -> HttpResponseBas
         "title": _("Changes"),
         "asked": asked,
         "languages": settings.LANGUAGES,
+        "states": [(State.WORKING, _("As it is")), (State.APPROVED, _("As approved"))],
         "views": [("changes", _("Changes")), ("notification", _("Notification (draft)"))],
     }
     try:
         moments = parse_period(asked.start, asked.end)
-    except MomentError as error:
+        found = compared_between(*moments, asked.state)
+        refuse_nothing_approved(found.after)
+    except (MomentError, SelectionError) as error:
         context["problem"] = str(error)
         return TemplateResponse(request, "register/changes_page.html", context, status=400)
-    report = report_of(compared_between(*moments), asked.language, asked.kinds)
+    report = report_of(found, asked.language, asked.kinds)
     if asked.file:
         return download(report, asked)
     return TemplateResponse(request, "register/changes_page.html", context | shown(report, asked))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from .document import KINDS, Document, Heading, Line
-from .selection import Selection, SelectionError, nothing_approved
+from .selection import Selection, SelectionError, nothing_approved, refuse_nothing_approved
 
 __all__ = [
     "KINDS",
@@ -13,4 +13,5 @@ __all__ = [
     "Selection",
     "SelectionError",
     "nothing_approved",
+    "refuse_nothing_approved",
 ]

@@ -46,6 +46,18 @@ def nothing_approved(register: Register) -> bool:
     return register.state == State.APPROVED and not register.processing.activities
 
 
+def refuse_nothing_approved(register: Register) -> None:
+    """Raises ``SelectionError`` rather than let an empty document leave the house."""
+    if nothing_approved(register):
+        raise SelectionError(
+            _(
+                "No activity is approved at #%(number)d. Approve activities first, or choose the"
+                " working state (--state working)."
+            )
+            % {"number": register.number}
+        )
+
+
 class Filter:
     """A selection made ready for one register. Raises ``SelectionError`` for an unknown code."""
 

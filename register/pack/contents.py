@@ -13,6 +13,7 @@ from zoneinfo import ZoneInfo
 
 from history.text import TranslatedText
 from register.assemble import assemble
+from register.documents import refuse_nothing_approved
 from register.facts import Register
 from register.writers.delimited import guarded
 
@@ -38,8 +39,13 @@ class Contents:
 
     @cached_property
     def register(self) -> Register:
-        """The register at the end of the period, in the state asked for."""
-        return assemble(self.choice.end, self.choice.state)
+        """The register at the end of the period, in the state asked for.
+
+        Raises ``SelectionError`` when that is the approved one and nothing is approved.
+        """
+        register = assemble(self.choice.end, self.choice.state)
+        refuse_nothing_approved(register)
+        return register
 
     def there(self, instant: datetime | None) -> str:
         """An instant in the register's time zone: ``2026-03-31 18:00:00+08:00``."""

@@ -8,13 +8,15 @@ from typing import Final
 
 from history.text import LANGUAGES, TranslatedText
 from register.documents import Document
-from register.documents.phrases import MARKS, both
+from register.documents.phrases import MARKS
 from register.writers import WRITERS, file_name
 
 from .approvals import approvals
 from .change_log import change_log
+from .changes import changes
 from .contents import Contents, Member
 from .issues import issues
+from .languages import IN_LANGUAGE
 from .readme import readmes
 
 
@@ -44,13 +46,9 @@ def document(contents: Contents, kind: str, language: str, form: str) -> Member:
     return Member(path, TranslatedText(about), partial(WRITERS[form].write, made))
 
 
-IN_LANGUAGE: Final = {
-    "zh-hans": both("简体中文", "in simplified Chinese"),
-    "en": both("英文", "in English"),
-}
-
 PARTS: Final[tuple[Callable[[Contents], Iterable[Member]], ...]] = (
     documents,
+    changes,
     change_log,
     approvals,
     issues,

@@ -15,7 +15,7 @@ from history.models import ChangeSet
 from history.moments import newest_moment
 from processing.models import ProcessingActivity
 from register.issuing import kept_bytes
-from register.models import IssuedDocument, IssuedFile
+from register.models import Approval, IssuedDocument, IssuedFile
 from register.writers import delimited
 
 from .. import make, world
@@ -67,13 +67,21 @@ class TestIssue:
     def test_writes_the_bytes_that_document_writes(self, told, tmp_path):
         number = newest_moment().number
         target = tmp_path / "again.xlsx"
-        asked = ("processing-register", "--lang", "zh-hans", "--format", "xlsx")
-        issue(*asked, "--state", "working", *TO)
+        asked = ("processing-register", "--lang", "zh-hans", "--format", "xlsx", "--state=working")
+        issue(*asked, *TO)
         call_command("document", *asked, "--as-of", f"#{number}", "--output", str(target))
         assert target.read_bytes() == kept_bytes(IssuedDocument.objects.get())
 
-    def test_says_the_approved_state_unless_asked_for_the_working_one(self, told):
-        issue("recipients", "--lang", "en", "--format", "csv", *TO)
+    def test_takes_the_approved_state_unless_asked_for_the_working_one(self, told):
+        with pytest.raises(CommandError, match="No activity is approved at #1"):
+            issue(*CSV[:5], *TO)
+        assert not IssuedDocument.objects.exists()
+        with make.changes("Read"):
+            ProcessingActivity.objects.update(status="approved")
+            Approval.objects.create(
+                activity=told.registration, number=1, hash="0" * 64, approver_name="Olivia"
+            )
+        issue(*CSV[:5], *TO)
         assert IssuedDocument.objects.get().state == "approved"
 
     @pytest.mark.parametrize(
@@ -84,7 +92,7 @@ class TestIssue:
             ({"--as": "nobody"}, "no account “nobody”"),
             ({"--as": "chen"}, "“chen” may not do this"),
             ({"--as-of": "#99"}, "change set #99"),
-            ({"--as-of": "412"}, "“412” is not a moment"),
+            ({"--as-of": "412"}, "“412” could be a change set or a year"),
             ({"--product": "x"}, "no product “x”"),
             ({"--format": "doc"}, "invalid choice: 'doc'"),
         ],
@@ -92,7 +100,8 @@ class TestIssue:
     def test_bad_input_is_refused_in_one_line(self, told, tmp_path, different, said):
         person("chen")
         before = ChangeSet.objects.count()
-        given = dict(zip(TO[::2], TO[1::2], strict=True)) | {"--format": "csv"} | different
+        given = dict(zip(TO[::2], TO[1::2], strict=True)) | {"--format": "csv"}
+        given |= {"--state": "working"} | different
         asked = [f"{name}={value}" for name, value in given.items()]
         target = tmp_path / "out.csv"
         with pytest.raises(CommandError, match=r"^[^\n]+$") as refused:
@@ -181,7 +190,7 @@ class TestVerify:
         packed = tmp_path / "pack.zip"
         call_command(
             "regulator_pack", "--output", str(packed), "--issue", "--to-whom", "CAC",
-            "--purpose", "Inspection", "--as", "olivia", stdout=io.StringIO(),
+            "--purpose", "Inspection", "--as", "olivia", "--state", "working", stdout=io.StringIO(),
         )  # fmt: skip
         assert verify(packed, remake=True)[0] == 0
         assert "still gives the same bytes" in verify(packed, remake=True)[1]

@@ -6,6 +6,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import BinaryIO, Final
 
+from register.choices import State
+
 from ..notification import Notification
 from ..report import ChangeReport
 from . import delimited, machine, markdown, page
@@ -42,7 +44,8 @@ def file_name(what: Written, form: str) -> str:
     report = what.report if isinstance(what, Notification) else what
     kind = "change-notification" if isinstance(what, Notification) else "changes"
     numbers = f"{report.found.before.number}-{report.found.after.number}"
-    return f"{kind}-{numbers}-{report.language}.{form}"
+    approved = "-approved" if report.found.after.state == State.APPROVED else ""
+    return f"{kind}-{numbers}{approved}-{report.language}.{form}"
 
 
 __all__ = ["WRITERS", "Writer", "file_name"]

@@ -12,6 +12,8 @@ from history.text import LANGUAGES
 from register.changes.notification import Notification
 from register.changes.period import compared_between, report_of
 from register.changes.writing import WRITERS
+from register.choices import State
+from register.documents import SelectionError, refuse_nothing_approved
 
 MOMENT = "now, a change set such as #412, a day or a day and time"
 
@@ -28,6 +30,12 @@ class Command(RegisterCommand):
         parser.add_argument(
             "--format", choices=sorted(WRITERS), required=True, help="format of the file"
         )
+        parser.add_argument(
+            "--state",
+            choices=State.values,
+            default=State.APPROVED.value,
+            help="compare what was approved (the usual one for what leaves the house), or working",
+        )
         parser.add_argument("--output", required=True, help="the file; - for standard output")
         parser.add_argument(
             "--notification",
@@ -38,9 +46,11 @@ class Command(RegisterCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         try:
             moments = parse_period(options["start"], options["end"])
-        except MomentError as error:
+            found = compared_between(*moments, State(options["state"]))
+            refuse_nothing_approved(found.after)
+        except (MomentError, SelectionError) as error:
             self.fail(str(error))
-        report = report_of(compared_between(*moments), options["lang"])
+        report = report_of(found, options["lang"])
         what = Notification(report) if options["notification"] else report
         writer = WRITERS[options["format"]]
         with self.writing(options["output"]) as out:

@@ -5,14 +5,13 @@ from __future__ import annotations
 from typing import Any
 
 from django.core.management.base import CommandParser
-from django.utils.translation import gettext as _
 
 from history.commands import RegisterCommand
 from history.moments import MomentError, parse_moment
 from history.text import LANGUAGES
 from register.assemble import assemble
 from register.choices import State
-from register.documents import KINDS, Document, Selection, SelectionError, nothing_approved
+from register.documents import KINDS, Document, Selection, SelectionError, refuse_nothing_approved
 from register.writers import WRITERS
 
 
@@ -49,16 +48,9 @@ class Command(RegisterCommand):
             register = assemble(parse_moment(options["as_of"]), State(options["state"]))
             selection = Selection(product=options["product"], controller=options["controller"])
             document = Document(options["document"], register, options["lang"], selection)
+            refuse_nothing_approved(register)
         except (MomentError, SelectionError) as error:
             self.fail(str(error))
-        if nothing_approved(register):
-            self.fail(
-                _(
-                    "No activity is approved at #%(number)d. Approve activities first, or write"
-                    " the working state with --state working."
-                )
-                % {"number": register.number}
-            )
         writer = WRITERS[options["format"]]
         with self.writing(options["output"]) as out:
             writer.write(document, out)

@@ -12,7 +12,7 @@ from history.commands import RegisterCommand
 from history.moments import MomentError
 from history.text import LANGUAGES
 from register.choices import State
-from register.documents import KINDS
+from register.documents import KINDS, SelectionError
 from register.issuing import told_why
 from register.pack import Choice, choice_of, copy_of, period_of, write_pack
 from register.writers import WRITERS
@@ -58,17 +58,20 @@ class Command(RegisterCommand):
             choice = chosen(options)
             if options["issue"]:
                 told_why(options["recipient"], options["purpose"])
-        except MomentError as error:
+                issue_as(self, copy_of(choice), options)
+            else:
+                self.refuse_half_an_issue(options)
+                with self.writing(options["output"]) as out:
+                    write_pack(choice, out)
+        except (MomentError, SelectionError) as error:
             self.fail(str(error))
         except ValidationError as error:
             self.fail(" ".join(error.messages))
-        if options["issue"]:
-            issue_as(self, copy_of(choice), options)
-            return
+
+    def refuse_half_an_issue(self, options: dict[str, Any]) -> None:
+        """To whom and what for mean nothing when no pack is issued."""
         if options["recipient"] or options["purpose"] or options["person"]:
             self.fail(_("--to-whom, --purpose and --as go with --issue: add it or leave them out."))
-        with self.writing(options["output"]) as out:
-            write_pack(choice, out)
 
 
 def chosen(options: dict[str, Any]) -> Choice:

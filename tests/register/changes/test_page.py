@@ -66,7 +66,7 @@ def test_the_page_only_reads(told, ada):
 @pytest.mark.parametrize(
     ("start", "end", "said"),
     [
-        ("#2", "#1", "“#2” is after “#1”"),
+        ("#2", "#1", "From “#2” to “#1” goes backwards"),
         ("yesterday", "now", "“yesterday” is not a moment"),
         ("#1", "2099-01-01", "still to come"),
         ("#99", "now", "no change set #99"),
@@ -88,7 +88,7 @@ def test_a_period_that_cannot_be_is_refused_in_one_sentence(told, ada, tmp_path,
 def write(target: Path, form: str, language: str, start: str, end: str, *more: str) -> None:
     call_command(
         "changes", "--from", start, "--to", end, "--lang", language,
-        "--format", form, "--output", str(target), *more,
+        "--format", form, "--output", str(target), "--state", "working", *more,
     )  # fmt: skip
 
 
@@ -252,3 +252,5 @@ def test_the_command_is_one_line_when_asked_wrongly(told, tmp_path):
         write(tmp_path / "x", "doc", "en", "#1", "now")
     with pytest.raises(CommandError, match="is a folder"):
         write(tmp_path, "csv", "en", "#1", "now")
+    with pytest.raises(CommandError, match="No activity is approved at"):
+        write(tmp_path / "x", "csv", "en", "#1", "now", "--state", "approved")

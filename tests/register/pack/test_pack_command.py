@@ -28,7 +28,7 @@ def told(db: Any):
 
 def pack(*arguments: str) -> str:
     out = io.StringIO()
-    call_command("regulator_pack", *arguments, stdout=out)
+    call_command("regulator_pack", "--state", "working", *arguments, stdout=out)
     return out.getvalue()
 
 
@@ -51,7 +51,7 @@ def test_an_issued_pack_is_kept_as_it_was_written(told, tmp_path):
     one = IssuedDocument.objects.get()
     assert kept_bytes(one) == target.read_bytes()
     assert (one.document, one.form, one.language) == ("regulator-pack", "zip", "zh-hans,en")
-    assert (one.number, one.state, one.file_name) == (1, "approved", "regulator-pack-0-1.zip")
+    assert (one.number, one.state, one.file_name) == (1, "working", "regulator-pack-0-1.zip")
     assert one.reference in said
     assert one.selection["from"] == 0
 
@@ -63,6 +63,7 @@ def test_an_issued_pack_is_kept_as_it_was_written(told, tmp_path):
         (["--from", "#1", "--to", "1999-01-01"], "Nothing had been recorded"),
         (["--to", "2999-01-01"], "still to come"),
         (["--document", "secrets"], "invalid choice: 'secrets'"),
+        (["--state", "approved"], "No activity is approved at #1"),
         (["--issue"], "Say to whom"),
         (["--issue", *TO[:2]], "Say what it is issued for"),
         (["--issue", *TO[:4]], "no account “”"),
@@ -86,7 +87,13 @@ def test_two_processes_in_two_languages_write_the_same_bytes(manage, tmp_path):
     for language, seed in (("en", "1"), ("zh-hans", "2")):
         target = tmp_path / f"{language}.zip"
         done = manage(
-            "regulator_pack", "--output", str(target), LANGUAGE_CODE=language, PYTHONHASHSEED=seed
+            "regulator_pack",
+            "--state",
+            "working",
+            "--output",
+            str(target),
+            LANGUAGE_CODE=language,
+            PYTHONHASHSEED=seed,
         )
         assert done.returncode == 0, done.stderr
         written.append(target.read_bytes())
