@@ -9,7 +9,7 @@ from typing import Any
 from django.db.models import Count, F, Q
 
 from history.models import ChangeSet
-from history.moments import newest_moment
+from history.moments import Moment, newest_moment
 from history.past import rows_at
 from history.tracking import TrackedModel
 from inventory.models import DataItem, System
@@ -17,7 +17,7 @@ from processing.choices import RecordStatus
 from processing.models import ProcessingActivity
 from sharing.models import Recipient
 
-from .reviews import Reviews, reviews_at, today
+from .reviews import Reviews, day_of, reviews_at, today
 from .standing import changed_keys
 
 SHOWN = 6
@@ -50,8 +50,8 @@ class Work:
     unnamed_recipients: list[Recipient] = field(default_factory=list)
     changes: list[ChangeSet] | None = None
     changed_count: int = 0
-    changed: list[ProcessingActivity] = field(default_factory=list)
-    """The first of those changed since their approval."""
+    changed: list[ProcessingActivity] | None = None
+    """The first of those changed since their approval; of now only."""
     reviews: Reviews | None = None
     data_items: int | None = None
     systems: int | None = None
@@ -74,9 +74,9 @@ def todays_work(user: Any) -> Work:
     return work
 
 
-def work_at(user: Any, number: int) -> Work:
-    """The figures for ``user`` as they stood after change set ``number``: five queries at most."""
-    work = Work()
+def work_at(user: Any, moment: Moment) -> Work:
+    """The figures for ``user`` as they stood at ``moment``: seven queries at most."""
+    work, number = Work(), moment.number
     if user.has_perm("processing.view_processingactivity"):
         rows = _rows(ProcessingActivity, number, "name", "status")
         work.statuses = shares(Counter(row["status"] for row in rows))
@@ -84,6 +84,7 @@ def work_at(user: Any, number: int) -> Work:
         waiting = [row for row in rows if row["status"] in OPEN]
         waiting.sort(key=lambda row: (OPEN.index(row["status"]), row["code"]))
         work.open_activities = [ProcessingActivity(**row) for row in waiting[:SHOWN]]
+        work.reviews = reviews_at(moment, day_of(moment, ""))
     if user.has_perm("sharing.view_recipient"):
         live = _live_at(Recipient, number, "name", "is_category_only")
         unnamed = [one for one in live if one["is_category_only"]]
@@ -121,8 +122,8 @@ def _add_approvals(work: Work) -> None:
     """Six queries: what changed since its approval, and what is to be reviewed."""
     changed = changed_keys()
     work.changed_count = len(changed)
-    if changed:
-        work.changed = list(ProcessingActivity.objects.filter(pk__in=changed[:SHOWN]))
+    found = ProcessingActivity.objects.filter(pk__in=changed[:SHOWN])
+    work.changed = list(found) if changed else []
     work.reviews = reviews_at(newest_moment(), today())
 
 

@@ -13,15 +13,16 @@ from django.urls import URLPattern, path
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from history.moments import MomentError, parse_moment
+from history.as_of import asked_of, reads_the_past
+from history.moments import newest_moment
 
 from .reviews import day_of, reviews_at, today
 
 
 def review_urls(admin_site: AdminSite) -> list[URLPattern]:
     """The address below ``admin_site``'s own."""
-    view = admin_site.admin_view(partial(reviews_page, admin_site=admin_site))
-    return [path("reviews/", view, name="reviews")]
+    view = reads_the_past(partial(reviews_page, admin_site=admin_site))
+    return [path("reviews/", admin_site.admin_view(view), name="reviews")]
 
 
 @require_safe
@@ -29,20 +30,15 @@ def reviews_page(request: HttpRequest, admin_site: AdminSite) -> HttpResponse:
     """Reviews as of a moment, seen from its day; now and today unless the address says another."""
     if not request.user.has_perm("processing.view_processingactivity"):
         raise PermissionDenied
-    asked = request.GET.get("as_of", "").strip()
+    asked = asked_of(request)
+    moment = asked.moment if asked else newest_moment()
+    reviews = reviews_at(moment, day_of(moment, asked.text if asked else "now"))
     context: dict[str, Any] = {
         **admin_site.each_context(request),
         "title": _("Reviews"),
-        "as_of": asked,
+        "reviews": reviews,
+        "is_past": reviews.day != today(),
     }
-    try:
-        moment = parse_moment(asked or "now")
-    except MomentError as error:
-        context["problem"] = str(error)
-        return TemplateResponse(request, "register/reviews.html", context, status=400)
-    reviews = reviews_at(moment, day_of(moment, asked))
-    context["reviews"] = reviews
-    context["is_past"] = reviews.day != today()
     context["parts"] = [
         ("overdue", _("Overdue"), reviews.overdue),
         ("soon", _("Due within 30 days"), reviews.soon),

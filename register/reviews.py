@@ -125,8 +125,8 @@ def months_after(day: date, months: int) -> date:
 
 
 def day_of(moment: Moment, asked: str) -> date:
-    """From which day to look: the day asked for, else the day of the moment, else today."""
-    if asked in ("", "now") or moment.sealed_at is None:
+    """From which day to look: today for ``now``, the day asked for, else that of the moment."""
+    if asked == "now" or moment.sealed_at is None:
         return today()
     try:
         return date.fromisoformat(asked)

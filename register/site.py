@@ -63,6 +63,6 @@ class RegisterAdminSite(AsOfSite):
     ) -> TemplateResponse:
         """The officer's day instead of a list of tables; or where the register stood."""
         moment = asked_moment(request)
-        work = work_at(request.user, moment.number) if moment else todays_work(request.user)
+        work = work_at(request.user, moment) if moment else todays_work(request.user)
         shown = {"work": work, "documents": documents() if work.statuses is not None else []}
         return super().index(request, {**(extra_context or {}), **shown})

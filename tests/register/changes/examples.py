@@ -47,6 +47,7 @@ EXAMPLES: dict[str, tuple[Step, Step]] = {
     "protection-officer": (to(pipo={"email": "b@x.example"}), to(pipo={"filing_no": "7"})),
     "responsible-contact": (to(department=None), to(owner=None)),
     "controller-contact": (to(controller={"complaint_channel": NEW}), to(controller={"name": NEW})),
+    "owner-inside": (to(activity={"owner_department": NEW}), to(department={"name": NEW})),
     "right": (to(right={"how_exercised": NEW}), to(right={"source_ref": "S1"})),
     "rights-of-an-activity": (to(activity={"right_ids": (1,)}), to(activity={"remarks": NEW})),
     "withdrawal": (to(consent={"withdrawal_path": NEW}), to(consent={"evidence_location": NEW})),
