@@ -20,6 +20,7 @@ from history import sealing
 from history.models import ChangeSet
 from history.moments import moment_of_instant, newest_moment
 from history.reading import rows_as_of
+from history.verifying import verify
 
 from ..threads import apart, shared_database
 from .test_changesets import writing
@@ -102,6 +103,10 @@ def compare(answers: list[tuple[datetime, int, int, Any]]) -> None:
     assert instants == sorted(set(instants))
     live = Shelf.objects.order_by("id").values_list("id", "code", "height")
     assert as_of(len(sealed)) == list(live)
+    # However the writers overtook each other, each seal follows from the one before.
+    verdict = verify()
+    assert verdict.is_sound, (verdict.broken, verdict.problems)
+    assert verdict.number == len(sealed)
 
 
 def test_an_import_stops_an_editor_only_where_there_is_one_writer():
