@@ -22,6 +22,7 @@ from history.text import LANGUAGES
 
 from ..choices import State
 from ..documents import SelectionError, refuse_nothing_approved
+from ..views import one_of
 from .notification import Notification
 from .period import compared_between, report_of, usual_start
 from .report import ChangeReport
@@ -62,11 +63,6 @@ class Asked:
     @property
     def kinds(self) -> tuple[str, ...]:
         return (self.kind,) if self.kind else KINDS
-
-
-def one_of(value: str | None, known: tuple[str, ...], otherwise: str) -> str:
-    """``value`` when it is known."""
-    return value if value in known else otherwise
 
 
 @require_safe

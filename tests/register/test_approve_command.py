@@ -46,8 +46,8 @@ def sleeping() -> None:
 @pytest.mark.parametrize(
     ("codes", "options", "said"),
     [
-        (["account-registration"], {"by": "nobody"}, "There is no account “nobody”."),
-        (["account-registration"], {"by": "chen"}, "“chen” may not approve"),
+        (["account-registration"], {"by": "nobody"}, "There is no account “nobody”"),
+        (["account-registration"], {"by": "chen"}, "“chen” may not do this"),
         (["account-registration", "nothing"], {}, "The register has no activity “nothing”."),
         (["account-registration"], {"reason": " "}, "--reason says nothing"),
         (["account-registration", "fax-service"], {}, "fax-service: Only an activity in review"),
@@ -65,7 +65,7 @@ def test_bad_input_is_refused_in_one_line_and_nothing_is_written(told, codes, op
 
 def test_an_account_that_was_closed_approves_nothing(told):
     sleeping()
-    with pytest.raises(CommandError, match="“olivia” may not approve"):
+    with pytest.raises(CommandError, match="“olivia” may not do this"):
         approve("account-registration")
 
 

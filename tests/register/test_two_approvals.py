@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import closing
 from pathlib import Path
 from threading import Barrier
 from typing import Any
 
 import pytest
 from django.core.exceptions import ValidationError
-from django.db import connection, connections
 
 from history.family import newest_number
 from processing.models import ProcessingActivity
@@ -21,23 +18,15 @@ from register.models import Approval
 
 from .. import make, world
 from ..people import by, person
-from ..threads import apart
+from ..threads import apart, shared_database
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
 
 @pytest.fixture(autouse=True)
 def database(tmp_path: Path) -> Iterator[None]:
-    """A database that threads can share: SQLite's must be a file, as in real life."""
-    usual = connections.settings["default"]
-    if connection.vendor == "sqlite":
-        file = str(tmp_path / "approvals.sqlite3")
-        connection.ensure_connection()
-        with closing(sqlite3.connect(file)) as copy:
-            connection.connection.backup(copy)
-        connections.settings["default"] = {**usual, "NAME": file}
-    yield
-    connections.settings["default"] = usual
+    with shared_database(tmp_path):
+        yield
 
 
 def begin() -> tuple[int, list[Any]]:

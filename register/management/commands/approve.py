@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.contrib.auth.models import User
 from django.core.exceptions import ValidationError
 from django.core.management.base import CommandParser
 from django.utils.translation import gettext as _
@@ -15,6 +14,7 @@ from history.models import Source
 from history.moments import newest_moment
 from processing.models import ProcessingActivity
 from register.approving import PERMISSION, approve
+from register.management.acting import acting
 
 
 class Command(RegisterCommand):
@@ -29,7 +29,7 @@ class Command(RegisterCommand):
         parser.add_argument("--note", default="", help="a note to the approvals")
 
     def handle(self, *args: Any, **options: Any) -> None:
-        approver = self.approver(options["approver"])
+        approver: Any = acting(self, options["approver"], PERMISSION)
         seen = newest_moment().number
         activities = self.activities(options["codes"])
         try:
@@ -52,21 +52,6 @@ class Command(RegisterCommand):
             approve(activity, approver=approver, seen=seen, note=note)
         except ValidationError as refusal:
             self.fail(f"{activity.code}: {' '.join(refusal.messages)}")
-
-    def approver(self, name: str) -> Any:
-        """The account, which has to be allowed to approve."""
-        found = User.objects.filter(username=name).first()
-        if found is None:
-            self.fail(
-                _("There is no account “%(name)s”. Give the user name of an officer with --as.")
-                % {"name": name}
-            )
-        if not found.has_perm(PERMISSION):
-            self.fail(
-                _("“%(name)s” may not approve: only an active officer may. Give another with --as.")
-                % {"name": name}
-            )
-        return found
 
     def activities(self, codes: list[str]) -> list[ProcessingActivity]:
         """The activities by code, each once, in the order they are locked."""
