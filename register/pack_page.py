@@ -138,10 +138,13 @@ def answer(
 
 
 def download(choice: Choice) -> FileResponse:
-    """The pack as a file, of which nothing is kept."""
-    # Closed by the response, once it has been sent.
-    file = tempfile.SpooledTemporaryFile(max_size=IN_MEMORY)  # noqa: SIM115
-    write_pack(choice, file)  # type: ignore[arg-type] # it is a file in all but name
+    """The pack as a file, of which nothing is kept. Raises ``SelectionError``."""
+    file = tempfile.SpooledTemporaryFile(max_size=IN_MEMORY)  # noqa: SIM115 (the response closes it)
+    try:
+        write_pack(choice, file)  # type: ignore[arg-type] # it is a file in all but name
+    except SelectionError:
+        file.close()
+        raise
     file.seek(0)
     return FileResponse(
         file,

@@ -66,9 +66,10 @@ def documents(number: int, state: State) -> list[bytes]:
 
 
 def lines(files: list[bytes]) -> list[Any]:
-    """The lines of the JSON files, without the version that each repeats."""
+    """The lines of the JSON files, without the version and the seal that each repeats."""
     found = [line for data in files if data[:1] == b"{" for line in json.loads(data)["lines"]]
-    return [{key: cell for key, cell in line.items() if key != "version"} for line in found]
+    repeated = ("version", "seal")
+    return [{key: cell for key, cell in one.items() if key not in repeated} for one in found]
 
 
 def owners(row: Any) -> set[int]:

@@ -74,11 +74,12 @@ class TestIssuing:
         assert address is not None
         url = address[1].replace("&amp;", "&")
         assert "entrusted processing" in words(officer.get(url))
-        answer = send(officer, url, form="json")
+        assert opened(officer, url)["state"] == ["approved"]
+        answer = send(officer, url, form="json", state="working")
         one = IssuedDocument.objects.get()
         assert answer.url == page_of(one)
         assert one.selection == {"mode": "entrust"}
-        assert (one.language, one.form, one.state) == ("en", "json", "approved")
+        assert (one.language, one.form, one.state) == ("en", "json", "working")
         change = ChangeSet.objects.latest("number")
         assert (change.reason, change.actor_name) == ("Yearly inspection", "Olivia Okafor")
 
@@ -215,7 +216,9 @@ class TestThePack:
         before = ChangeSet.objects.count()
         form = opened(client, PACK)
         assert "issue" not in form
-        answer = client.post(PACK, {**form, "formats": ["csv"], "download": "1"})
+        answer = client.post(
+            PACK, {**form, "state": "working", "formats": ["csv"], "download": "1"}
+        )
         with zipfile.ZipFile(io.BytesIO(file(answer))) as packed:
             assert packed.testzip() is None
             assert "SHA256SUMS" in packed.namelist()
@@ -238,6 +241,8 @@ class TestThePack:
             ({"begin": "#2", "end": "#1"}, "no change set #2"),
             ({"end": "soon"}, "is not a moment"),
             ({"languages": []}, "Choose at least one."),
+            ({"formats": ["csv"]}, "No activity is approved at #1."),
+            ({"formats": ["csv"], "issue": "1"}, "No activity is approved at #1."),
             ({"issue": "1", "recipient": ""}, "Say in a few words who gets it."),
         ],
     )

@@ -18,7 +18,12 @@ def test_the_example_names_its_department_and_no_officer(tmp_path: Path) -> None
     call_command("load_example", verbosity=0)
     file = tmp_path / "register.json"
     call_command(
-        "document", "processing-register", lang="en", format="json", output=str(file), verbosity=0
+        "document",
+        "processing-register",
+        lang="en",
+        format="json",
+        output=str(file),
+        state="working",
     )
     text = json.dumps(json.loads(file.read_text()), ensure_ascii=False)
     assert "no protection officer recorded" in text.lower()
