@@ -57,7 +57,7 @@ def submit_for_review(activity: ProcessingActivity) -> ProcessingActivity:
 
 
 def mark_approved(activity: ProcessingActivity) -> ProcessingActivity:
-    """Let an activity stand as approved; ``register.approving`` says when that may be."""
+    """Let an activity stand as approved; ``register.approval.approving`` says when that may be."""
     if activity.status == RecordStatus.APPROVED:
         return activity
     _require(activity, RecordStatus.IN_REVIEW, _("Only an activity in review can be approved."))

@@ -11,7 +11,7 @@ from inventory.reading import inventory_as_of
 from processing.reading import processing_as_of
 from sharing.reading import sharing_as_of
 
-from .approved import approved_at
+from .approval.approved import approved_at
 from .choices import State
 from .facts import Register
 

@@ -17,8 +17,8 @@ from processing.choices import RecordStatus
 from processing.models import ProcessingActivity
 from sharing.models import Recipient
 
-from .reviews import Reviews, day_of, reviews_at, today
-from .standing import changed_keys
+from .approval.standing import changed_keys
+from .reviews.due import Reviews, day_of, reviews_at, today
 
 SHOWN = 6
 """Rows shown of each list; the full lists are one click away."""

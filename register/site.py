@@ -12,11 +12,11 @@ from django.utils.translation import pgettext_lazy
 
 from history.as_of import AsOfSite, asked_moment, reads_the_past
 
-from .approval_views import approval_urls
+from .approval.views import approval_urls
 from .changes.views import change_urls
 from .dashboard import todays_work, work_at
 from .navigation import documents, navigation
-from .review_views import review_urls
+from .reviews.views import review_urls
 from .views import document_urls
 
 ACCOUNTS_HAVE_NO_PAST = _(
@@ -48,8 +48,8 @@ class RegisterAdminSite(AsOfSite):
     def get_urls(self) -> list[Any]:
         """Django's pages, and those of documents, changes, approvals, reviews and handing out."""
         # Pages that write use admins' machinery, which asks for this site while it is loaded.
-        from .issue_page import issue_urls
-        from .pack_page import pack_urls
+        from .issuing.page import issue_urls
+        from .pack.page import pack_urls
 
         own = (
             *(document_urls, change_urls, approval_urls, review_urls),

@@ -27,7 +27,7 @@ from .choices import State
 from .documents import KINDS, Document, Selection, SelectionError, nothing_approved
 from .facts import Register
 from .filters import filters_of
-from .issuing import MAY_ISSUE
+from .issuing.issue import MAY_ISSUE
 from .navigation import DOCUMENT_PAGES
 from .writers import WRITERS, file_name
 from .writers.markup import Column, columns_of, sheets

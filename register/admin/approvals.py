@@ -21,9 +21,9 @@ from history.admin.verbs import Verb
 from processing.choices import RecordStatus
 from processing.services import REGISTERED
 
-from ..approving import PERMISSION, approve, findings_of, in_words
+from ..approval.approving import PERMISSION, approve, findings_of, in_words
+from ..approval.standing import changed_keys, standings
 from ..models import Approval
-from ..standing import changed_keys, standings
 
 
 def may_approve(_page: Any, request: HttpRequest, _activity: Any) -> bool:

@@ -25,11 +25,11 @@ from history.admin.tracked import TrackedAdmin
 from history.models import ChangeSet
 
 from ..documents import KINDS
-from ..issue_page import address_of
-from ..issuing import KeptFileError, kept_bytes
+from ..issuing.issue import KeptFileError, kept_bytes
+from ..issuing.page import address_of
+from ..issuing.titles import issued_in, languages_of, selection_of, title_of
 from ..models import IssuedDocument
 from ..pack import FORM, PACK
-from ..titles import issued_in, languages_of, selection_of, title_of
 from ..writers import WRITERS
 
 SAFE: Final = ("GET", "HEAD")

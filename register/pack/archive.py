@@ -14,7 +14,7 @@ from django.utils.translation import override
 
 from history.moments import Moment
 from register.choices import State
-from register.issuing import Copy
+from register.issuing.issue import Copy
 
 from .choice import FORM, PACK, Choice, choice_noted
 from .contents import Contents, Member

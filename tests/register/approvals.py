@@ -13,8 +13,8 @@ from history.moments import moment_of_number
 from processing.choices import RecordStatus
 from processing.models import ProcessingActivity
 from processing.reading import activities_as_of
-from register.approved import approved_at
-from register.approving import approve as approve_checked
+from register.approval.approved import approved_at
+from register.approval.approving import approve as approve_checked
 from register.assemble import assemble
 from register.choices import State
 from register.models import Approval

@@ -17,7 +17,7 @@ from processing.models import (
     ActivityPurpose,
     ProcessingActivity,
 )
-from register.standing import changed_keys, standings
+from register.approval.standing import changed_keys, standings
 from sharing.models import Disclosure
 
 from .. import make, world

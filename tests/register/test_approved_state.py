@@ -18,11 +18,11 @@ from processing.models import (
     LegalBasis,
     ProcessingActivity,
 )
+from register.approval.standing import changed_keys, differences_since
 from register.assemble import assemble
 from register.choices import State
 from register.documents import KINDS, Document
 from register.models import Approval
-from register.standing import changed_keys, differences_since
 from register.writers import WRITERS
 from sharing.models import ActingFor, CrossBorderTransfer, Disclosure, DisclosureData
 

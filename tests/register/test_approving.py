@@ -14,7 +14,7 @@ from processing.models import (
     LegalBasis,
     RetentionRule,
 )
-from register.approving import findings_of
+from register.approval.approving import findings_of
 from register.models import Approval
 
 from .. import make, world

@@ -14,7 +14,7 @@ from django.utils import timezone
 from history.models import ChangeSet
 from history.moments import newest_moment
 from processing.models import ProcessingActivity
-from register.issuing import kept_bytes
+from register.issuing.issue import kept_bytes
 from register.models import Approval, IssuedDocument, IssuedFile
 from register.writers import delimited
 

@@ -18,7 +18,7 @@ from history.moments import newest_moment
 from register.assemble import assemble
 from register.choices import State
 from register.documents import Document
-from register.issuing import copy_of, kept_bytes
+from register.issuing.issue import copy_of, kept_bytes
 from register.models import IssuedDocument, IssuedFile
 
 from .. import make, world

@@ -17,7 +17,7 @@ from processing.models import ProcessingActivity
 from register.assemble import assemble
 from register.choices import State
 from register.documents import Document, Selection
-from register.issuing import KeptFileError, copy_of, issue, kept_bytes, told
+from register.issuing.issue import KeptFileError, copy_of, issue, kept_bytes, told
 from register.models import IssuedDocument, IssuedFile
 
 from .. import make, world

@@ -13,9 +13,9 @@ from django.urls import reverse
 from history.moments import newest_moment
 from processing.choices import RecordStatus
 from processing.models import ProcessingActivity
-from register import reminding
 from register.models import Approval, Reminder
-from register.reviews import due_day, months_after, reviews_at, today
+from register.reviews import reminding
+from register.reviews.due import due_day, months_after, reviews_at, today
 
 from .. import make, world
 from ..people import person, signed_in

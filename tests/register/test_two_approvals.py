@@ -13,7 +13,7 @@ from django.core.exceptions import ValidationError
 
 from history.family import newest_number
 from processing.models import ProcessingActivity
-from register.approving import approve
+from register.approval.approving import approve
 from register.models import Approval
 
 from .. import make, world

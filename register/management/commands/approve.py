@@ -13,7 +13,7 @@ from history.commands import RegisterCommand
 from history.models import Source
 from history.moments import newest_moment
 from processing.models import ProcessingActivity
-from register.approving import PERMISSION, approve
+from register.approval.approving import PERMISSION, approve
 from register.management.acting import acting
 
 

@@ -17,7 +17,7 @@ from history.text import LANGUAGES
 from register.assemble import assemble
 from register.choices import State
 from register.documents import KINDS, Document, Selection, SelectionError
-from register.issuing import MAY_ISSUE, Copy, copy_of, hand_out, told_why
+from register.issuing.issue import MAY_ISSUE, Copy, copy_of, hand_out, told_why
 from register.management.acting import acting
 from register.models import IssuedDocument
 from register.writers import WRITERS

@@ -13,7 +13,7 @@ from history.moments import MomentError
 from history.text import LANGUAGES
 from register.choices import State
 from register.documents import KINDS, SelectionError
-from register.issuing import told_why
+from register.issuing.issue import told_why
 from register.pack import Choice, choice_of, copy_of, period_of, write_pack
 from register.writers import WRITERS
 

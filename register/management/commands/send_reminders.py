@@ -10,8 +10,8 @@ from django.utils.translation import gettext as _
 
 from history.commands import RegisterCommand
 from history.moments import newest_moment
-from register.reminding import officers, remind
-from register.reviews import reviews_at, today
+from register.reviews.due import reviews_at, today
+from register.reviews.reminding import officers, remind
 
 
 class Command(RegisterCommand):

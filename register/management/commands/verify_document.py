@@ -13,10 +13,10 @@ from django.utils.translation import gettext as _
 from history.commands import RegisterCommand
 from history.moments import MomentError
 from register.documents import SelectionError
-from register.issuing import KeptFileError
+from register.issuing.issue import KeptFileError
+from register.issuing.titles import issued_in, title_of
+from register.issuing.verifying import digest_of, issues_of, made_again, packs_holding
 from register.models import IssuedDocument
-from register.titles import issued_in, title_of
-from register.verifying import digest_of, issues_of, made_again, packs_holding
 
 NONE = 1
 """Exit code when a file is not one of this register's issues."""

@@ -24,8 +24,8 @@ from processing.models import ProcessingActivity
 from register.assemble import assemble
 from register.choices import State
 from register.documents import KINDS, Document
-from register.issuing import copy_of as document_copy
-from register.issuing import hand_out
+from register.issuing.issue import copy_of as document_copy
+from register.issuing.issue import hand_out
 from register.models import Approval
 from register.pack import choice_of, copy_of, period_of
 from register.writers import WRITERS

@@ -10,7 +10,7 @@ import pytest
 from django.core.management import CommandError, call_command
 
 from history.models import ChangeSet
-from register.issuing import kept_bytes
+from register.issuing.issue import kept_bytes
 from register.models import IssuedDocument
 
 from ... import make, world

@@ -15,9 +15,9 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
-from .models import Reminder
-from .reviews import Reviews
-from .roles import OFFICER
+from ..models import Reminder
+from ..roles import OFFICER
+from .due import Reviews
 
 
 @dataclass

@@ -16,7 +16,7 @@ from django.views.decorators.http import require_safe
 from history.as_of import asked_of, reads_the_past
 from history.moments import newest_moment
 
-from .reviews import day_of, reviews_at, today
+from .due import day_of, reviews_at, today
 
 
 def review_urls(admin_site: AdminSite) -> list[URLPattern]:

@@ -15,13 +15,13 @@ from django.utils.translation import gettext as _
 
 from history.moments import moment_of_number
 
-from .assemble import assemble
-from .choices import State
-from .documents import Document, Selection
-from .issuing import Copy, copy_of, kept_bytes
-from .models import IssuedDocument
-from .pack import PACK, copy_of_pack
-from .pack.manifest import MANIFEST, Manifest
+from ..assemble import assemble
+from ..choices import State
+from ..documents import Document, Selection
+from ..models import IssuedDocument
+from ..pack import PACK, copy_of_pack
+from ..pack.manifest import MANIFEST, Manifest
+from .issue import Copy, copy_of, kept_bytes
 
 
 def digest_of(path: Path) -> str:

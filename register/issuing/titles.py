@@ -11,10 +11,10 @@ from django.utils.translation import gettext as _
 from history.family import last_changes
 from history.models import ChangeSet
 
-from .documents import KINDS
-from .documents.preamble import NAMES
-from .models import IssuedDocument
-from .pack import PACK
+from ..documents import KINDS
+from ..documents.preamble import NAMES
+from ..models import IssuedDocument
+from ..pack import PACK
 
 
 def title_of(key: str) -> str:

@@ -23,8 +23,8 @@ from processing.reading import activities_as_of, consents_as_of, retention_rules
 from processing.rules import Case, Finding, blocking
 from processing.services import REGISTERED, StatusError, mark_approved
 
+from ..models import Approval
 from .approved import NOTED
-from .models import Approval
 from .standing import standings
 
 PERMISSION = "register.add_approval"

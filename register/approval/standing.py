@@ -14,8 +14,8 @@ from history.touching import newest_numbers_touching, numbers_after
 from processing.choices import RecordStatus
 from processing.models import ProcessingActivity
 
+from ..models import Approval
 from .approved import NOTED
-from .models import Approval
 
 
 @dataclass(frozen=True)

@@ -14,10 +14,10 @@ from django.utils.translation import gettext as _
 
 from history.fields import NOT_TEXT
 
-from .documents import Document, refuse_nothing_approved
-from .facts import Register
-from .models import IssuedDocument, IssuedFile
-from .writers import WRITERS, file_name
+from ..documents import Document, refuse_nothing_approved
+from ..facts import Register
+from ..models import IssuedDocument, IssuedFile
+from ..writers import WRITERS, file_name
 
 ISSUING_KEY: Final = 0x697373756564
 """Of the lock that orders references: ASCII ``issued``."""

@@ -18,7 +18,7 @@ from history.tracking import versions_model
 from processing.models import ProcessingActivity
 from processing.services import REGISTERED
 
-from .models import Approval
+from ..models import Approval
 
 SOON: Final = 30
 """Days before the day of a review on which it is announced."""

@@ -20,13 +20,13 @@ from django.views.decorators.http import require_http_methods
 
 from history.moments import MomentError
 
-from .choices import State
-from .documents import KINDS, SelectionError
-from .issue_page import FORMATS, HandingOutForm, RowsForm, handed_out
-from .issuing import MAY_ISSUE
-from .navigation import DOCUMENT_PAGES
-from .pack import Choice, choice_of, copy_of, file_name, period_of, write_pack
-from .views import IN_MEMORY, PERMISSION
+from ..choices import State
+from ..documents import KINDS, SelectionError
+from ..issuing.issue import MAY_ISSUE
+from ..issuing.page import FORMATS, HandingOutForm, RowsForm, handed_out
+from ..navigation import DOCUMENT_PAGES
+from ..views import IN_MEMORY, PERMISSION
+from . import Choice, choice_of, copy_of, file_name, period_of, write_pack
 
 MAY_READ: Final = (
     PERMISSION,

@@ -20,13 +20,13 @@ from history.admin.signing import REFUSALS, change_set_of, sentences, tell
 from history.moments import MomentError, parse_moment
 from history.text import LANGUAGES
 
-from .choices import State
-from .documents import KINDS, Document, Selection, SelectionError
-from .filters import filters_of
-from .issuing import MAY_ISSUE, Copy, copy_of, hand_out, told
-from .models import IssuedDocument
-from .views import PERMISSION, register_at, titles
-from .writers import WRITERS
+from ..choices import State
+from ..documents import KINDS, Document, Selection, SelectionError
+from ..filters import filters_of
+from ..models import IssuedDocument
+from ..views import PERMISSION, register_at, titles
+from ..writers import WRITERS
+from .issue import MAY_ISSUE, Copy, copy_of, hand_out, told
 
 NO_RECIPIENT: Final = gettext_lazy("Say in a few words who gets it.")
 NO_PURPOSE: Final = gettext_lazy("Say in a few words what it is for.")

@@ -13,7 +13,7 @@ from processing.choices import RecordStatus
 from processing.facts import ActivityFacts
 from processing.models import ProcessingActivity
 
-from .models import Approval
+from ..models import Approval
 
 NOTED: Final = ("status", "retired_on", "last_reviewed_on", "next_review_on")
 """What the register notes of its own work with an activity.

@@ -1,0 +1,1 @@
+"""Reviews: which activities somebody should look at again, and who is reminded."""
