@@ -89,7 +89,8 @@ class Notification:
 
     @property
     def draft(self) -> str:
-        return self.text(DRAFT)
+        """That it is one, and what its writer has to check first."""
+        return " ".join([self.text(DRAFT), *self.report.caution()])
 
     @property
     def language(self) -> str:

@@ -22,6 +22,11 @@ LEGEND: Final = both(
     " belong to different kinds.",
 )
 SAMPLE: Final = both("粗斜体", "Bold italics")
+FIRST_APPROVED: Final = both(
+    "期间内首次获批准的处理活动列为“新增”，处理本身可能早已进行：告知或征求同意前请核对。",
+    "An activity approved for the first time in the period counts as added here, though the"
+    " processing may be older: check before anybody is told or asked for consent.",
+)
 NO_CHANGES: Final = both("两个时点之间没有变更。", "Nothing changed between the two moments.")
 MINOR: Final = both("其他变更", "Minor: everything else")
 ASSUMPTION: Final = both("假设，未核实", "assumption, unconfirmed")

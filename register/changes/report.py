@@ -27,6 +27,7 @@ from .phrases import (
     EARLIER,
     EVENTS,
     FILE_NOTE,
+    FIRST_APPROVED,
     FOLLOW_TITLES,
     LATER,
     LEGEND,
@@ -256,11 +257,15 @@ class ChangeReport:
             ("to", LATER, [self.versions[1]]),
             ("time_zone", ZONE, [after.time_zone]),
             ("seals", SEALS, [before.hash or nothing, after.hash or nothing]),
-            ("state", STATE, [self.text(STATES[State(after.state)])]),
+            ("state", STATE, [self.text(STATES[State(after.state)]), *self.caution()]),
             ("counts", COUNTED, list(counted)),
             ("legend", READING, [(Sensitive(self.text(SAMPLE)), self.text(LEGEND))]),
         ]
         return [(key, self.text(label), cell) for key, label, cell in told]
+
+    def caution(self) -> list[str]:
+        """For readers of the approved state: a first approval is no beginning of processing."""
+        return [self.text(FIRST_APPROVED)] if self.found.after.state == State.APPROVED else []
 
     def columns(self) -> dict[str, str]:
         """Headings of a table of the entries, by key."""

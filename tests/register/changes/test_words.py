@@ -7,6 +7,7 @@ import json
 from typing import Any
 
 import pytest
+from msgspec import structs
 
 from register.changes.catalogue import kinds
 from register.changes.comparing import differences
@@ -124,3 +125,15 @@ def test_a_notification_says_when_there_is_nothing_to_tell():
 def test_a_report_speaks_no_other_language():
     with pytest.raises(ValueError, match="fr"):
         ChangeReport(compared(small(), small()), {}, "fr")
+
+
+@pytest.mark.parametrize(("state", "is_said"), [("approved", True), ("working", False)])
+def test_a_first_approval_is_not_passed_off_as_new_processing(state, is_said):
+    before = structs.replace(small(), state=state)
+    found = compared(
+        before, structs.replace(small({"activity": {"name": text("新", "new")}}), state=state)
+    )
+    report = ChangeReport(found, {}, "en")
+    said = [cell for key, _label, cell in report.statements() if key == "state"]
+    assert any("approved for the first time" in str(line) for line in said[0]) is is_said
+    assert ("approved for the first time" in Notification(report).draft) is is_said
