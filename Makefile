@@ -77,6 +77,7 @@ messages: $(DEV_READY)
 	@$(PYTHON_HERE) manage.py makemessages --locale zh_Hans --no-obsolete --add-location file \
 		--ignore var --ignore tests --ignore bench
 	@$(PYTHON_HERE) manage.py compilemessages --locale zh_Hans --ignore .venv --ignore .tools
+	@$(PYTHON_HERE) bin/document_messages.py
 
 # No registry and no path of this machine may get into a lock (tests/contracts refuses it).
 UV := $(shell test -x .tools/bin/uv && echo .tools/bin/uv || echo uv)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from django.utils.translation import get_language
@@ -31,21 +32,27 @@ class FilterField:
 
 
 def filters_of(document: Document) -> list[FilterField]:
-    """Every filter with the values that this register has."""
+    """The filters of this kind of document with the values that this register has."""
     register = document.register
     spoken = get_language()
     w = Wording(register, spoken if spoken in LANGUAGES else "en")
     processing = register.processing
-    products = by_name(processing.products.values(), document, w)
-    controllers = by_name(processing.controllers.values(), document, w)
+    known = {
+        "product": (_("Product"), partial(by_name, processing.products, document, w)),
+        "controller": (_("Controller"), partial(by_name, processing.controllers, document, w)),
+        "activity": (_("Activity"), partial(by_name, processing.activities, document, w)),
+        "assessment": (_("Assessment"), partial(by_name, processing.assessments, document, w)),
+        "status": (_("Status"), partial(choices_but, RecordStatus, RecordStatus.RETIRED)),
+        "regime": (_("Regime"), partial(regimes, w)),
+        "category": (_("Category of data"), partial(categories, w)),
+        "sensitivity": (_("Sensitivity"), partial(schemes, w)),
+        "kind": (_("Kind of recipient"), partial(kinds, w)),
+        "mode": (_("Mode of disclosure"), partial(modes, document)),
+    }
     return [
-        field(document, "product", _("Product"), products),
-        field(document, "controller", _("Controller"), controllers),
-        field(document, "status", _("Status"), choices_but(RecordStatus, RecordStatus.RETIRED)),
-        field(document, "category", _("Category of data"), categories(w)),
-        field(document, "sensitivity", _("Sensitivity"), schemes(w)),
-        field(document, "kind", _("Kind of recipient"), kinds(w)),
-        field(document, "mode", _("Mode of disclosure"), modes(document)),
+        field(document, name, title, options())
+        for name, (title, options) in known.items()
+        if name in document.kind.filters
     ]
 
 
@@ -53,9 +60,9 @@ def field(document: Document, name: str, title: str, options: Options) -> Filter
     return FilterField(name, title, options, getattr(document.selection, name))
 
 
-def by_name(records: Iterable[Any], document: Document, w: Wording) -> Options:
+def by_name(records: Mapping[int, Any], document: Document, w: Wording) -> Options:
     """Records that are not retired, by name."""
-    standing = [one for one in records if document.current.stands(one)]
+    standing = [one for one in records.values() if document.current.stands(one)]
     return [(one.code, w.text(one.name)) for one in sorted(standing, key=lambda one: one.code)]
 
 
@@ -86,6 +93,12 @@ def schemes(w: Wording) -> Options:
     items = w.register.inventory.items.values()
     used = {one.scheme_id for item in items for one in item.sensitivities if one.is_sensitive}
     return [(ANY_SCHEME, _("any scheme")), *of_terms(used, w)]
+
+
+def regimes(w: Wording) -> Options:
+    """Regimes that apply to a controller."""
+    controllers = w.register.processing.controllers.values()
+    return of_terms({one.regime_id for found in controllers for one in found.regimes}, w)
 
 
 def kinds(w: Wording) -> Options:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tempfile
+from dataclasses import dataclass
 from functools import lru_cache, partial
 from itertools import islice
 from typing import Any, Final
@@ -24,13 +25,14 @@ from history.text import LANGUAGES
 
 from .assemble import assemble
 from .choices import State
-from .documents import KINDS, Document, Selection, SelectionError, nothing_approved
+from .documents import KINDS, Document, PartOf, Selection, SelectionError, nothing_approved
+from .documents.preamble import said_elsewhere
 from .facts import Register
 from .filters import filters_of
 from .issuing.issue import MAY_ISSUE
-from .navigation import DOCUMENT_PAGES
+from .issuing.titles import title_of
 from .writers import WRITERS, file_name
-from .writers.markup import Column, columns_of, sheets
+from .writers.markup import Column, Row, Sheet, columns_of, rows, sheets, spans
 from .writers.page import context_of
 
 SHOWN: Final = 100
@@ -84,7 +86,7 @@ def document_page(request: HttpRequest, kind: str, admin_site: AdminSite) -> Htt
         raise PermissionDenied
     asked = Asked(request)
     context = admin_site.each_context(request) | {
-        "title": titles()[kind],
+        "title": title_of(kind),
         "asked": asked,
         "languages": settings.LANGUAGES,
         "layouts": [("table", _("Table")), ("sheets", _("Sheets"))],
@@ -116,34 +118,50 @@ def issue_address(request: HttpRequest, kind: str) -> str:
     return f"{page}?{request.GET.urlencode()}"
 
 
-def titles() -> dict[str, Any]:
-    """What the pages are called in the navigation, by kind of document."""
-    return dict(zip(KINDS, [title for _name, title in DOCUMENT_PAGES], strict=True))
-
-
 def shown(document: Document, asked: Asked) -> dict[str, Any]:
     """What the page shows of ``document``."""
-    lines = sheets(document)
     total = document.count()
-    columns: list[Column] = columns_of(document)
+    parts = [part_shown(part, asked) for part in document.parts]
+    kept = sum(part.kept for part in parts)
     return {
         **context_of(document),
-        "sheets": list(lines if asked.everything else islice(lines, SHOWN)),
+        "parts": parts,
         "total": total,
-        "hidden": 0 if asked.everything else max(total - SHOWN, 0),
-        "columns": columns,
-        "sections": spans(columns),
+        "hidden": total - kept,
+        "untranslated": said_elsewhere(document),
         "filters": filters_of(document),
-        "formats": [(form, form.upper()) for form in WRITERS],
+        "formats": [(form, form.upper()) for form in document.kind.formats],
     }
 
 
-def spans(columns: list[Column]) -> list[tuple[str, int]]:
-    """Titles of the sections with the number of columns each spans."""
-    found: dict[str, int] = {}
-    for column in columns:
-        found[column.section] = found.get(column.section, 0) + 1
-    return list(found.items())
+@dataclass(frozen=True)
+class Shown:
+    """A part of a document as the page shows it: as a table or as forms."""
+
+    part: PartOf
+    columns: list[Column]
+    rows: list[Row]
+    sheets: list[Sheet]
+
+    @property
+    def kept(self) -> int:
+        return len(self.rows) or len(self.sheets)
+
+    @property
+    def sections(self) -> list[tuple[str, int]]:
+        return spans(self.columns)
+
+
+def part_shown(part: PartOf, asked: Asked) -> Shown:
+    """The first lines of a part, all of them when all are asked for."""
+    most = None if asked.everything else SHOWN
+    as_table = part.is_table_on_sheets and asked.layout == "table"
+    return Shown(
+        part,
+        columns_of(part),
+        list(islice(rows(part), most)) if as_table else [],
+        [] if as_table else list(islice(sheets(part), most)),
+    )
 
 
 def register_at(moment: Moment, state: State = State.WORKING) -> Register:

@@ -7,9 +7,10 @@ from itertools import groupby
 from typing import Any, Final
 
 from register.documents.cells import Cell, Line, Missing, flat
-from register.documents.phrases import IMPACT, NOT_RECORDED, WHY_NECESSARY, both
+from register.documents.phrases import IMPACT, NOT_RECORDED, WHY_NECESSARY
 from register.documents.values.care import period, right_line
 from register.documents.values.organisation import contact_line, party_line
+from register.phrasing import phrase
 from sharing.choices import DisclosureMode
 
 from .facts import Change
@@ -19,28 +20,28 @@ from .report import ChangeReport
 from .words import FieldWords, Side, strung
 
 EVENTS: Final = {
-    "added": both("新增{what}", "New {what}"),
-    "ended": both("不再有{what}", "No longer ({what})"),
+    "added": phrase("New {what}"),
+    "ended": phrase("No longer ({what})"),
 }
 PLAIN: Final = {
-    "activity": both("处理活动", "use of personal data"),
-    "activity_purpose": both("处理目的", "purpose"),
-    "legal_basis": both("合法性基础", "legal basis"),
-    "data_row": both("个人信息", "data"),
-    "disclosure": both("接收方", "recipient"),
-    "transfer": both("向境外提供", "transfer abroad"),
-    "assessment": both("影响评估，结论为高风险", "impact assessment that shows a high risk"),
-    "contact": both("联系人", "contact"),
-    "right": both("权利", "right"),
-    "sensitivity": both("敏感个人信息", "sensitive data"),
+    "activity": phrase("use of personal data"),
+    "activity_purpose": phrase("purpose"),
+    "legal_basis": phrase("legal basis"),
+    "data_row": phrase("data", "of people"),
+    "disclosure": phrase("recipient"),
+    "transfer": phrase("transfer abroad"),
+    "assessment": phrase("impact assessment that shows a high risk"),
+    "contact": phrase("contact"),
+    "right": phrase("right"),
+    "sensitivity": phrase("sensitive data"),
 }
 """What people are told instead of the register's own words for a type."""
-BECAME: Final = both("由“{old}”变更为“{new}”", "from “{old}” to “{new}”")
-IS_NOW: Final = both("现为“{new}”", "now “{new}”")
-WAS: Final = both("原为“{old}”，现已取消", "no longer “{old}”")
-PERIOD: Final = both("保存期限", "retention")
+BECAME: Final = phrase("from “{old}” to “{new}”")
+IS_NOW: Final = phrase("now “{new}”")
+WAS: Final = phrase("no longer “{old}”")
+PERIOD: Final = phrase("retention")
 PARTS_OF_A_PERIOD: Final = ("period_value", "period_unit", "trigger")
-METHOD: Final = both("提供方式", "way of sharing")
+METHOD: Final = phrase("way of sharing")
 
 
 def points(judgements: Iterable[Judgement], report: ChangeReport) -> Cell:

@@ -11,8 +11,8 @@ from msgspec import structs
 
 from processing.facts import ControllerFacts
 from register.documents.cells import Cell
-from register.documents.phrases import both
 from register.documents.values.organisation import controller_lines, officer_contacts
+from register.phrasing import phrase
 
 from .consequences import rests_on_consent
 from .judging import Judgement
@@ -22,43 +22,34 @@ from .report import ChangeReport
 from .rulebook import KINDS
 from .standing import standing
 
-TITLE: Final = both("个人信息处理规则变更告知书", "Notice of changes to how personal data is used")
-DRAFT: Final = both(
-    "草稿：由台账自动起草，发布前须由个人信息保护负责人逐项核对、删改。",
-    "Draft: written by the register. The protection officer checks and edits it before it is sent.",
+TITLE: Final = phrase("Notice of changes to how personal data is used")
+DRAFT: Final = phrase(
+    "Draft: written by the register. The protection officer checks and edits it before it is sent."
 )
-TO: Final = both("致：{people}", "To: {people}")
-EVERYONE: Final = both("相关个人", "the people concerned")
-INTRO: Final = both(
-    "{controllers}对个人信息的处理作了以下变更。与您有关的内容列示如下，粗斜体为敏感个人信息。",
+TO: Final = phrase("To: {people}")
+EVERYONE: Final = phrase("the people concerned")
+INTRO: Final = phrase(
     "{controllers} changed how personal data is used. What concerns you is listed below; bold"
-    " italics mark sensitive data.",
+    " italics mark sensitive data."
 )
-EFFECTIVE: Final = both(
-    "生效时间：除另有说明外，自 {instant} 起（时区 {zone}）。",
-    "In effect: from {instant} (time zone {zone}), unless stated otherwise.",
-)
-NOTHING: Final = both(
-    "两个时点之间没有须告知个人的变更。",
-    "Nothing changed between the two moments that people have to be told.",
-)
+EFFECTIVE: Final = phrase("In effect: from {instant} (time zone {zone}), unless stated otherwise.")
+NOTHING: Final = phrase("Nothing changed between the two moments that people have to be told.")
 HEADINGS: Final = {
-    "C1": both("我们处理哪些信息、为何处理、如何处理", "What we use, why and how"),
-    "C2": both("谁对您的个人信息负责", "Who is responsible for your data"),
-    "C3": both("哪些其他方会获得您的个人信息", "Who else gets your data"),
-    "C4": both("您的权利及行使方式", "Your rights and how to use them"),
-    "C5": both("如何联系我们和投诉", "How to reach us and complain"),
-    "C6": both("影响评估发现的高风险", "High risk found by an assessment"),
-    "minor": both("其他须告知的事项", "What else you have to be told"),
+    "C1": phrase("What we use, why and how"),
+    "C2": phrase("Who is responsible for your data"),
+    "C3": phrase("Who else gets your data"),
+    "C4": phrase("Your rights and how to use them"),
+    "C5": phrase("How to reach us and complain"),
+    "C6": phrase("High risk found by an assessment"),
+    "minor": phrase("What else you have to be told"),
 }
-CAN_DO: Final = both("您可以怎么做", "What you can do")
-CONSENT: Final = both(
-    "下列目的以您的同意为基础，我们将就变更重新征求您的同意。您不同意的，我们不会据此处理：",
-    "These purposes rest on your consent, and we ask you again. Without it we do not go ahead:",
+CAN_DO: Final = phrase("What you can do")
+CONSENT: Final = phrase(
+    "These purposes rest on your consent, and we ask you again. Without it we do not go ahead:"
 )
-WITHDRAW: Final = both("您可以随时撤回同意：", "You can withdraw your consent at any time: ")
-RIGHTS: Final = both("您还可以行使以下权利：", "You can also use these rights: ")
-CONTACT: Final = both("联系方式", "Contact")
+WITHDRAW: Final = phrase("You can withdraw your consent at any time: ")
+RIGHTS: Final = phrase("You can also use these rights: ")
+CONTACT: Final = phrase("Contact")
 
 
 class Section(NamedTuple):

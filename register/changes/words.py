@@ -12,17 +12,18 @@ from msgspec import json
 
 from history.text import SHORT_NAMES, TranslatedText
 from register.documents.cells import Line, Missing, Sensitive, flat
-from register.documents.phrases import NO, both
+from register.documents.phrases import NO
 from register.documents.wording import Wording
 from register.facts import Register
+from register.phrasing import phrase
 
 from .catalogue import collections, kinds
 from .facts import Change, FieldChange
 from .tables import LINKS, MODELS, column_of, target_of
 
-YES: Final = both("是", "yes")
-NOTHING: Final = both("（空）", "(nothing)")
-ORDER_ONLY: Final = both("（内容未变，仅重新登记）", "(the same, entered again)")
+YES: Final = phrase("yes")
+NOTHING: Final = phrase("(nothing)")
+ORDER_ONLY: Final = phrase("(the same, entered again)")
 JOINT: Final = " · "
 OF: Final = " › "
 

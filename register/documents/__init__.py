@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from .document import KINDS, Document, Heading, Line
+from .catalogue import KINDS
+from .document import Document, Form, Heading, Line, PartOf
 from .selection import Selection, SelectionError, nothing_approved, refuse_nothing_approved
 
 __all__ = [
     "KINDS",
     "Document",
+    "Form",
     "Heading",
     "Line",
+    "PartOf",
     "Selection",
     "SelectionError",
     "nothing_approved",

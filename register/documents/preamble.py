@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from processing.choices import RecordStatus
-from processing.facts import ControllerFacts, ProductFacts
+from processing.facts import ControllerFacts
 from register.choices import State
+from register.phrasing import phrase
 from sharing.choices import DisclosureMode
 
 from .cells import Cell, Sensitive
-from .phrases import NO_JOINT, NO_OFFICER, NO_REPRESENTATIVE, both
+from .phrases import NO_JOINT, NO_OFFICER, NO_REPRESENTATIVE
 from .values.organisation import (
     controller_lines,
     joint_contacts,
@@ -22,47 +22,67 @@ from .values.organisation import (
 if TYPE_CHECKING:
     from .document import Document
 
-RECORD = both("台账版本", "Version of the register")
-ZONE = both("台账时区", "Time zone of the register")
-SEAL = both("封印（SHA-256）", "Seal (SHA-256)")
-STATE = both("内容状态", "State of the content")
+RECORD = phrase("Version of the register")
+ZONE = phrase("Time zone of the register")
+SEAL = phrase("Seal (SHA-256)")
+STATE = phrase("State of the content")
 STATES = {
-    State.WORKING: both(
-        "工作状态：台账当时的全部内容，包括尚未批准的",
-        "Working state: everything the register said, approved or not",
-    ),
-    State.APPROVED: both(
-        "批准状态：每项处理活动以其最近一次批准时的内容为准，未经批准的不列入",
-        "Approved state: each activity as it was last approved; what nobody approved is left out",
+    State.WORKING: phrase("Working state: everything the register said, approved or not"),
+    State.APPROVED: phrase(
+        "Approved state: each activity as it was last approved; what nobody approved is left out"
     ),
 }
-COUNTED = both(
-    "{all} 项处理活动中 {listed} 项已批准；{left_out} 项未列入。",
-    "{listed} of {all} activities {are} approved; {left_out} {are_not} not listed.",
+COUNTED = phrase("{listed} of {all} activities {are} approved; {left_out} {are_not} not listed.")
+ASKED_BY = phrase("Asked for by")
+LANGUAGE = phrase("Language of the document")
+LANGUAGE_NAMES = {
+    "zh-hans": phrase("simplified Chinese"),
+    "en": phrase("English"),
+    "fr": phrase("French"),
+    "de": phrase("German"),
+    "it": phrase("Italian"),
+    "pt-br": phrase("Brazilian Portuguese"),
+}
+AFTER = phrase("Template")
+UNTRANSLATED = phrase(
+    "{count} cells have no words in the language of this document: they stand in another"
+    " language and carry its mark, such as [zh]."
 )
-ASKED_BY = both("依据", "Asked for by")
-SELECTED = both("筛选条件", "Selection")
-ANY = both("任一标准", "any scheme")
-EVERYTHING = both("全部", "everything")
-READING = both("说明", "How to read it")
-LEGEND = both(
-    "为敏感个人信息；“未记录”等字样表示台账中没有该事实。已终止的事项和已归档的记录不列入。",
+ONE_UNTRANSLATED = phrase(
+    "One cell has no words in the language of this document: it stands in another language and"
+    " carries its mark, such as [zh]."
+)
+SELECTED = phrase("Selection")
+ANY = phrase("any scheme")
+EVERYTHING = phrase("everything")
+READING = phrase("How to read it")
+LEGEND = phrase(
     " marks a sensitive item. Words such as “not recorded” say that the register does not hold the"
-    " fact. What has ended and records that are retired are left out.",
+    " fact. What has ended and records that are retired are left out."
 )
-SAMPLE = both("粗斜体", "Bold italics")
-CONTROLLER = both("个人信息处理者（控制者）", "Controller")
-JOINT = both("共同处理者", "Joint controllers")
-REPRESENTATIVES = both("代表", "Representatives")
-OFFICERS = both("个人信息保护负责人 / 数据保护官", "Data protection officer")
+SAMPLE = phrase("Bold italics")
+CONTROLLER = phrase("Controller")
+JOINT = phrase("Joint controllers")
+REPRESENTATIVES = phrase("Representatives")
+OFFICERS = phrase("Data protection officer")
 NAMES = {
-    "product": both("产品", "product"),
-    "controller": both("个人信息处理者", "controller"),
-    "status": both("登记状态", "status"),
-    "category": both("个人信息种类", "category of data"),
-    "sensitivity": both("敏感性认定标准", "sensitivity"),
-    "kind": both("接收方类别", "kind of recipient"),
-    "mode": both("流转方式", "mode"),
+    "product": phrase("product"),
+    "controller": phrase("controller"),
+    "status": phrase("status"),
+    "category": phrase("category of data"),
+    "sensitivity": phrase("sensitivity"),
+    "kind": phrase("kind of recipient"),
+    "mode": phrase("mode"),
+    "regime": phrase("regime"),
+    "activity": phrase("activity"),
+    "assessment": phrase("assessment"),
+}
+
+
+VOCABULARIES = {
+    "sensitivity": "sensitivity_scheme",
+    "kind": "recipient_category",
+    "regime": "regime",
 }
 
 
@@ -83,13 +103,25 @@ def statements(document: Document) -> list[Statement]:
         Statement("time_zone", w.text(ZONE), [document.register.time_zone]),
         Statement("seal", w.text(SEAL), [w.seal]),
         Statement("state", w.text(STATE), state_lines(document)),
+        Statement("language", w.text(LANGUAGE), [w.text(LANGUAGE_NAMES[document.language])]),
         Statement("asked_by", w.text(ASKED_BY), [document.kind.citation]),
         Statement("selection", w.text(SELECTED), [selected(document)]),
         Statement("legend", w.text(READING), legend),
     ]
+    if document.kind.after:
+        made.append(Statement("template", w.text(AFTER), [w.text(document.kind.after)]))
     for controller in controllers(document):
         made += about(controller, document)
     return made
+
+
+def said_elsewhere(document: Document) -> str:
+    """How many cells of the lines made so far stand in another language; nothing when none does."""
+    count = document.untranslated
+    if not count:
+        return ""
+    said = document.wording.text(ONE_UNTRANSLATED if count == 1 else UNTRANSLATED)
+    return said.format(count=count)
 
 
 def state_lines(document: Document) -> Cell:
@@ -150,15 +182,19 @@ def label(document: Document, name: str, code: str) -> str:
         return w.choice(RecordStatus, code)
     if name == "mode":
         return w.choice(DisclosureMode, code)
-    if name in ("product", "controller"):
-        records: Iterable[ProductFacts | ControllerFacts] = (
-            *register.processing.products.values(),
-            *register.processing.controllers.values(),
-        )
+    if name in ("product", "controller", "activity", "assessment"):
+        processing = register.processing
+        kinds: dict[str, dict[int, Any]] = {
+            "product": processing.products,
+            "controller": processing.controllers,
+            "activity": processing.activities,
+            "assessment": processing.assessments,
+        }
+        records = kinds[name].values()
         return next(w.bracketed(w.text(one.name), code) for one in records if one.code == code)
     if name == "category":
         known = register.inventory.data_categories
         return next(w.categories[key] for key, one in known.items() if one.key == code)
-    vocabulary = "sensitivity_scheme" if name == "sensitivity" else "recipient_category"
+    vocabulary = VOCABULARIES[name]
     found = w.terms_by_key.get((vocabulary, code))
     return w.terms[found] if found is not None else w.text(ANY)

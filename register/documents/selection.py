@@ -35,6 +35,10 @@ class Selection(Struct, frozen=True):
     kind: str = ""
     """Key of a recipient category, or of the kind it belongs to."""
     mode: str = ""
+    regime: str = ""
+    """Key of a regime: activities of the controllers it applies to."""
+    activity: str = ""
+    assessment: str = ""
 
     def chosen(self) -> dict[str, str]:
         """The filters that are set."""
@@ -68,6 +72,13 @@ class Filter:
         self.controller = by_code(
             processing.controllers.values(), selection.controller, _("controller")
         )
+        self.activity = by_code(
+            processing.activities.values(), selection.activity, _("processing activity")
+        )
+        self.assessment = by_code(
+            processing.assessments.values(), selection.assessment, _("assessment")
+        )
+        self.controllers = self.wanted_controllers(register)
         one_of(selection.status, RecordStatus.values, _("status"))
         one_of(selection.mode, DisclosureMode.values, _("mode of disclosure"))
         self.items = self.wanted_items(register)
@@ -102,6 +113,23 @@ class Filter:
             }
         return found
 
+    def wanted_controllers(self, register: Register) -> set[int] | None:
+        """Ids of the controllers the regime applies to; None for all."""
+        if not self.selection.regime:
+            return None
+        regimes = {
+            one.key: one.id
+            for one in register.inventory.terms.values()
+            if one.vocabulary == "regime"
+        }
+        one_of(self.selection.regime, regimes, _("regime"))
+        wanted = regimes[self.selection.regime]
+        return {
+            one.id
+            for one in register.processing.controllers.values()
+            if any(applied.regime_id == wanted for applied in one.regimes)
+        }
+
     def wanted_kinds(self, terms: Iterable[TermFacts], register: Register) -> set[int] | None:
         """Ids of the recipients of the kind; None for all."""
         if not self.selection.kind:
@@ -119,7 +147,9 @@ class Filter:
         """Whether an activity is of the product, controller and status asked for."""
         return (
             (self.product is None or self.product in activity.product_ids)
+            and (self.activity is None or self.activity == activity.id)
             and (self.controller is None or self.controller == activity.controller_id)
+            and (self.controllers is None or activity.controller_id in self.controllers)
             and self.selection.status in ("", activity.status)
         )
 

@@ -7,17 +7,20 @@ earlier document; what our own code calls a choice comes from the catalogue.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Hashable, Iterable
+from collections.abc import Callable, Hashable, Iterable, Mapping
 from datetime import date
 from functools import cached_property, wraps
 from typing import Any, Protocol, TypeVar
 
+from babel import Locale
 from django.db.models import TextChoices
 from django.utils.translation import override
 
-from history.text import TranslatedText
+from history.text import LANGUAGES, SHORT_NAMES, TranslatedText
 from inventory.choices import PeriodUnit
+from inventory.facts import EntryFacts
 from register.facts import Register
+from register.phrasing import translated
 
 from .cells import Line, Missing, Part, Sensitive, joined
 from .phrases import (
@@ -85,12 +88,16 @@ class Wording:
         self.language = language
         self.marks = MARKS.get(language, MARKS["en"])
         self.comma = self.marks.comma
+        self.marks_used: set[str] = set()
+        """Marks such as `` [zh]`` behind texts that had to be said in another language."""
+        self.others = ("en", "zh-hans") if language != "zh-hans" else ("en",)
+        """The languages a text is said in when it has none in ours, the best first."""
         inventory = register.inventory
         text = self.text
-        self.terms = {key: text(one.label) for key, one in inventory.terms.items()}
-        self.countries = {key: text(one.label) for key, one in inventory.countries.items()}
-        self.categories = {key: text(one.label) for key, one in inventory.data_categories.items()}
-        self.people = {key: text(one.label) for key, one in inventory.subject_categories.items()}
+        self.terms = self.labels(inventory.terms)
+        self.countries = self.country_names()
+        self.categories = self.labels(inventory.data_categories)
+        self.people = self.labels(inventory.subject_categories)
         self.items = {key: text(one.name) for key, one in inventory.items.items()}
         self.sensitive = {
             key: Sensitive(self.items[key])
@@ -142,11 +149,39 @@ class Wording:
         return {(one.vocabulary, one.key): one.id for one in terms}
 
     def text(self, value: TranslatedText) -> str:
-        """A translated text; another language's text is marked as such."""
+        """A translated text; another language's text is marked as such: ``蓝牙 [zh]``."""
         found = value.get(self.language)
         if found is not None:
             return found
-        return value.in_language(self.language) if value else ""
+        for code in (*self.others, *value):
+            if code in value:
+                mark = f" [{SHORT_NAMES.get(code, code)}]"
+                self.marks_used.add(mark)
+                return value[code] + mark
+        return ""
+
+    def labels(self, entries: Mapping[int, EntryFacts]) -> dict[int, str]:
+        """What the law's own values are called.
+
+        Vocabularies are kept in Chinese and English; a national form takes its language's words
+        for the English ones from the catalogue.
+        """
+        if self.language in LANGUAGES:
+            return {key: self.text(one.label) for key, one in entries.items()}
+        return {key: self.label(one.label) for key, one in entries.items()}
+
+    def label(self, value: TranslatedText) -> str:
+        """A vocabulary's label in a language that only the catalogue knows."""
+        said = value.get(self.language) or translated(value.get("en", ""), self.language)
+        return said or self.text(value)
+
+    def country_names(self) -> dict[int, str]:
+        """Countries by name; in a national form's language as Unicode CLDR has them."""
+        countries = self.register.inventory.countries
+        if self.language in LANGUAGES:
+            return {key: self.text(one.label) for key, one in countries.items()}
+        names = Locale.parse(self.language, sep="-").territories
+        return {key: names.get(one.key) or self.label(one.label) for key, one in countries.items()}
 
     def missing(self, phrase: TranslatedText) -> Missing:
         """Words in place of a fact."""
@@ -156,8 +191,11 @@ class Wording:
         """What our code calls a stored value; the value itself when it is no choice of ours."""
         label = self._choices.get((choices, value))
         if label is None:
-            with override(self.language):
-                label = str(choices(value).label) if value in choices.values else value
+            label = value
+            if value in choices.values:
+                with override(self.language if self.language in LANGUAGES else "en"):
+                    label = str(choices(value).label)
+                label = translated(label, self.language) or label
             self._choices[choices, value] = label
         return label
 

@@ -24,9 +24,10 @@ from ..choices import State
 from ..documents import KINDS, Document, Selection, SelectionError
 from ..filters import filters_of
 from ..models import IssuedDocument
-from ..views import PERMISSION, register_at, titles
+from ..views import PERMISSION, register_at
 from ..writers import WRITERS
 from .issue import MAY_ISSUE, Copy, copy_of, hand_out, told
+from .titles import title_of
 
 NO_RECIPIENT: Final = gettext_lazy("Say in a few words who gets it.")
 NO_PURPOSE: Final = gettext_lazy("Say in a few words what it is for.")
@@ -123,8 +124,8 @@ def issue_page(request: HttpRequest, kind: str, admin_site: AdminSite) -> HttpRe
         if response is not None:
             return response
     context = admin_site.each_context(request) | {
-        "title": _("Issue: %(document)s") % {"document": titles()[kind]},
-        "document_title": titles()[kind],
+        "title": _("Issue: %(document)s") % {"document": title_of(kind)},
+        "document_title": title_of(kind),
         "document_url": reverse(f"admin:document_{kind.replace('-', '_')}"),
         "form": form,
         "selection": selection.chosen(),

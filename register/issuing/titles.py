@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from django.conf import settings
+from django.utils.functional import lazy
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
@@ -23,6 +24,10 @@ def title_of(key: str) -> str:
         return _("Regulator pack")
     kind = KINDS.get(key)
     return kind.title.in_language(get_language() or "en") if kind else key
+
+
+lazy_title = lazy(title_of, str)
+"""``title_of`` for forms, which are written before their reader is known."""
 
 
 def issued_in(issues: Sequence[IssuedDocument]) -> dict[int, ChangeSet]:

@@ -11,25 +11,24 @@ from history.reading import rows_as_of
 from history.tracking import versions_model
 from processing.choices import RecordStatus
 from processing.models import ProcessingActivity
-from register.documents.phrases import both
 from register.models import Approval
+from register.phrasing import phrase
 
 from .contents import Contents, Member, write_table
 
-ABOUT: Final = both(
-    "该时点有效的批准：何人批准、批准的是哪一变更批次的内容",
-    "The approvals standing at that moment: who approved, and as of which change set",
+ABOUT: Final = phrase(
+    "The approvals standing at that moment: who approved, and as of which change set"
 )
 HEADINGS: Final = (
-    both("处理活动编号", "Activity (code)"),
-    both("处理活动", "Activity"),
-    both("所批准的变更批次", "Approved as of change set"),
-    both("该批次时间", "Instant of that change set"),
-    both("该批次封印（SHA-256）", "Seal of that change set (SHA-256)"),
-    both("批准人", "Approved by"),
-    both("批准意见", "Note"),
-    both("批准时间", "Approved at"),
-    both("批准记于变更批次", "Recorded in change set"),
+    phrase("Activity (code)"),
+    phrase("Activity"),
+    phrase("Approved as of change set"),
+    phrase("Instant of that change set"),
+    phrase("Seal of that change set (SHA-256)"),
+    phrase("Approved by"),
+    phrase("Note"),
+    phrase("Approved at"),
+    phrase("Recorded in change set", "approval"),
 )
 
 

@@ -14,7 +14,8 @@ from django.utils.translation import override
 from history.differences import log_between
 from history.text import TranslatedText
 from history.timeline import Entry, RowLine, in_words
-from register.documents.phrases import MARKS, both
+from register.documents.phrases import MARKS
+from register.phrasing import phrase
 from register.writers.markup import language_tag
 
 from .contents import Contents, Member, write_table
@@ -29,38 +30,31 @@ SHOWN: Final = 300
 LONG: Final = 30
 """Rows of one change set from which on they stand folded below their totals."""
 
-TITLE: Final = both("变更日志", "Change log")
-ABOUT: Final = both(
-    "本期间的每一变更批次：何人、何时、为何、改了什么",
-    "Every change set of the period: who, when, why, and what it changed",
-)
+TITLE: Final = phrase("Change log")
+ABOUT: Final = phrase("Every change set of the period: who, when, why, and what it changed")
 HEADINGS: Final = (
-    both("变更批次", "Change set"),
-    both("时间", "Instant"),
-    both("操作人", "Who"),
-    both("原因", "Why"),
-    both("途径", "Through"),
-    both("变动", "What happened"),
-    both("对象", "To what"),
-    both("名称", "Called"),
-    both("内容", "In detail"),
+    phrase("Change set"),
+    phrase("Instant"),
+    phrase("Who"),
+    phrase("Why"),
+    phrase("Through"),
+    phrase("What happened"),
+    phrase("To what"),
+    phrase("Called"),
+    phrase("In detail"),
 )
 KINDS: Final = {
-    "added": both("新增", "added"),
-    "changed": both("修改", "changed"),
-    "ended": both("移除", "removed"),
+    "added": phrase("added"),
+    "changed": phrase("changed"),
+    "ended": phrase("removed"),
 }
-NOTHING: Final = both("（空）", "(empty)")
-NO_CHANGE: Final = both("本期间没有变更。", "Nothing was changed in the period.")
-PERIOD: Final = both("期间：#{begin} 之后至 #{end}", "Period: after #{begin}, up to #{end}")
-FROM_BEGINNING: Final = both(
-    "期间：自台账建立之时起至 #{end}", "Period: from the beginning, up to #{end}"
-)
-TOTALS: Final = both("共 {count} 行：", "{count} rows: ")
-FIELDS: Final = both("{count} 项", "{count} fields")
-LEFT_OUT: Final = both(
-    "另有 {count} 行，见同名的 CSV 文件。", "{count} more rows: see the CSV file of the same name."
-)
+NOTHING: Final = phrase("(empty)")
+NO_CHANGE: Final = phrase("Nothing was changed in the period.")
+PERIOD: Final = phrase("Period: after #{begin}, up to #{end}")
+FROM_BEGINNING: Final = phrase("Period: from the beginning, up to #{end}")
+TOTALS: Final = phrase("{count} rows: ")
+FIELDS: Final = phrase("{count} fields")
+LEFT_OUT: Final = phrase("{count} more rows: see the CSV file of the same name.")
 
 
 @dataclass(frozen=True)

@@ -9,15 +9,13 @@ from typing import Final
 from history.text import TranslatedText
 from register.changes.period import compared_between, report_of
 from register.changes.writing import WRITERS, file_name
-from register.documents.phrases import MARKS, both
+from register.documents.phrases import MARKS
+from register.phrasing import phrase
 
 from .contents import Contents, Member
 from .languages import IN_LANGUAGE
 
-ABOUT: Final = both(
-    "本期间的变更，按须告知个人的类别归类",
-    "What changed over the period, by the kinds of change people must be told of",
-)
+ABOUT: Final = phrase("What changed over the period, by the kinds of change people must be told of")
 FORMS: Final = ("html", "csv")
 
 

@@ -19,6 +19,7 @@ from history.moments import (
 from history.text import LANGUAGES
 from register.choices import State
 from register.documents import KINDS
+from register.documents.columns import Family
 from register.writers import WRITERS
 
 PACK: Final = "regulator-pack"
@@ -49,6 +50,10 @@ class Choice:
             "formats": list(self.forms),
             "from": self.begin.number,
         }
+
+
+USUAL_DOCUMENTS: Final = tuple(kind.key for kind in KINDS.values() if kind.family == Family.OWN)
+"""What a pack holds unless other documents are asked for."""
 
 
 def choice_of(

@@ -8,32 +8,29 @@ from typing import BinaryIO, Final
 
 from history.tracking import versions_model
 from register.documents import KINDS
-from register.documents.phrases import both
 from register.documents.preamble import STATES
 from register.models import IssuedDocument
+from register.phrasing import phrase
 
 from .contents import Contents, Member, write_table
 
-ABOUT: Final = both(
-    "本期间出具的文件：交付何人、用途、哈希值",
-    "The documents issued in the period: to whom, what for, with which hash",
-)
+ABOUT: Final = phrase("The documents issued in the period: to whom, what for, with which hash")
 HEADINGS: Final = (
-    both("出具编号", "Reference"),
-    both("文件种类", "Document"),
-    both("文件名", "File"),
-    both("语言", "Language"),
-    both("格式", "Format"),
-    both("内容状态", "State of the content"),
-    both("所依据的变更批次", "Made from change set"),
-    both("该批次封印（SHA-256）", "Seal of that change set (SHA-256)"),
-    both("出具对象", "Issued to"),
-    both("用途", "What for"),
-    both("出具人", "Issued by"),
-    both("出具时间", "Issued at"),
-    both("出具记于变更批次", "Recorded in change set"),
-    both("文件哈希值（SHA-256）", "Hash of the file (SHA-256)"),
-    both("字节数", "Bytes"),
+    phrase("Reference"),
+    phrase("Document"),
+    phrase("File"),
+    phrase("Language"),
+    phrase("Format"),
+    phrase("State of the content"),
+    phrase("Made from change set"),
+    phrase("Seal of that change set (SHA-256)"),
+    phrase("Issued to"),
+    phrase("What for"),
+    phrase("Issued by"),
+    phrase("Issued at"),
+    phrase("Recorded in change set"),
+    phrase("Hash of the file (SHA-256)"),
+    phrase("Bytes"),
 )
 FACTS: Final = (
     "reference", "document", "file_name", "language", "form", "state", "number", "hash",

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Final
 
-from register.documents.phrases import both
+from register.phrasing import phrase
 
 IN_LANGUAGE: Final = {
-    "zh-hans": both("简体中文", "in simplified Chinese"),
-    "en": both("英文", "in English"),
+    "zh-hans": phrase("in simplified Chinese"),
+    "en": phrase("in English"),
 }

@@ -7,7 +7,7 @@ from functools import partial
 from typing import Final
 
 from history.text import LANGUAGES, TranslatedText
-from register.documents import Document
+from register.documents import KINDS, Document
 from register.documents.phrases import MARKS
 from register.writers import WRITERS, file_name
 
@@ -21,12 +21,13 @@ from .readme import readmes
 
 
 def documents(contents: Contents) -> Iterator[Member]:
-    """Every document asked for, in every language and format: the same files as one by one."""
+    """Every document asked for, in every language and format it has: the same as one by one."""
     choice = contents.choice
     for kind in choice.documents:
         for language in choice.languages:
             for form in choice.forms:
-                yield document(contents, kind, language, form)
+                if form in KINDS[kind].formats:
+                    yield document(contents, kind, language, form)
 
 
 def document(contents: Contents, kind: str, language: str, form: str) -> Member:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tempfile
+from collections.abc import Iterable
 from functools import partial
 from typing import Any, Final
 
@@ -24,9 +25,9 @@ from ..choices import State
 from ..documents import KINDS, SelectionError
 from ..issuing.issue import MAY_ISSUE
 from ..issuing.page import FORMATS, HandingOutForm, RowsForm, handed_out
-from ..navigation import DOCUMENT_PAGES
+from ..issuing.titles import lazy_title
 from ..views import IN_MEMORY, PERMISSION
-from . import Choice, choice_of, copy_of, file_name, period_of, write_pack
+from . import USUAL_DOCUMENTS, Choice, choice_of, copy_of, file_name, period_of, write_pack
 
 MAY_READ: Final = (
     PERMISSION,
@@ -38,13 +39,13 @@ MAY_READ: Final = (
 
 
 class ManyField(forms.MultipleChoiceField):
-    """Boxes to tick, all of them ticked at first."""
+    """Boxes to tick, all of them ticked at first unless some are ``usual``."""
 
-    def __init__(self, label: Any, choices: Any) -> None:
+    def __init__(self, label: Any, choices: Any, usual: Iterable[str] = ()) -> None:
         super().__init__(
             label=label,
             choices=choices,
-            initial=[key for key, _label in choices],
+            initial=list(usual) or [key for key, _label in choices],
             widget=forms.CheckboxSelectMultiple,
             error_messages={"required": gettext_lazy("Choose at least one.")},
         )
@@ -73,7 +74,8 @@ class PackForm(RowsForm):
     )
     documents = ManyField(
         gettext_lazy("Documents"),
-        [(key, title) for key, (_name, title) in zip(KINDS, DOCUMENT_PAGES, strict=True)],
+        [(key, lazy_title(key)) for key in KINDS],
+        USUAL_DOCUMENTS,
     )
     languages = ManyField(gettext_lazy("Languages"), settings.LANGUAGES)
     formats = ManyField(gettext_lazy("Formats"), FORMATS)

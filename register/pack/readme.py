@@ -10,8 +10,8 @@ from django.template.loader import get_template
 
 from history.text import LANGUAGES
 from register.choices import State
-from register.documents.phrases import both
 from register.documents.preamble import STATES
+from register.phrasing import phrase
 from register.writers.markup import language_tag
 
 from .contents import Contents, Member
@@ -19,17 +19,12 @@ from .manifest import MANIFEST, SUMS, program
 from .style import style
 
 ABOUT: Final = (
-    both("本说明，中文", "This read-me, in Chinese"),
-    both("本说明，英文", "This read-me"),
+    phrase("This read-me, in Chinese"),
+    phrase("This read-me"),
 )
-SUMS_ABOUT: Final = both(
-    "所有文件的哈希值，供 sha256sum -c 核对", "The hashes of all files, for sha256sum -c"
-)
-MANIFEST_ABOUT: Final = both(
-    "清单：时点、封印、所有文件的大小和哈希值，供程序读取",
-    "The list: moment, seal, size and hash of every file, for programs",
-)
-NO_SEAL: Final = both("该时点尚无封印", "this moment has no seal yet")
+SUMS_ABOUT: Final = phrase("The hashes of all files, for sha256sum -c")
+MANIFEST_ABOUT: Final = phrase("The list: moment, seal, size and hash of every file, for programs")
+NO_SEAL: Final = phrase("this moment has no seal yet")
 
 
 def readmes(contents: Contents, parts: Sequence[Member]) -> Iterator[Member]:

@@ -16,11 +16,12 @@ BLANKS += "\u200d\u202f\u205f\u2060\u3000\ufeff\x0b\x0c\x00"
 
 
 def write(document: Document, out: BinaryIO) -> None:
-    """Write ``document`` as CSV in UTF-8 with the mark by which Excel recognises it."""
+    """Write the only part of ``document`` as CSV in UTF-8, marked so that Excel knows it."""
+    (part,) = document.parts
     text = io.TextIOWrapper(out, encoding="utf-8-sig", errors="replace", newline="")
     rows = csv.writer(text, lineterminator="\r\n")
-    rows.writerow([heading.text for heading in document.headings()])
-    for line in document.lines():
+    rows.writerow([heading.text for heading in part.headings])
+    for line in part.lines():
         rows.writerow([guarded(in_plain_text(cell)) for cell in line.cells])
     text.flush()
     text.detach()

@@ -6,28 +6,86 @@ from typing import Any, BinaryIO
 
 from msgspec import json
 
-from register.documents import Document
+from register.documents import Document, PartOf
+from register.documents.document import Heading, Line
+
+ENCODE = json.Encoder().encode
 
 
 def write(document: Document, out: BinaryIO) -> None:
-    """Write ``document`` as one JSON object, a line of the file for each line of the document.
+    """Write ``document`` as one JSON object, a line of the file for each line of a part.
 
-    A cell is a list of lines; a line is a string, or a list of strings and marked parts.
+    A cell is a list of lines; a line is a string, or a list of strings and marked parts. How many
+    cells stand in another language stands behind the parts, where it is known.
     """
-    encode = json.Encoder().encode
-    out.write(encode(head(document))[:-1])
-    out.write(b',"lines":[')
-    keys = [column.key for column in document.columns]
+    out.write(ENCODE(head(document))[:-1])
+    out.write(b',"parts":[')
     separator = b"\n"
-    for line in document.lines():
+    for part in document.parts:
         out.write(separator)
-        out.write(encode(dict(zip(keys, line.cells, strict=True))))
+        write_part(part, out)
         separator = b",\n"
-    out.write(b"\n]}\n")
+    out.write(b'\n],"untranslated_cells":%d}\n' % document.untranslated)
+
+
+def write_part(part: PartOf, out: BinaryIO) -> None:
+    """Write a part: its columns, then its lines."""
+    about: dict[str, Any] = {
+        "key": part.key,
+        "title": part.title,
+        "note": part.note,
+        "columns": [column(heading) for heading in part.headings],
+    }
+    if part.part.grids:
+        about["grids"] = grids(part)
+    out.write(ENCODE(about)[:-1])
+    out.write(b',"lines":[')
+    keys = [heading.key for heading in part.headings]
+    separator = b"\n"
+    for line in part.lines():
+        out.write(separator)
+        out.write(ENCODE(told(keys, line, part)))
+        separator = b",\n"
+    out.write(b"\n]}")
+
+
+def told(keys: list[str], line: Line, part: PartOf) -> dict[str, Any]:
+    """A line by the keys of its columns; the tables inside a form as lists of rows."""
+    found: dict[str, Any] = dict(zip(keys, line.cells, strict=True))
+    for grid, rows in zip(part.part.grids, line.grids, strict=bool(line.grids)):
+        inner = [one.key for one in grid.columns]
+        found[grid.key] = [dict(zip(inner, row, strict=True)) for row in rows]
+    return found
+
+
+def grids(part: PartOf) -> list[dict[str, Any]]:
+    """The tables inside the forms of a part."""
+    text = part.document.wording.text
+    return [
+        {
+            "key": grid.key,
+            "heading": text(grid.heading),
+            "citation": grid.citation,
+            "columns": [
+                {"key": one.key, "heading": text(one.heading), "citation": one.citation}
+                for one in grid.columns
+            ],
+        }
+        for grid in part.part.grids
+    ]
+
+
+def column(heading: Heading) -> dict[str, str]:
+    return {
+        "key": heading.key,
+        "heading": heading.text,
+        "citation": heading.citation,
+        "section": heading.section,
+    }
 
 
 def head(document: Document) -> dict[str, Any]:
-    """Everything but the lines."""
+    """Everything but the parts."""
     there = document.register.sealed_there
     return {
         "document": document.kind.key,
@@ -43,13 +101,4 @@ def head(document: Document) -> dict[str, Any]:
         },
         "selection": document.selection.chosen(),
         "statements": [statement._asdict() for statement in document.statements()],
-        "columns": [
-            {
-                "key": heading.key,
-                "heading": heading.text,
-                "citation": heading.citation,
-                "section": heading.section,
-            }
-            for heading in document.headings()
-        ],
     }

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from html import escape
 
 from django.utils.safestring import SafeString, mark_safe
 
-from register.documents import Document
+from register.documents import PartOf
 from register.documents.cells import Cell, Line, Missing, Part, Sensitive, parts_of
+from register.documents.document import Block as DocumentBlock
+from register.documents.document import Field, GridRows, Heading
 
-LANGUAGE_TAGS = {"zh-hans": "zh-Hans"}
+LANGUAGE_TAGS = {"zh-hans": "zh-Hans", "pt-br": "pt-BR"}
 NARROW, WIDE = 20, 36
 """Widths of columns, in characters, up to and from which a page sets them apart."""
 
@@ -39,42 +41,68 @@ class Fact:
 
 
 @dataclass(frozen=True, slots=True)
+class Grid:
+    """A table inside a form."""
+
+    title: str
+    citation: str
+    columns: list[Column]
+    rows: list[list[SafeString]]
+    empty: SafeString
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Boxes that stand together, or a table by itself."""
+
+    facts: list[Fact]
+    grid: Grid | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Block:
     """The cells that answer one question of the reader."""
 
     title: str
-    facts: list[Fact]
+    runs: list[Run]
 
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """One line of a document, laid out as a form."""
+    """One line of a part, laid out as a form."""
 
     group: str
     """The group's heading, on its first line only."""
     title: list[SafeString]
     blocks: list[Block]
 
-    @property
-    def facts(self) -> list[Fact]:
-        """All cells in the order of the columns."""
-        return [fact for block in self.blocks for fact in block.facts]
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One line of a part, laid out as a row of a table."""
+
+    group: str
+    """The group's heading, on its first line only."""
+    facts: list[Fact]
 
 
-def columns_of(document: Document) -> list[Column]:
-    """The columns of ``document`` as a page shows them."""
-    identity = document.kind.identity
+def columns_of(part: PartOf) -> list[Column]:
+    """The columns of ``part`` as a page shows them."""
     return [
-        Column(
-            heading.key,
-            heading.text,
-            heading.citation,
-            heading.section,
-            size_of(heading.width),
-            place < identity,
-        )
-        for place, heading in enumerate(document.headings())
+        column_of(heading, stays=place < part.identity)
+        for place, heading in enumerate(part.headings)
     ]
+
+
+def column_of(heading: Heading, *, stays: bool = False) -> Column:
+    return Column(
+        heading.key,
+        heading.text,
+        heading.citation,
+        heading.section,
+        size_of(heading.width),
+        stays,
+    )
 
 
 def size_of(width: int) -> str:
@@ -83,18 +111,57 @@ def size_of(width: int) -> str:
     return "wide" if width >= WIDE else "medium"
 
 
-def sheets(document: Document) -> Iterator[Sheet]:
-    """The lines of ``document`` as sheets, one at a time."""
-    columns = columns_of(document)
+def rows(part: PartOf) -> Iterator[Row]:
+    """The lines of ``part`` as rows, one at a time."""
+    columns = columns_of(part)
     last = ""
-    for line in document.lines():
-        blocks: dict[str, list[Fact]] = {}
-        for column, cell in zip(columns, line.cells, strict=True):
-            blocks.setdefault(column.section, []).append(Fact(column, html_of(cell)))
-        title = [fact.html for facts in blocks.values() for fact in facts if fact.column.stays]
-        group = line.group if line.group != last else ""
-        yield Sheet(group, title, [Block(key, facts) for key, facts in blocks.items()])
+    for line in part.lines():
+        facts = [Fact(*pair) for pair in zip(columns, map(html_of, line.cells), strict=True)]
+        yield Row(line.group if line.group != last else "", facts)
         last = line.group
+
+
+def sheets(part: PartOf) -> Iterator[Sheet]:
+    """The lines of ``part`` as forms, one at a time."""
+    for form in part.forms():
+        yield Sheet(
+            form.group, [html_of(cell) for cell in form.title], [block_of(b) for b in form.blocks]
+        )
+
+
+def block_of(block: DocumentBlock) -> Block:
+    """A block with the boxes between two tables together."""
+    runs: list[Run] = []
+    for entry in block.entries:
+        if isinstance(entry, GridRows):
+            runs.append(Run([], grid_of(entry)))
+        else:
+            if not runs or runs[-1].grid:
+                runs.append(Run([]))
+            runs[-1].facts.append(fact_of(entry))
+    return Block(block.title, runs)
+
+
+def fact_of(field: Field) -> Fact:
+    return Fact(column_of(field.heading), html_of(field.cell))
+
+
+def grid_of(grid: GridRows) -> Grid:
+    return Grid(
+        grid.text,
+        grid.citation,
+        [column_of(heading) for heading in grid.headings],
+        [[html_of(cell) for cell in row] for row in grid.rows],
+        html_of(grid.empty),
+    )
+
+
+def spans(columns: Iterable[Column]) -> list[tuple[str, int]]:
+    """Titles of the sections with the number of columns each spans."""
+    found: dict[str, int] = {}
+    for column in columns:
+        found[column.section] = found.get(column.section, 0) + 1
+    return list(found.items())
 
 
 def html_of(cell: Cell) -> SafeString:

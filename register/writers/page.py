@@ -2,27 +2,54 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, BinaryIO, Final
 
 from django.template.loader import get_template
 from django.utils.safestring import mark_safe
 
-from register.documents import Document
+from register.documents import Document, PartOf
+from register.documents.preamble import said_elsewhere
 
-from .markup import html_of, language_tag, sheets
+from .markup import columns_of, html_of, language_tag, rows, sheets, spans
 
 STYLE: Final = Path(__file__).parent.parent / "static" / "register" / "documents.css"
 
 
 def write(document: Document, out: BinaryIO) -> None:
-    """Write ``document`` as a page that prints one form after the other."""
+    """Write ``document`` as a page: tables where they fit paper, else one form after the other."""
     head = get_template("register/document_file.html")
     out.write(head.render(context_of(document)).encode())
-    form = get_template("register/includes/sheet.html")
-    for sheet in sheets(document):
-        out.write(form.render({"sheet": sheet}).encode())
-    out.write(b"</article>\n</body>\n</html>\n")
+    for part in document.parts:
+        for piece in part_as_html(part):
+            out.write(piece.encode())
+    close = get_template("register/includes/document_end.html")
+    out.write(close.render({"untranslated": said_elsewhere(document)}).encode())
+
+
+def part_as_html(part: PartOf) -> Iterator[str]:
+    """A part, a line at a time."""
+    lines: Iterator[Any] = rows(part) if part.is_table_on_paper else sheets(part)
+    first = next(lines, None)
+    columns = columns_of(part)
+    context = {
+        "part": part,
+        "has_title": len(part.document.parts) > 1,
+        "is_empty": first is None,
+        "columns": columns,
+        "sections": spans(columns),
+    }
+    yield get_template("register/includes/part_start.html").render(context)
+    if first is None:
+        return
+    kind = "row" if part.is_table_on_paper else "sheet"
+    template = get_template(f"register/includes/{kind}.html")
+    yield template.render({kind: first, "columns": columns})
+    for line in lines:
+        yield template.render({kind: line, "columns": columns})
+    if part.is_table_on_paper:
+        yield "</tbody>\n</table>\n"
 
 
 def context_of(document: Document) -> dict[str, Any]:

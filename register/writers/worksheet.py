@@ -13,9 +13,9 @@ from typing import Any, BinaryIO, Final
 
 import xlsxwriter
 
-from register.documents import Document
+from register.documents import Document, PartOf
 from register.documents.cells import Cell, Missing, Part, Sensitive, parts_of
-from register.documents.phrases import both
+from register.phrasing import phrase
 
 LONGEST: Final = 32_767
 """Characters a cell of a worksheet can hold."""
@@ -26,11 +26,11 @@ EPOCH: Final = datetime(1980, 1, 1, tzinfo=UTC)
 CHARACTERS_ACROSS: Final = 270
 """How many characters of our size a page of A3 across can hold and stay legible."""
 
-STATEMENT = both("说明", "Statement")
-SECTION = both("部分", "Section")
-COLUMN = both("列", "Column")
-CITATION = both("依据", "Asked for by")
-CONTINUED = both("（续）", "(continued)")
+STATEMENT = phrase("Statement")
+SECTION = phrase("Section")
+COLUMN = phrase("Column")
+CITATION = phrase("Asked for by")
+CONTINUED = phrase("(continued)")
 INK: Final = {"font_name": "Calibri", "font_size": 9}
 BOX: Final = {"text_wrap": True, "valign": "top", "border": 1, "border_color": "#C8CDD3"}
 HEADING: Final = {"bold": True, "bg_color": "#E8ECF1"}
@@ -60,7 +60,8 @@ def write(document: Document, out: BinaryIO) -> None:
         )
         pen = Pen(book)
         write_statement(book.add_worksheet(document.wording.text(STATEMENT)), pen, document)
-        write_lines(book.add_worksheet(document.title[:31]), pen, document)
+        for part in document.parts:
+            write_lines(book.add_worksheet(part.title[:31]), pen, part)
 
 
 class Pen:
@@ -149,29 +150,27 @@ def write_statement(sheet: Any, pen: Pen, document: Document) -> None:
     row += 1
     for place, label in enumerate((SECTION, COLUMN, CITATION)):
         sheet.write_string(row, place, text(label), pen.heading)
-    for heading in document.headings():
+    for heading in (heading for part in document.parts for heading in part.headings):
         row += 1
-        for place, said in enumerate((heading.section, heading.text, heading.citation or "—")):
+        for place, said in enumerate((heading.section, heading.text, heading.citation)):
             pen.put(sheet, row, place, [said])
 
 
-def write_lines(sheet: Any, pen: Pen, document: Document) -> None:
+def write_lines(sheet: Any, pen: Pen, part: PartOf) -> None:
     """A heading row that stays in sight and is repeated on paper, then the lines."""
-    headings = document.headings()
+    headings = part.headings
     for column, heading in enumerate(headings):
         sheet.set_column(column, column, heading.width)
-        cited = f"{heading.text}\n{heading.citation}" if heading.citation else heading.text
-        sheet.write_string(0, column, cited, pen.heading)
-    identity = document.kind.identity
-    sheet.freeze_panes(1, identity)
+        sheet.write_string(0, column, f"{heading.text}\n{heading.citation}", pen.heading)
+    sheet.freeze_panes(1, part.identity)
     row = 1
-    for line in document.lines():
-        row = write_line(sheet, pen, row, line.cells, document)
+    for line in part.lines():
+        row = write_line(sheet, pen, row, line.cells, part)
     sheet.autofilter(0, 0, max(row - 1, 0), len(headings) - 1)
-    set_up_pages(sheet, document, sum(heading.width for heading in headings))
+    set_up_pages(sheet, part, sum(heading.width for heading in headings))
 
 
-def write_line(sheet: Any, pen: Pen, row: int, cells: Sequence[Cell], document: Document) -> int:
+def write_line(sheet: Any, pen: Pen, row: int, cells: Sequence[Cell], part: PartOf) -> int:
     """One line, in more than one row where a cell is too long; returns the next free row."""
     portions = [list(fitting(runs_of(cell))) for cell in cells]
     rows = max(len(portion) for portion in portions)
@@ -179,15 +178,15 @@ def write_line(sheet: Any, pen: Pen, row: int, cells: Sequence[Cell], document: 
         for column, portion in enumerate(portions):
             if offset < len(portion):
                 pen.put(sheet, row + offset, column, portion[offset])
-            elif column < document.kind.identity:
-                again = [*portion[-1], f" {document.wording.text(CONTINUED)}"]
+            elif column < part.identity:
+                again = [*portion[-1], f" {part.document.wording.text(CONTINUED)}"]
                 pen.put(sheet, row + offset, column, again)
             else:
                 pen.put(sheet, row + offset, column, [])
     return row + rows
 
 
-def set_up_pages(sheet: Any, document: Document, width: int) -> None:
+def set_up_pages(sheet: Any, part: PartOf, width: int) -> None:
     """A3 across, as few pages wide as stay legible, heading row and first columns repeated."""
     sheet.set_landscape()
     sheet.set_paper(8)
@@ -195,6 +194,7 @@ def set_up_pages(sheet: Any, document: Document, width: int) -> None:
     sheet.fit_to_pages(math.ceil(width / CHARACTERS_ACROSS), 0)
     sheet.print_across()
     sheet.repeat_rows(0)
-    sheet.repeat_columns(0, document.kind.identity - 1)
+    sheet.repeat_columns(0, part.identity - 1)
+    document = part.document
     stated = f"{document.title} · {document.version}".replace("&", "&&")
     sheet.set_footer(f"&L&8{stated}&R&8&P / &N")

@@ -14,7 +14,7 @@ from history.text import LANGUAGES
 from register.choices import State
 from register.documents import KINDS, SelectionError
 from register.issuing.issue import told_why
-from register.pack import Choice, choice_of, copy_of, period_of, write_pack
+from register.pack import USUAL_DOCUMENTS, Choice, choice_of, copy_of, period_of, write_pack
 from register.writers import WRITERS
 
 from .issue import add_issue_arguments, issue_as
@@ -33,13 +33,13 @@ class Command(RegisterCommand):
         parser.add_argument(
             "--to", dest="end", default="now", help="the end of the period and moment of the pack"
         )
-        for name, known, what in (
-            ("document", KINDS, "documents"),
-            ("lang", LANGUAGES, "languages"),
-            ("format", WRITERS, "formats"),
+        for name, known, what, usual in (
+            ("document", KINDS, "documents", " and ".join(USUAL_DOCUMENTS) + " by default"),
+            ("lang", LANGUAGES, "languages", "all by default"),
+            ("format", WRITERS, "formats", "all that a document has by default"),
         ):
             parser.add_argument(
-                f"--{name}", action="append", choices=list(known), dest=what, help="all by default"
+                f"--{name}", action="append", choices=list(known), dest=what, help=usual
             )
         parser.add_argument(
             "--state",
@@ -77,7 +77,7 @@ class Command(RegisterCommand):
 def chosen(options: dict[str, Any]) -> Choice:
     """What the options ask for."""
     return choice_of(
-        options["documents"] or KINDS,
+        options["documents"] or USUAL_DOCUMENTS,
         options["languages"] or LANGUAGES,
         options["formats"] or WRITERS,
         State(options["state"]),

@@ -37,8 +37,9 @@ def cells(register):
         from register.documents import Selection
 
         document = Document(which, register, language, Selection(**selection))
-        keys = [column.key for column in document.columns]
-        lines = [dict(zip(keys, line.cells, strict=True)) for line in document.lines()]
+        (part,) = document.parts
+        keys = [heading.key for heading in part.headings]
+        lines = [dict(zip(keys, line.cells, strict=True)) for line in part.lines()]
         return {line["code"][0]: line for line in lines}
 
     return of

@@ -112,7 +112,7 @@ def test_xlsx_holds_strings_only():
 def test_json_and_html_hold_the_text_as_it_is():
     register = told_names(DANGEROUS + HARMLESS)
     told = json.loads(file_of(register, "json"))
-    names = [line["name"] for line in told["lines"]]
+    names = [line["name"] for line in told["parts"][0]["lines"]]
     assert names == [[name] for name in lines_of(DANGEROUS + HARMLESS)]
     page = file_of(register, "html").decode()
     assert "<script" not in page
@@ -148,7 +148,7 @@ def test_sensitive_items_are_bold_and_italic_on_worksheet_and_page(register):
 
 def test_json_marks_sensitive_items_for_programs(register):
     told = json.loads(file_of(register, "json"))
-    line = told["lines"][0]
+    line = told["parts"][0]["lines"][0]
     assert ["Authentication data: ", {"text": "password", "sensitive": True}] in line["data"]
     assert line["remarks"] == [[{"text": "none recorded", "missing": True}]]
     assert told["register"] == {
@@ -162,7 +162,9 @@ def test_json_marks_sensitive_items_for_programs(register):
 
 
 def test_every_format_has_the_same_columns(register):
-    headings = [heading.text for heading in Document("recipients", register, "en").headings()]
+    headings = [
+        heading.text for heading in Document("recipients", register, "en").parts[0].headings
+    ]
     told = json.loads(file_of(register, "json", "recipients"))
     table = csv.reader(io.StringIO(file_of(register, "csv", "recipients").decode("utf-8-sig")))
     sheet = sheet_of(file_of(register, "xlsx", "recipients"))

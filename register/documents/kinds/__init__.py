@@ -1,0 +1,1 @@
+"""One document a file: its columns, and which lines it has."""
