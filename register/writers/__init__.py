@@ -6,7 +6,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import BinaryIO, Final
+from typing import Any, BinaryIO, Final
+
+from django.utils.translation import gettext_lazy as _
 
 from register.choices import State
 from register.documents import Document
@@ -33,6 +35,21 @@ WRITERS: Final[dict[str, Writer]] = {
     "html": Writer("text/html; charset=utf-8", page.write),
 }
 """By the name a format is asked for, which is also the end of the file's name."""
+
+
+FORMAT_NOTES: Final[dict[str, Any]] = {
+    "html": _("Web page: to read, keep and print; needs no other file"),
+    "pdf": _("PDF: to hand over; pages numbered, searchable, tagged"),
+    "docx": _("DOCX: to edit and send"),
+    "xlsx": _("XLSX: worksheets with filters"),
+    "ods": _("ODS: worksheets, open format"),
+    "csv": _("CSV: one table for a spreadsheet"),
+    "json": _("JSON: for programs, columns by key"),
+    "jsonld": _("JSON-LD: linked data"),
+    "ttl": _("Turtle: linked data"),
+    "yaml": _("YAML: a manifest"),
+}
+"""What a format is good for, for whoever chooses."""
 
 
 def file_name(document: Document, form: str) -> str:
