@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import Any
 
 import pytest
 from django.contrib.auth.models import Permission, User
@@ -12,6 +13,8 @@ from django.urls import reverse
 from register.catalogue_page import address_of_kind
 from register.documents import KINDS
 from register.documents.columns import FAMILIES
+
+from .. import make
 
 pytestmark = pytest.mark.django_db
 
@@ -27,8 +30,8 @@ def auditor():
     return client
 
 
-def body(response):
-    return response.content.decode()
+def body(response: Any) -> str:
+    return str(response.content.decode())
 
 
 def test_every_document_is_listed_with_its_own_page(auditor, django_assert_max_num_queries):
@@ -49,7 +52,12 @@ def test_it_speaks_the_language_of_its_reader(auditor):
 
 
 def test_the_moment_is_kept_on_the_way_to_a_document(auditor):
-    assert f'href="{address_of_kind("recipients")}?as_of=' in body(auditor.get(f"{PAGE}?as_of=now"))
+    with make.changes("First"):
+        make.controller()
+    with make.changes("Second"):
+        make.controller("second")
+    page = body(auditor.get(f"{PAGE}?as_of=%231"))
+    assert f'href="{address_of_kind("recipients")}?as_of=%231"' in page
 
 
 def test_whoever_may_not_read_activities_may_not_read_it(auditor):

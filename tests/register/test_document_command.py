@@ -99,7 +99,10 @@ def test_it_filters_by_product_and_controller(told, tmp_path):
     [
         (["register", "--lang", "en", "--format", "csv"], "invalid choice: 'register'"),
         (["recipients", "--lang", "en", "--format", "csv", "--state", "new"], "choice: 'new'"),
-        (["recipients", "--lang", "fr", "--format", "csv"], "invalid choice: 'fr'"),
+        (["recipients", "--lang", "fr", "--format", "csv"], "It has: zh-hans, en."),
+        (["recipients", "--lang", "tlh", "--format", "csv"], "invalid choice: 'tlh'"),
+        (["recipients", "--lang", "en", "--format", "csv", "--assessment", "x"], "narrowed by"),
+        (["recipients", "--lang", "en", "--format", "csv", "--regime", "x"], "no regime “x”"),
         (["recipients", "--lang", "en", "--format", "doc"], "invalid choice: 'doc'"),
         (["recipients", "--lang", "en", "--format", "csv", "--product", "x"], "no product “x”"),
         (["recipients", "--lang", "en", "--format", "csv", "--as-of", "#99"], "change set #99"),
