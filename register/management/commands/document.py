@@ -45,7 +45,8 @@ class Command(RegisterCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         try:
-            register = assemble(parse_moment(options["as_of"]), State(options["state"]))
+            moment, state = parse_moment(options["as_of"]), State(options["state"])
+            register = assemble(moment, state, dated=KINDS[options["document"]].dated)
             selection = Selection(product=options["product"], controller=options["controller"])
             document = Document(options["document"], register, options["lang"], selection)
             refuse_nothing_approved(register)

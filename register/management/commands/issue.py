@@ -49,7 +49,8 @@ class Command(RegisterCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         try:
             told_why(options["recipient"], options["purpose"])
-            register = assemble(parse_moment(options["as_of"]), State(options["state"]))
+            moment, state = parse_moment(options["as_of"]), State(options["state"])
+            register = assemble(moment, state, dated=KINDS[options["document"]].dated)
             wanted = Selection(**{name: options[name] for name in Selection.__struct_fields__})
             document = Document(options["document"], register, options["lang"], wanted)
             copy = copy_of(document, options["format"])
