@@ -103,7 +103,8 @@ def document_page(request: HttpRequest, kind: str, admin_site: AdminSite) -> Htt
         "issue_url": issue_address(request, kind),
     }
     try:
-        register = register_at(asked_moment(request) or newest_moment(), asked.state)
+        moment = asked_moment(request) or newest_moment()
+        register = register_at(moment, asked.state, dated=KINDS[kind].dated)
         document = Document(kind, register, asked.language, asked.selection)
     except SelectionError as error:
         context["problem"] = str(error)
@@ -179,14 +180,14 @@ def part_shown(part: PartOf, asked: Asked) -> Shown:
     )
 
 
-def register_at(moment: Moment, state: State = State.WORKING) -> Register:
+def register_at(moment: Moment, state: State = State.WORKING, *, dated: bool = False) -> Register:
     """The register at ``moment``; the last one is kept, since a moment never changes its answer."""
-    return _kept(moment, state, settings.TIME_ZONE)
+    return _kept(moment, state, dated, settings.TIME_ZONE)
 
 
 @lru_cache(maxsize=1)
-def _kept(moment: Moment, state: State, _time_zone: str) -> Register:
-    return assemble(moment, state)
+def _kept(moment: Moment, state: State, dated: bool, _time_zone: str) -> Register:
+    return assemble(moment, state, dated=dated)
 
 
 def download(document: Document, form: str) -> FileResponse:

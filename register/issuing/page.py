@@ -158,7 +158,8 @@ def asked_copy(form: IssueForm, kind: str, selection: Selection) -> Copy | None:
     """The file asked for; None, with the form saying why, when it cannot be made."""
     asked = form.cleaned_data
     try:
-        register = register_at(parse_moment(asked["as_of"]), State(asked["state"]))
+        moment, state = parse_moment(asked["as_of"]), State(asked["state"])
+        register = register_at(moment, state, dated=KINDS[kind].dated)
         return copy_of(Document(kind, register, asked["lang"], selection), asked["form"])
     except MomentError as error:
         form.add_error("as_of", str(error))

@@ -38,7 +38,8 @@ class Command(RegisterCommand):
                 self.fail(_("Say %(name)s. --list names the documents.") % {"name": asked})
         try:
             kind = refuse_what_a_kind_lacks(options)
-            register = assemble(parse_moment(options["as_of"]), State(options["state"]))
+            moment, state = parse_moment(options["as_of"]), State(options["state"])
+            register = assemble(moment, state, dated=kind.dated)
             selection = Selection(**{name: options[name] for name in Selection.__struct_fields__})
             document = Document(kind.key, register, options["lang"], selection)
             refuse_nothing_approved(register)

@@ -33,8 +33,9 @@ class Command(RegisterCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         try:
             told_why(options["recipient"], options["purpose"])
-            refuse_what_a_kind_lacks(options)
-            register = assemble(parse_moment(options["as_of"]), State(options["state"]))
+            kind = refuse_what_a_kind_lacks(options)
+            moment, state = parse_moment(options["as_of"]), State(options["state"])
+            register = assemble(moment, state, dated=kind.dated)
             wanted = Selection(**{name: options[name] for name in Selection.__struct_fields__})
             document = Document(options["document"], register, options["lang"], wanted)
             copy = copy_of(document, options["format"])
