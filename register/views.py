@@ -25,7 +25,15 @@ from history.text import LANGUAGES
 
 from .assemble import assemble
 from .choices import State
-from .documents import KINDS, Document, PartOf, Selection, SelectionError, nothing_approved
+from .documents import (
+    KINDS,
+    Document,
+    PartOf,
+    Selection,
+    SelectionError,
+    TooLargeError,
+    nothing_approved,
+)
 from .documents.preamble import said_elsewhere
 from .facts import Register
 from .filters import filters_of
@@ -104,7 +112,11 @@ def document_page(request: HttpRequest, kind: str, admin_site: AdminSite) -> Htt
         status = 400 if asked.file else 200
         return TemplateResponse(request, "register/document_page.html", context, status=status)
     if asked.file:
-        return download(document, asked.file)
+        try:
+            return download(document, asked.file)
+        except TooLargeError as error:
+            context["problem"] = str(error)
+            return TemplateResponse(request, "register/document_page.html", context, status=400)
     return TemplateResponse(
         request, "register/document_page.html", context | shown(document, asked)
     )
@@ -175,11 +187,15 @@ def _kept(moment: Moment, state: State, _time_zone: str) -> Register:
 
 
 def download(document: Document, form: str) -> FileResponse:
-    """``document`` as a file."""
+    """``document`` as a file. Raises ``TooLargeError`` when the format cannot hold it."""
     writer = WRITERS[form]
     # Closed by the response, once it has been sent.
     file = tempfile.SpooledTemporaryFile(max_size=IN_MEMORY)  # noqa: SIM115
-    writer.write(document, file)  # type: ignore[arg-type] # it is a file in all but name
+    try:
+        writer.write(document, file)  # type: ignore[arg-type] # it is a file in all but name
+    except TooLargeError:
+        file.close()
+        raise
     file.seek(0)
     return FileResponse(
         file,

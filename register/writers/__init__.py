@@ -12,6 +12,7 @@ from register.choices import State
 from register.documents import Document
 
 from . import delimited, machine, page, worksheet
+from .limits import refuse_too_large
 
 __all__ = ["WRITERS", "Writer", "file_name"]
 
@@ -21,7 +22,21 @@ class Writer:
     """One format: what it is called on the web, and how a document is written in it."""
 
     content_type: str
-    write: Callable[[Document, BinaryIO], None]
+    fill: Callable[[Document, BinaryIO], None]
+    """Writes every part of the document; call ``write``, which asks first."""
+    most_cells: int | None = None
+    """Cells one file may hold, for formats that are made whole in memory."""
+
+    def refuse_too_large(self, document: Document) -> None:
+        """Raises ``TooLargeError`` when ``document`` is more than one file may hold."""
+        if self.most_cells is not None:
+            form = next(form for form, writer in WRITERS.items() if writer is self)
+            refuse_too_large(document, form, self.most_cells)
+
+    def write(self, document: Document, out: BinaryIO) -> None:
+        """Write ``document`` whole. Raises ``TooLargeError`` before the first byte."""
+        self.refuse_too_large(document)
+        self.fill(document, out)
 
 
 WRITERS: Final[dict[str, Writer]] = {

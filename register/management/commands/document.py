@@ -11,7 +11,14 @@ from history.moments import MomentError, parse_moment
 from history.text import LANGUAGES
 from register.assemble import assemble
 from register.choices import State
-from register.documents import KINDS, Document, Selection, SelectionError, refuse_nothing_approved
+from register.documents import (
+    KINDS,
+    Document,
+    Selection,
+    SelectionError,
+    TooLargeError,
+    refuse_nothing_approved,
+)
 from register.writers import WRITERS
 
 
@@ -52,5 +59,8 @@ class Command(RegisterCommand):
         except (MomentError, SelectionError) as error:
             self.fail(str(error))
         writer = WRITERS[options["format"]]
-        with self.writing(options["output"]) as out:
-            writer.write(document, out)
+        try:
+            with self.writing(options["output"]) as out:
+                writer.write(document, out)
+        except TooLargeError as error:
+            self.fail(str(error))
