@@ -64,9 +64,7 @@ USE = Section(
             width=16,
         ),
         Column("data", phrase("Data collected"), of.data, "PIPL 17(1)(2)", width=30),
-        Column(
-            "refusal", phrase("How to refuse"), of.refusal, "GDPR 13(2)(b)–(c); PIPL 15, 44"
-        ),
+        Column("refusal", phrase("How to refuse"), of.refusal, "GDPR 13(2)(b)–(c); PIPL 15, 44"),
         Column("code", phrase("Code"), of.code, "GDPR 5(2)", width=16),
     ),
 )

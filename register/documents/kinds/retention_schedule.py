@@ -13,7 +13,7 @@ from ..values import keeping as of
 
 
 def lines(current: Current, wanted: Filter) -> list[of.KeptLine]:
-    """A line for each category, activity and rule; within a category what has no rule stands first."""
+    """A line for each category, activity and rule; what has no rule stands first."""
     inventory = current.register.inventory
     rules = current.register.processing.retention_rules
     found = []
