@@ -15,6 +15,7 @@ from django.http import FileResponse, HttpRequest
 from django.http.response import HttpResponseBase
 from django.template.response import TemplateResponse
 from django.urls import URLPattern, path, reverse
+from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
@@ -41,7 +42,7 @@ from .issuing.issue import MAY_ISSUE
 from .issuing.titles import title_of
 from .phrasing import NATIVE_NAMES
 from .writers import FORMAT_NOTES, WRITERS, file_name
-from .writers.markup import Column, Row, Sheet, columns_of, rows, sheets, spans
+from .writers.markup import Column, columns_of, rows, sheets, spans
 from .writers.page import context_of
 
 SHOWN: Final = 100
@@ -156,8 +157,8 @@ class Shown:
 
     part: PartOf
     columns: list[Column]
-    rows: list[Row]
-    sheets: list[Sheet]
+    rows: list[SafeString]
+    sheets: list[SafeString]
 
     @property
     def kept(self) -> int:
