@@ -11,7 +11,7 @@ from typing import BinaryIO, Final
 from register.choices import State
 from register.documents import Document
 
-from . import delimited, machine, page, worksheet
+from . import delimited, machine, page, workbooks
 
 __all__ = ["WRITERS", "Writer", "file_name"]
 
@@ -27,8 +27,9 @@ class Writer:
 WRITERS: Final[dict[str, Writer]] = {
     "csv": Writer("text/csv; charset=utf-8", delimited.write),
     "xlsx": Writer(
-        "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", worksheet.write
+        "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", workbooks.write_xlsx
     ),
+    "ods": Writer("application/vnd.oasis.opendocument.spreadsheet", workbooks.write_ods),
     "json": Writer("application/json", machine.write),
     "html": Writer("text/html; charset=utf-8", page.write),
 }
