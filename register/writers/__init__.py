@@ -11,7 +11,7 @@ from typing import BinaryIO, Final
 from register.choices import State
 from register.documents import Document
 
-from . import delimited, machine, page, worksheet
+from . import delimited, machine, page, pdf, worksheet
 from .limits import refuse_too_large
 
 __all__ = ["WRITERS", "Writer", "file_name"]
@@ -46,6 +46,7 @@ WRITERS: Final[dict[str, Writer]] = {
     ),
     "json": Writer("application/json", machine.write),
     "html": Writer("text/html; charset=utf-8", page.write),
+    "pdf": Writer("application/pdf", pdf.write, pdf.MOST_CELLS),
 }
 """By the name a format is asked for, which is also the end of the file's name."""
 
