@@ -14,11 +14,15 @@ from register.documents import Document, PartOf
 from register.documents.cells import Cell, Line, Part, Sensitive, parts_of, plain
 from register.documents.document import Block, Field, Form, GridRows, Heading
 from register.documents.preamble import said_elsewhere
+from register.phrasing import phrase
 
 from .letters import Said, fitted, visible
-from .paper import Paper, paper_of_forms, paper_of_table
+from .paper import Paper, paper_of_forms, paper_of_table, share
 
 LANGUAGES: Final = {"zh-hans": ("zh", "CN"), "pt-br": ("pt", "BR")}
+CONTENTS: Final = phrase("Contents")
+LISTED: Final = 200
+"""Lines of a document whose table of contents still helps."""
 SHORT: Final = 70
 """Characters of a box that shares its row with another; a Chinese one counts twice."""
 
@@ -47,9 +51,15 @@ class Telling:
                 {"label": self.text(one.label), "cell": self.cell(one.cell, 80)}
                 for one in document.statements()
             ],
+            "contents": self.contents(),
             "parts": parts,
             "elsewhere": self.text(said_elsewhere(document)),
         }
+
+    def contents(self) -> str:
+        """The title of the table of contents; nothing when there is no need of one."""
+        w = self.document.wording
+        return self.text(w.text(CONTENTS)) if 1 < self.document.count() <= LISTED else ""
 
     def part(self, part: PartOf) -> dict[str, Any]:
         """A part as a table or as forms, whichever fits paper."""
@@ -136,7 +146,7 @@ class Telling:
             {
                 "text": self.fit(heading.text, room),
                 "citation": self.fit(heading.citation, room),
-                "width": heading.width,
+                "width": share(heading.width),
             }
             for heading, room in zip(headings, rooms, strict=True)
         ]
