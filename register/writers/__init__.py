@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from register.choices import State
 from register.documents import Document
 
-from . import delimited, machine, page, workbooks
+from . import delimited, machine, page, pdf, workbooks
 from .limits import refuse_too_large
 
 __all__ = ["WRITERS", "Writer", "file_name"]
@@ -49,6 +49,7 @@ WRITERS: Final[dict[str, Writer]] = {
     "ods": Writer("application/vnd.oasis.opendocument.spreadsheet", workbooks.write_ods),
     "json": Writer("application/json", machine.write),
     "html": Writer("text/html; charset=utf-8", page.write),
+    "pdf": Writer("application/pdf", pdf.write, pdf.MOST_CELLS),
 }
 """By the name a format is asked for, which is also the end of the file's name."""
 
