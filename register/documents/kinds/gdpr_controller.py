@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from register.phrasing import phrase
 
-from ..columns import Column, DocumentKind, Family, Layout, Part, Section
+from ..columns import DocumentKind, Family, Layout, Part
 from ..roles import as_controller
 from ..values import abroad
 from . import own_record as own
@@ -21,28 +21,11 @@ GDPR_CONTROLLER = DocumentKind(
             title=phrase("Processing activities"),
             sections=(
                 own.activity("GDPR 30(1)"),
-                Section(phrase("(a) Who"), own.who("GDPR 30(1)(a)")),
-                Section(phrase("(b) Why"), (own.purpose("GDPR 30(1)(b)"),)),
-                Section(phrase("(c) Whom and what"), own.people_and_data("GDPR 30(1)(c)")),
-                Section(phrase("(d) To whom"), own.recipients("GDPR 30(1)(d)")),
-                Section(
-                    phrase("(e) Where to"),
-                    (
-                        Column(
-                            "transfers",
-                            phrase("Transfers to third countries or international organisations"),
-                            abroad.transfers_under(abroad.EU),
-                            "GDPR 30(1)(e), 44–49",
-                            width=40,
-                        ),
-                    ),
-                ),
-                Section(phrase("(f) How long"), (own.retention("GDPR 30(1)(f)"),)),
-                Section(
-                    phrase("(g) How protected"),
-                    (own.measures("GDPR 30(1)(g), 32(1)"),),
-                ),
-                own.THE_ENTRY,
+                own.answering("GDPR 30(1)(a)"),
+                own.why_and_what("GDPR 30(1)(b)", "GDPR 30(1)(c)"),
+                own.to_whom("GDPR 30(1)(d)", "GDPR 30(1)(e), 44–49", abroad.EU),
+                own.how_long("GDPR 30(1)(f)", "GDPR 30(1)(g), 32(1)"),
+                own.entry("GDPR 5(2)"),
             ),
             lines=as_controller,
             identity=2,

@@ -8,7 +8,7 @@ from ..columns import Column, DocumentKind, Family, Layout, Part, Section
 from ..phrases import NO_OFFICER, NO_PRINCIPAL, NO_REPRESENTATIVE
 from ..roles import PrincipalLine, as_processor, of_activity
 from ..values import abroad, basics, care, organisation, parties
-from .own_record import THE_ENTRY
+from .own_record import entry
 
 PRINCIPAL = Section[PrincipalLine](
     phrase("(a) Controller acted for"),
@@ -129,7 +129,7 @@ GDPR_PROCESSOR = DocumentKind(
         Part(
             key="orders",
             title=phrase("Processing on behalf of controllers"),
-            sections=(PRINCIPAL, PROCESSOR, PROCESSING, THE_ENTRY),
+            sections=(PRINCIPAL, PROCESSOR, PROCESSING, entry("GDPR 5(2)")),
             lines=as_processor,
             identity=3,
             group=parties.principal_name,

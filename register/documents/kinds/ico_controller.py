@@ -26,7 +26,6 @@ ICO_CONTROLLER = DocumentKind(
             title=phrase("Processing activities"),
             sections=(ARTICLE_30, BASES_AND_RIGHTS, LINKS, SCHEDULE_1, BEYOND),
             lines=as_controller,
-            identity=2,
             group=lambda line, w: w.bracketed(w.text(line.activity.name), line.activity.code),
             layout=Layout.WIDE,
         ),

@@ -46,7 +46,6 @@ TEMPLATE = Section[PrincipalLine](
             phrase("Safeguards for exceptional transfers"),
             of_activity(abroad.exceptional_under(abroad.UK)),
             "ICO; UK GDPR 30(2)(c), 49(1)",
-            empty=abroad.NO_EXCEPTIONAL,
         ),
         Column(
             "measures",

@@ -15,7 +15,7 @@ NO_BREACHES = phrase("not held here: the register keeps no record of personal da
 ARTICLE_30 = Section[ActivityLine](
     phrase("Columns 1 to 11"),
     (
-        Column("function", phrase("Business function"), basics.function, "ICO 1", width=24),
+        Column("function", phrase("Business function"), uk.function, "ICO 1", width=24),
         Column(
             "purposes",
             phrase("Purpose of processing"),
@@ -58,7 +58,6 @@ ARTICLE_30 = Section[ActivityLine](
             uk.contracts,
             "ICO 7; UK GDPR 28(3)",
             width=36,
-            empty=uk.NO_PROCESSORS,
         ),
         Column(
             "countries",
@@ -78,7 +77,6 @@ ARTICLE_30 = Section[ActivityLine](
             ),
             abroad.exceptional_under(abroad.UK),
             "ICO 9; UK GDPR 30(1)(e), 49(1)",
-            empty=abroad.NO_EXCEPTIONAL,
         ),
         Column(
             "retention",
@@ -115,21 +113,18 @@ BASES_AND_RIGHTS = Section[ActivityLine](
             phrase("Article 9 condition for processing special category data"),
             uk.special_condition,
             "ICO 13; UK GDPR 9",
-            empty=uk.NO_SPECIAL,
         ),
         Column(
             "interests",
             phrase("Legitimate interests for the processing (if applicable)"),
             uk.interests,
             "ICO 14; UK GDPR 6(1)(f)",
-            empty=uk.NO_INTEREST,
         ),
         Column(
             "interests_assessment",
             phrase("Link to record of legitimate interests assessment (if applicable)"),
             uk.interests_assessments,
             "ICO 15; UK GDPR 6(1)(f)",
-            empty=uk.NO_INTEREST,
         ),
         Column(
             "rights",
@@ -161,7 +156,6 @@ LINKS = Section[ActivityLine](
             phrase("Link to record of consent"),
             uk.consent_records,
             "ICO 19; UK GDPR 7",
-            empty=uk.NO_CONSENT_ASKED,
         ),
         Column("storage", phrase("Location of personal data"), care.storage, "ICO 20", width=34),
         Column(
@@ -210,7 +204,6 @@ SCHEDULE_1 = Section[ActivityLine](
             phrase("Data Protection Act 2018 Schedule 1 Condition for processing"),
             uk.schedule_1,
             "ICO 26; DPA 2018 Sch. 1",
-            empty=uk.NO_SCHEDULE_1,
         ),
         Column(
             "lawful_basis_again",
@@ -235,9 +228,9 @@ SCHEDULE_1 = Section[ActivityLine](
         Column(
             "deviation",
             phrase("Reasons for not adhering to policy document (if applicable)"),
-            uk.of_rules(uk.why_not),
+            uk.deviations,
             "ICO 30; DPA 2018 Sch. 1",
-            empty=uk.FOLLOWED,
+            empty=NO_RULE,
         ),
     ),
 )

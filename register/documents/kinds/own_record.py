@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
-from history.text import TranslatedText
 from register.phrasing import phrase
 
 from ..cells import Cell
 from ..columns import Column, Section
 from ..phrases import NO_JOINT, NO_OFFICER, NO_RECIPIENTS, NO_REPRESENTATIVE, NO_RULE
-from ..values import basics, care, data, organisation, parties, purposes
+from ..values import abroad, basics, care, data, organisation, parties, purposes
 from ..wording import Wording
 
 
@@ -22,13 +21,15 @@ def seal(_line: Any, w: Wording) -> Cell:
     return [w.seal]
 
 
-THE_ENTRY = Section[Any](
-    phrase("The entry"),
-    (
-        Column("version", phrase("Version of the register"), version, "GDPR 5(2)", width=30),
-        Column("seal", phrase("Seal (SHA-256)", "column"), seal, "GDPR 5(2)", width=30),
-    ),
-)
+def entry(article: str) -> Section[Any]:
+    """Of which version of the register a line is."""
+    return Section(
+        phrase("The entry"),
+        (
+            Column("version", phrase("Version of the register"), version, article, width=30),
+            Column("seal", phrase("Seal (SHA-256)", "column"), seal, article, width=30),
+        ),
+    )
 
 
 def activity(law: str) -> Section[Any]:
@@ -82,13 +83,9 @@ def officers(article: str) -> Column[Any]:
     )
 
 
-def purpose(article: str, heading: TranslatedText | None = None) -> Column[Any]:
+def purpose(article: str) -> Column[Any]:
     return Column(
-        "purposes",
-        heading or phrase("Purposes of the processing"),
-        purposes.purposes,
-        article,
-        width=40,
+        "purposes", phrase("Purposes of the processing"), purposes.purposes, article, width=40
     )
 
 
@@ -140,3 +137,26 @@ def measures(article: str) -> Column[Any]:
         article,
         width=44,
     )
+
+
+def answering(article: str, *more: Column[Any]) -> Section[Any]:
+    return Section(phrase("Who answers for it"), (*who(article), *more))
+
+
+def why_and_what(why: str, what: str) -> Section[Any]:
+    return Section(phrase("Why, whom and what"), (purpose(why), *people_and_data(what)))
+
+
+def to_whom(whom: str, where: str, law: abroad.Law) -> Section[Any]:
+    transfers = Column[Any](
+        "transfers",
+        phrase("Transfers to third countries or international organisations"),
+        abroad.transfers_under(law),
+        where,
+        width=40,
+    )
+    return Section(phrase("To whom and where to"), (*recipients(whom), transfers))
+
+
+def how_long(period: str, protection: str) -> Section[Any]:
+    return Section(phrase("How long and how protected"), (retention(period), measures(protection)))

@@ -9,7 +9,7 @@ from ..current import ActivityLine
 from ..phrases import NO_JOINT, NO_PRINCIPAL, NO_RECIPIENTS, NO_REPRESENTATIVE, NO_RULE
 from ..roles import PrincipalLine, as_controller, as_processor, of_activity
 from ..values import basics, care, data, organisation, parties, purposes, swiss
-from .own_record import THE_ENTRY
+from .own_record import entry
 
 STATES_HEADING = phrase("Disclosure abroad: State and guarantees (Art. 16(2))")
 MEASURES_HEADING = phrase("Measures to ensure data security (Art. 8)")
@@ -154,7 +154,7 @@ SWISS_REGISTER = DocumentKind(
         Part(
             key="controller",
             title=phrase("As controller"),
-            sections=(ACTIVITY, CONTENT, FLOWS, THE_ENTRY),
+            sections=(ACTIVITY, CONTENT, FLOWS, entry("FADP 12(1)")),
             lines=as_controller,
             identity=2,
             layout=Layout.WIDE,
@@ -166,7 +166,7 @@ SWISS_REGISTER = DocumentKind(
         Part(
             key="processor",
             title=phrase("As processor"),
-            sections=(ON_BEHALF, THE_ENTRY),
+            sections=(ON_BEHALF, entry("FADP 12(1)")),
             lines=as_processor,
             group=parties.principal_name,
             layout=Layout.TABLE,
@@ -176,8 +176,8 @@ SWISS_REGISTER = DocumentKind(
     languages=("zh-hans", "en", "de", "fr", "it"),
     formats=IN_PARTS,
     after=phrase(
-        "After the list of facts in Article 12 of the Swiss Federal Act on Data Protection, in words"
-        " of our own: no form of the authority was seen, and in which languages the register must be"
-        " kept was not confirmed."
+        "After the list of facts in Article 12 of the Swiss Federal Act on Data Protection, in"
+        " words of our own: no form of the authority was seen, and in which languages the"
+        " register must be kept was not confirmed."
     ),
 )

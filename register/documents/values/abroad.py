@@ -159,7 +159,7 @@ def exceptional_under(law: Law) -> Value:
             _exception(one, disclosure, w)
             for one, disclosure in leaving(line, law, w)
             if mechanism(one, w) in EXCEPTIONAL
-        ]
+        ] or [w.text(NO_EXCEPTIONAL)]
 
     return exceptional
 

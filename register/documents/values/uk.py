@@ -51,6 +51,12 @@ def bases(line: ActivityLine, w: Wording) -> Iterator[tuple[str, LegalBasisFacts
                 yield number, one
 
 
+def function(line: ActivityLine, w: Wording) -> Cell:
+    """The business function by name."""
+    key = line.activity.function_id
+    return [w.text(w.register.processing.functions[key].name)] if key else []
+
+
 def lawful_basis(line: ActivityLine, w: Wording) -> Cell:
     """The Article 6 basis of each purpose under the UK GDPR, and no other law's."""
     terms = w.register.inventory.terms
@@ -68,14 +74,15 @@ def lawful_basis(line: ActivityLine, w: Wording) -> Cell:
 
 def special_condition(line: ActivityLine, w: Wording) -> Cell:
     """The Article 9 condition; that there is none where special data needs one."""
-    return _conditions(line, w, is_schedule_1=False) or (
-        [(w.missing(NO_CONDITION),)] if has_special_data(line, w) else []
-    )
+    found = _conditions(line, w, is_schedule_1=False)
+    if not found and has_special_data(line, w):
+        return [(w.missing(NO_CONDITION),)]
+    return found or [w.text(NO_SPECIAL)]
 
 
 def schedule_1(line: ActivityLine, w: Wording) -> Cell:
     """The condition of Schedule 1 of the Data Protection Act 2018, with its paragraph."""
-    return _conditions(line, w, is_schedule_1=True)
+    return _conditions(line, w, is_schedule_1=True) or [w.text(NO_SCHEDULE_1)]
 
 
 def _conditions(line: ActivityLine, w: Wording, *, is_schedule_1: bool) -> Cell:
@@ -112,14 +119,14 @@ def interests(line: ActivityLine, w: Wording) -> Cell:
     return [
         after(number, w.text(one.legitimate_interest) or (w.missing(INTEREST_UNKNOWN),))
         for number, one in rests_on(line, w, "needs_interest")
-    ]
+    ] or [w.text(NO_INTEREST)]
 
 
 def interests_assessments(line: ActivityLine, w: Wording) -> Cell:
     """Where the legitimate interests assessment is."""
     resting = [one for _, one in rests_on(line, w, "needs_interest")]
     if not resting:
-        return []
+        return [w.text(NO_INTEREST)]
     known = w.register.processing.assessments
     wanted = {one.assessment_id for one in resting if one.assessment_id}
     found = line.current.in_order("assessments", wanted | set(line.activity.assessment_ids))
@@ -144,7 +151,7 @@ def consent_records(line: ActivityLine, w: Wording) -> Cell:
         else:
             consent = known[one.consent_id]
             found.append(linked(w.text(consent.name), w.text(consent.evidence_location), w))
-    return list(dict.fromkeys(found))
+    return list(dict.fromkeys(found)) or [w.text(NO_CONSENT_ASKED)]
 
 
 def contracts(line: ActivityLine, w: Wording) -> Cell:
@@ -162,7 +169,7 @@ def contracts(line: ActivityLine, w: Wording) -> Cell:
             cell[
                 flat(w.recipients[one.recipient_id] + w.marks.colon, (w.missing(NO_AGREEMENT),))
             ] = None
-    return list(cell)
+    return list(cell) or [w.text(NO_PROCESSORS)]
 
 
 def impact_assessments(line: ActivityLine, w: Wording) -> list[AssessmentFacts]:
@@ -233,6 +240,12 @@ def adherence(one: RetentionFacts, w: Wording) -> Line:
     if one.is_adhered_to is None:
         return (w.missing(ADHERENCE_UNKNOWN),)
     return w.text(YES if one.is_adhered_to else NO)
+
+
+def deviations(line: ActivityLine, w: Wording) -> Cell:
+    """The rules that are not followed, with the reason; that nothing deviates where none is."""
+    found = of_rules(why_not)(line, w)
+    return found if found or not rules(line, w) else [w.text(FOLLOWED)]
 
 
 def why_not(one: RetentionFacts, w: Wording) -> Line | None:
