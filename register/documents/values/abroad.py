@@ -12,7 +12,7 @@ from typing import Final, NamedTuple
 
 from history.text import TranslatedText
 from inventory.choices import CountryScheme
-from inventory.facts import CountryFacts
+from inventory.facts import CountryFacts, CountryStatusFacts
 from processing.choices import TransferStatement
 from register.phrasing import phrase
 from sharing.facts import DisclosureFacts, TransferFacts
@@ -51,18 +51,17 @@ class Law(NamedTuple):
     """What is said where everything recorded stays inside."""
 
 
-def is_listed(country: CountryFacts, scheme: str, day: date) -> bool:
-    """Whether a country has that status on the day."""
-    return any(
-        one.scheme == scheme
-        and one.valid_from <= day
-        and (one.valid_to is None or one.valid_to >= day)
-        for one in country.statuses
-    )
+def status_of(country: CountryFacts, scheme: str, day: date) -> CountryStatusFacts | None:
+    """The status a country has under a scheme on the day."""
+    for one in country.statuses:
+        lasts = one.valid_to is None or one.valid_to >= day
+        if one.scheme == scheme and one.valid_from <= day and lasts:
+            return one
+    return None
 
 
 def in_eea(country: CountryFacts, day: date) -> bool:
-    return is_listed(country, CountryScheme.EEA, day)
+    return status_of(country, CountryScheme.EEA, day) is not None
 
 
 def in_uk(country: CountryFacts, _day: date) -> bool:

@@ -15,7 +15,7 @@ from ..cells import Cell, Line, Missing, flat
 from ..current import ActivityLine
 from ..phrases import TRANSFER_CONTRADICTION
 from ..wording import Wording
-from .abroad import Law, is_listed, leaving, no_tool, of_regime
+from .abroad import Law, leaving, no_tool, of_regime, status_of
 from .flows import tool
 
 NOT_ABROAD: Final = phrase("No disclosure abroad takes place and none is planned.")
@@ -91,8 +91,8 @@ def _transfers(line: ActivityLine, w: Wording) -> Cell:
         before = w.countries[country.id] + w.marks.colon + w.recipients[disclosure.recipient_id]
         if of_regime(transfer, FADP, w) and transfer.mechanism_id:
             said = tool(transfer, w)
-        elif is_listed(country, CountryScheme.CH_ADEQUACY, w.register.day):
-            said = adequate(country, w)
+        elif listed := adequate(country, w):
+            said = listed
         elif of_regime(transfer, FADP, w):
             said = flat((w.missing(NO_GUARANTEE),), w.marks.semicolon, tool(transfer, w))
         else:
@@ -117,16 +117,15 @@ def _without_transfer(line: ActivityLine, w: Wording) -> Cell:
 
 def _gap(country: int, names: list[str], w: Wording) -> Line:
     facts = w.register.inventory.countries[country]
-    listed = is_listed(facts, CountryScheme.CH_ADEQUACY, w.register.day)
-    guarantee: Line = adequate(facts, w) if listed else (w.missing(NO_GUARANTEE),)
+    guarantee: Line = adequate(facts, w) or (w.missing(NO_GUARANTEE),)
     before = w.countries[country] + w.marks.colon + w.marks.comma.join(names) + w.marks.semicolon
     return flat(before, (w.missing(NO_ENTRY),), w.marks.semicolon, guarantee)
 
 
 def adequate(country: CountryFacts, w: Wording) -> str:
-    """That a State is on the list on the day, with the article that says so."""
-    articles = [one.article for one in country.statuses if one.scheme == CountryScheme.CH_ADEQUACY]
-    return w.text(ADEQUATE).format(article=articles[0] or "FADP 16(1)")
+    """That a State is on the list on the day, with the article that says so; else nothing."""
+    status = status_of(country, CountryScheme.CH_ADEQUACY, w.register.day)
+    return w.text(ADEQUATE).format(article=status.article or "FADP 16(1)") if status else ""
 
 
 def _nowhere(line: ActivityLine, w: Wording) -> Cell:
