@@ -7,14 +7,26 @@ from typing import Final
 from .columns import DocumentKind
 from .kinds.california_categories import CALIFORNIA_CATEGORIES
 from .kinds.cookie_list import COOKIE_LIST
+from .kinds.eui_record import EUI_RECORD
+from .kinds.gdpr_controller import GDPR_CONTROLLER
+from .kinds.gdpr_processor import GDPR_PROCESSOR
+from .kinds.ico_controller import ICO_CONTROLLER
+from .kinds.ico_processor import ICO_PROCESSOR
 from .kinds.processing_register import PROCESSING_REGISTER
 from .kinds.recipients import RECIPIENTS
 from .kinds.retention_schedule import RETENTION_SCHEDULE
 from .kinds.sub_processors import SUB_PROCESSORS
+from .kinds.swiss_register import SWISS_REGISTER
 
 ALL: Final = (
     PROCESSING_REGISTER,
     RECIPIENTS,
+    GDPR_CONTROLLER,
+    GDPR_PROCESSOR,
+    ICO_CONTROLLER,
+    ICO_PROCESSOR,
+    EUI_RECORD,
+    SWISS_REGISTER,
     RETENTION_SCHEDULE,
     COOKIE_LIST,
     SUB_PROCESSORS,

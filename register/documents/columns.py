@@ -167,6 +167,8 @@ class DocumentKind:
     """The fields of ``Selection`` that mean something here."""
     after: TranslatedText | None = None
     """Whose template it follows, and how sure we are of that template."""
+    is_processors: bool = False
+    """Whether the organisation stands in it as processor: then nothing calls it controller."""
     dated: bool = False
     """Whether it prints when activities were entered and last changed (``Register.entered``)."""
 
