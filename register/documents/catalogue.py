@@ -6,15 +6,23 @@ from typing import Final
 
 from .columns import DocumentKind
 from .kinds.california_categories import CALIFORNIA_CATEGORIES
+from .kinds.collected_list import COLLECTED_LIST
 from .kinds.cookie_list import COOKIE_LIST
+from .kinds.cross_border_list import CROSS_BORDER_LIST
+from .kinds.disclosure_ledger import DISCLOSURE_LEDGER
+from .kinds.entrusted_list import ENTRUSTED_LIST
 from .kinds.eui_record import EUI_RECORD
+from .kinds.gbt_processing_record import GBT_PROCESSING_RECORD
 from .kinds.gdpr_controller import GDPR_CONTROLLER
 from .kinds.gdpr_processor import GDPR_PROCESSOR
 from .kinds.ico_controller import ICO_CONTROLLER
 from .kinds.ico_processor import ICO_PROCESSOR
+from .kinds.permission_list import PERMISSION_LIST
 from .kinds.processing_register import PROCESSING_REGISTER
 from .kinds.recipients import RECIPIENTS
 from .kinds.retention_schedule import RETENTION_SCHEDULE
+from .kinds.sdk_list import SDK_LIST
+from .kinds.shared_list import SHARED_LIST
 from .kinds.sub_processors import SUB_PROCESSORS
 from .kinds.swiss_register import SWISS_REGISTER
 
@@ -27,6 +35,14 @@ ALL: Final = (
     ICO_PROCESSOR,
     EUI_RECORD,
     SWISS_REGISTER,
+    COLLECTED_LIST,
+    SHARED_LIST,
+    ENTRUSTED_LIST,
+    SDK_LIST,
+    PERMISSION_LIST,
+    DISCLOSURE_LEDGER,
+    GBT_PROCESSING_RECORD,
+    CROSS_BORDER_LIST,
     RETENTION_SCHEDULE,
     COOKIE_LIST,
     SUB_PROCESSORS,
