@@ -5,6 +5,9 @@ from __future__ import annotations
 from typing import Final
 
 from .columns import DocumentKind
+from .kinds.activity_sheet import ACTIVITY_SHEET
+from .kinds.assessment_index import ASSESSMENT_INDEX
+from .kinds.assessment_report import ASSESSMENT_REPORT
 from .kinds.california_categories import CALIFORNIA_CATEGORIES
 from .kinds.collected_list import COLLECTED_LIST
 from .kinds.cookie_list import COOKIE_LIST
@@ -29,6 +32,7 @@ from .kinds.swiss_register import SWISS_REGISTER
 ALL: Final = (
     PROCESSING_REGISTER,
     RECIPIENTS,
+    ACTIVITY_SHEET,
     GDPR_CONTROLLER,
     GDPR_PROCESSOR,
     ICO_CONTROLLER,
@@ -43,6 +47,8 @@ ALL: Final = (
     DISCLOSURE_LEDGER,
     GBT_PROCESSING_RECORD,
     CROSS_BORDER_LIST,
+    ASSESSMENT_INDEX,
+    ASSESSMENT_REPORT,
     RETENTION_SCHEDULE,
     COOKIE_LIST,
     SUB_PROCESSORS,
