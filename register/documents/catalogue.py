@@ -5,12 +5,14 @@ from __future__ import annotations
 from typing import Final
 
 from .columns import DocumentKind
+from .kinds.dpv_record import DPV_RECORD
 from .kinds.processing_register import PROCESSING_REGISTER
 from .kinds.recipients import RECIPIENTS
 
 ALL: Final = (
     PROCESSING_REGISTER,
     RECIPIENTS,
+    DPV_RECORD,
 )
 """In the order of the catalogue, which lists them by family."""
 

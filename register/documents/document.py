@@ -243,8 +243,14 @@ class Document:
         return statements(self)
 
     def count(self) -> int:
-        """How many lines there are, in all parts."""
+        """How many lines there are, in all parts; of a document for programs, the activities."""
+        if self.kind.program:
+            return sum(1 for _line in self.kind.program.lines(self.current, self.filter))
         return sum(part.count() for part in self.parts)
+
+    def entries(self) -> Iterator[Any]:
+        """What a document that only programs read consists of; nothing for one of columns."""
+        return iter(self.kind.program.entries(self) if self.kind.program else ())
 
     def counted(self, lines: Iterable[Line]) -> Iterator[Line]:
         """``lines`` unchanged, while cells that carry the mark of another language are counted."""

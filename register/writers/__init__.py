@@ -11,7 +11,7 @@ from typing import BinaryIO, Final
 from register.choices import State
 from register.documents import Document
 
-from . import delimited, machine, page, worksheet
+from . import delimited, jsonld, machine, page, turtle, worksheet
 
 __all__ = ["WRITERS", "Writer", "file_name"]
 
@@ -31,6 +31,8 @@ WRITERS: Final[dict[str, Writer]] = {
     ),
     "json": Writer("application/json", machine.write),
     "html": Writer("text/html; charset=utf-8", page.write),
+    "jsonld": Writer("application/ld+json", jsonld.write),
+    "ttl": Writer("text/turtle; charset=utf-8", turtle.write),
 }
 """By the name a format is asked for, which is also the end of the file's name."""
 
