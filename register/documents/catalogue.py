@@ -6,6 +6,7 @@ from typing import Final
 
 from .columns import DocumentKind
 from .kinds.dpv_record import DPV_RECORD
+from .kinds.fides_manifest import FIDES_MANIFEST
 from .kinds.processing_register import PROCESSING_REGISTER
 from .kinds.recipients import RECIPIENTS
 
@@ -13,6 +14,7 @@ ALL: Final = (
     PROCESSING_REGISTER,
     RECIPIENTS,
     DPV_RECORD,
+    FIDES_MANIFEST,
 )
 """In the order of the catalogue, which lists them by family."""
 

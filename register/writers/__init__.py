@@ -11,7 +11,7 @@ from typing import BinaryIO, Final
 from register.choices import State
 from register.documents import Document
 
-from . import delimited, jsonld, machine, page, turtle, worksheet
+from . import delimited, jsonld, machine, manifest, page, turtle, worksheet
 
 __all__ = ["WRITERS", "Writer", "file_name"]
 
@@ -33,6 +33,7 @@ WRITERS: Final[dict[str, Writer]] = {
     "html": Writer("text/html; charset=utf-8", page.write),
     "jsonld": Writer("application/ld+json", jsonld.write),
     "ttl": Writer("text/turtle; charset=utf-8", turtle.write),
+    "yaml": Writer("application/yaml", manifest.write),
 }
 """By the name a format is asked for, which is also the end of the file's name."""
 
