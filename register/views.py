@@ -34,6 +34,7 @@ from .issuing.titles import title_of
 from .writers import WRITERS, file_name
 from .writers.markup import Column, Row, Sheet, columns_of, rows, sheets, spans
 from .writers.page import context_of
+from .writers.preview import preview
 
 SHOWN: Final = 100
 """Lines a page shows unless all are asked for; files always hold all."""
@@ -96,6 +97,8 @@ def document_page(request: HttpRequest, kind: str, admin_site: AdminSite) -> Htt
     try:
         register = register_at(asked_moment(request) or newest_moment(), asked.state)
         document = Document(kind, register, asked.language, asked.selection)
+        if asked.file:
+            document.refuse_other_form(asked.file)
     except SelectionError as error:
         context["problem"] = str(error)
         return TemplateResponse(request, "register/document_page.html", context, status=400)
@@ -122,10 +125,12 @@ def shown(document: Document, asked: Asked) -> dict[str, Any]:
     """What the page shows of ``document``."""
     total = document.count()
     parts = [part_shown(part, asked) for part in document.parts]
-    kept = sum(part.kept for part in parts)
+    beginning = preview(document)
+    kept = total if beginning else sum(part.kept for part in parts)
     return {
         **context_of(document),
         "parts": parts,
+        "preview": beginning,
         "total": total,
         "hidden": total - kept,
         "untranslated": said_elsewhere(document),

@@ -154,6 +154,8 @@ class Program:
     """What is counted: the activities it is about."""
     entries: Callable[[Any], Iterable[Any]]
     """What its writers write, of the ``Document``, in order, made as they are asked for."""
+    preview: str
+    """The format people look at before they take the file."""
 
 
 @dataclass(frozen=True)

@@ -15,7 +15,7 @@ from .cells import Cell, plain
 from .columns import Column, Grid, Layout, Part
 from .current import Current
 from .preamble import Statement, statements
-from .selection import Filter, Selection
+from .selection import Filter, Selection, refuse_other_form
 from .wording import Wording
 
 BATCH: Final = 400
@@ -247,6 +247,10 @@ class Document:
         if self.kind.program:
             return sum(1 for _line in self.kind.program.lines(self.current, self.filter))
         return sum(part.count() for part in self.parts)
+
+    def refuse_other_form(self, form: str) -> None:
+        """Raises ``SelectionError`` for a format this document is not written in."""
+        refuse_other_form(self.title, form, self.kind.formats)
 
     def entries(self) -> Iterator[Any]:
         """What a document that only programs read consists of; nothing for one of columns."""

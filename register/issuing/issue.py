@@ -54,7 +54,8 @@ class Copy:
 def copy_of(document: Document, form: str) -> Copy:
     """``document`` as the file its writer makes.
 
-    Raises ``ValidationError`` for an unknown form, ``SelectionError`` when nothing is approved.
+    Raises ``ValidationError`` for an unknown form, ``SelectionError`` when nothing is approved and
+    for a form the document is not written in.
     """
     refuse_nothing_approved(document.register)
     writer = WRITERS.get(form)
@@ -63,6 +64,7 @@ def copy_of(document: Document, form: str) -> Copy:
             _("There is no format “%(form)s”. There are: %(known)s.")
             % {"form": form, "known": ", ".join(WRITERS)}
         )
+    document.refuse_other_form(form)
     out = io.BytesIO()
     writer.write(document, out)
     return Copy(

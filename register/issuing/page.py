@@ -117,7 +117,7 @@ def issue_page(request: HttpRequest, kind: str, admin_site: AdminSite) -> HttpRe
         raise PermissionDenied
     given = request.POST if request.method == "POST" else request.GET
     selection = Selection(**{name: given.get(name, "") for name in Selection.__struct_fields__})
-    form = issue_form(request)
+    form = issue_form(request, kind)
     if request.method == "POST" and form.is_valid():
         copy = asked_copy(form, kind, selection)
         response = handed_out(request, form, copy) if copy is not None else None
@@ -137,8 +137,17 @@ def issue_page(request: HttpRequest, kind: str, admin_site: AdminSite) -> HttpRe
     return TemplateResponse(request, "register/issue_page.html", context)
 
 
-def issue_form(request: HttpRequest) -> IssueForm:
+def issue_form(request: HttpRequest, kind: str) -> IssueForm:
     """The form; the address of the document page it was opened from fills what it can."""
+    form = opened_form(request)
+    formats = KINDS[kind].formats
+    form.fields["form"].choices = [(name, name.upper()) for name in formats]  # type: ignore[attr-defined] # a choice field
+    if form.fields["form"].initial not in formats:
+        form.fields["form"].initial = formats[0]
+    return form
+
+
+def opened_form(request: HttpRequest) -> IssueForm:
     if request.method == "POST":
         return IssueForm(request.POST, label_suffix="")
     given = {name: value for name, value in request.GET.items() if value}

@@ -70,7 +70,7 @@ DPV_RECORD = DocumentKind(
     about=phrase("For programs: concepts of the W3C's Data Privacy Vocabulary in DPCat records"),
     family=Family.MACHINE,
     parts=(),
-    program=Program(lines=lines, entries=nodes),
+    program=Program(lines=lines, entries=nodes, preview="ttl"),
     languages=LANGUAGES,
     formats=("jsonld", "ttl"),
     after=phrase(

@@ -28,7 +28,7 @@ FIDES_MANIFEST = DocumentKind(
     about=phrase("For programs: activities, recipients and data categories in fideslang's words"),
     family=Family.MACHINE,
     parts=(),
-    program=Program(lines=lines, entries=entries),
+    program=Program(lines=lines, entries=entries, preview="yaml"),
     languages=LANGUAGES,
     formats=("yaml",),
     after=phrase("Keys of the fideslang taxonomy 3.1.4 (CC BY 4.0); the mappings are ours."),

@@ -48,6 +48,7 @@ class Command(RegisterCommand):
             register = assemble(parse_moment(options["as_of"]), State(options["state"]))
             selection = Selection(product=options["product"], controller=options["controller"])
             document = Document(options["document"], register, options["lang"], selection)
+            document.refuse_other_form(options["format"])
             refuse_nothing_approved(register)
         except (MomentError, SelectionError) as error:
             self.fail(str(error))
