@@ -44,6 +44,7 @@ from .phrasing import NATIVE_NAMES
 from .writers import FORMAT_NOTES, WRITERS, file_name
 from .writers.markup import Column, columns_of, rows, sheets, spans
 from .writers.page import context_of
+from .writers.preview import preview
 
 SHOWN: Final = 100
 """Lines a page shows unless all are asked for; files always hold all."""
@@ -107,6 +108,8 @@ def document_page(request: HttpRequest, kind: str, admin_site: AdminSite) -> Htt
         moment = asked_moment(request) or newest_moment()
         register = register_at(moment, asked.state, dated=KINDS[kind].dated)
         document = Document(kind, register, asked.language, asked.selection)
+        if asked.file:
+            document.refuse_other_form(asked.file)
     except SelectionError as error:
         context["problem"] = str(error)
         return TemplateResponse(request, "register/document_page.html", context, status=400)
@@ -137,12 +140,14 @@ def shown(document: Document, asked: Asked) -> dict[str, Any]:
     """What the page shows of ``document``."""
     total = document.count()
     parts = [part_shown(part, asked) for part in document.parts]
-    kept = sum(part.kept for part in parts)
+    beginning = preview(document)
+    kept = total if beginning else sum(part.kept for part in parts)
     return {
         **context_of(document),
         "parts": parts,
         "is_wide": any(not part.is_table_on_paper for part in document.parts),
         "has_tables": any(part.is_table_on_sheets for part in document.parts),
+        "preview": beginning,
         "total": total,
         "hidden": total - kept,
         "untranslated": said_elsewhere(document),

@@ -13,8 +13,10 @@ from .kinds.collected_list import COLLECTED_LIST
 from .kinds.cookie_list import COOKIE_LIST
 from .kinds.cross_border_list import CROSS_BORDER_LIST
 from .kinds.disclosure_ledger import DISCLOSURE_LEDGER
+from .kinds.dpv_record import DPV_RECORD
 from .kinds.entrusted_list import ENTRUSTED_LIST
 from .kinds.eui_record import EUI_RECORD
+from .kinds.fides_manifest import FIDES_MANIFEST
 from .kinds.gbt_processing_record import GBT_PROCESSING_RECORD
 from .kinds.gdpr_controller import GDPR_CONTROLLER
 from .kinds.gdpr_processor import GDPR_PROCESSOR
@@ -53,6 +55,8 @@ ALL: Final = (
     COOKIE_LIST,
     SUB_PROCESSORS,
     CALIFORNIA_CATEGORIES,
+    DPV_RECORD,
+    FIDES_MANIFEST,
 )
 """In the order of the catalogue, which lists them by family."""
 

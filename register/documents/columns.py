@@ -147,6 +147,18 @@ ACTIVITY_FILTERS: Final = ("product", "controller", "status", "regime")
 
 
 @dataclass(frozen=True)
+class Program:
+    """What a document that only programs read consists of: no columns, but entries of its own."""
+
+    lines: Callable[[Current, Filter], Iterable[Any]]
+    """What is counted: the activities it is about."""
+    entries: Callable[[Any], Iterable[Any]]
+    """What its writers write, of the ``Document``, in order, made as they are asked for."""
+    preview: str
+    """The format people look at before they take the file."""
+
+
+@dataclass(frozen=True)
 class DocumentKind:
     """One of the documents that leave the register."""
 
@@ -160,6 +172,8 @@ class DocumentKind:
     family: Family
     parts: tuple[Part[Any], ...]
     """Empty for a document that only programs read."""
+    program: Program | None = None
+    """What a document without parts consists of."""
     languages: tuple[str, ...] = LANGUAGES
     """The languages it is printed in; a national form's own beside Chinese and English."""
     formats: tuple[str, ...] = SHEETS

@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from register.choices import State
 from register.documents import Document
 
-from . import delimited, machine, page, pdf, workbooks
+from . import delimited, jsonld, machine, manifest, page, pdf, turtle, workbooks
 from .limits import refuse_too_large
 
 __all__ = ["WRITERS", "Writer", "file_name"]
@@ -50,6 +50,9 @@ WRITERS: Final[dict[str, Writer]] = {
     "json": Writer("application/json", machine.write),
     "html": Writer("text/html; charset=utf-8", page.write),
     "pdf": Writer("application/pdf", pdf.write, pdf.MOST_CELLS),
+    "jsonld": Writer("application/ld+json", jsonld.write),
+    "ttl": Writer("text/turtle; charset=utf-8", turtle.write),
+    "yaml": Writer("application/yaml", manifest.write),
 }
 """By the name a format is asked for, which is also the end of the file's name."""
 
