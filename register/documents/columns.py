@@ -20,7 +20,7 @@ L = TypeVar("L")
 
 NO_LINES: Final = phrase("None: the register has no entry for this part.")
 
-SHEETS: Final = ("html", "csv", "xlsx", "json")
+SHEETS: Final = ("html", "csv", "xlsx", "docx", "json")
 """The formats of a document of one part."""
 IN_PARTS: Final = tuple(form for form in SHEETS if form != "csv")
 """The formats of a document of several parts, or of forms with tables inside: no CSV."""

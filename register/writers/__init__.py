@@ -11,7 +11,7 @@ from typing import BinaryIO, Final
 from register.choices import State
 from register.documents import Document
 
-from . import delimited, machine, page, worksheet
+from . import delimited, machine, page, word, worksheet
 from .limits import refuse_too_large
 
 __all__ = ["WRITERS", "Writer", "file_name"]
@@ -43,6 +43,9 @@ WRITERS: Final[dict[str, Writer]] = {
     "csv": Writer("text/csv; charset=utf-8", delimited.write),
     "xlsx": Writer(
         "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", worksheet.write
+    ),
+    "docx": Writer(
+        "application/vnd.openxmlformats-officedocument.wordprocessingml.document", word.write
     ),
     "json": Writer("application/json", machine.write),
     "html": Writer("text/html; charset=utf-8", page.write),
