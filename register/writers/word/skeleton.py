@@ -42,6 +42,9 @@ TAGS: Final = {
 }
 """What a word processor calls the languages of documents."""
 
+BETWEEN_CHINESE: Final = "en-GB"
+"""The language of Latin words in a Chinese document; as Chinese they would break anywhere."""
+
 LEFT_OUT: Final = ("thumbnail", "stylesWithEffects", "customXml", "webSettings", "numbering")
 KEPT: Final = {"Normal", "TableNormal", "DefaultParagraphFont", "Title", "Footer"}
 KEPT |= {f"Heading{level}" for level in range(1, 5)}
@@ -105,7 +108,8 @@ def set_styles(package: Any, language: str) -> None:
     for style_id, size in SIZES.items():
         shape(named[style_id], size, language)
     for style_id in ("Title", *(f"Heading{level}" for level in range(1, 5))):
-        named[style_id].font.bold = True
+        # Italics are for what is sensitive or missing, never for a heading.
+        named[style_id].font.bold, named[style_id].font.italic = True, False
     add_paragraph_styles(styles)
     table = styles.add_style("RegisterTable", WD_STYLE_TYPE.TABLE)
     table.element.append(parse_xml(TABLE_LOOK))
@@ -131,7 +135,7 @@ def set_fonts(properties: Any, language: str) -> None:
         f' w:eastAsia="{EAST_ASIAN}"/>'
     )
     properties.insert(0, parse_xml(fonts))
-    tag = TAGS[language]
+    tag = BETWEEN_CHINESE if language == "zh-hans" else TAGS[language]
     spoken = f'<w:lang {nsdecls("w")} w:val="{tag}" w:eastAsia="zh-CN" w:bidi="ar-SA"/>'
     properties.append(parse_xml(spoken))
 

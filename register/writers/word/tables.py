@@ -24,6 +24,10 @@ SMALLEST: Final = "CellTiny"
 
 AFTER_TABLE: Final = '<w:p><w:pPr><w:pStyle w:val="AfterTable"/></w:pPr></w:p>'
 """Keeps two tables apart, which a word processor would otherwise join."""
+SHORT: Final = 4000
+"""Length of a cell, as XML, up to which its row stays on one page: half a page at most."""
+ROW: Final = "<w:tr><w:trPr><w:cantSplit/></w:trPr>"
+LONG_ROW: Final = "<w:tr>"
 LABEL_SHARE: Final = (3, 7)
 
 
@@ -105,12 +109,13 @@ def label(heading: Heading, style: str, more: str = "") -> str:
 
 
 def row(cells: Iterable[Cell], starts: Iterable[str], style: str) -> str:
-    """A row, which may go on over the page."""
+    """A row, which may go on over the page when it is long."""
     made = [
         f"{begin}{paragraphs(cell, style)}</w:tc>"
         for begin, cell in zip(starts, cells, strict=True)
     ]
-    return f"<w:tr>{''.join(made)}</w:tr>"
+    begun = ROW if max(map(len, made)) <= SHORT else LONG_ROW
+    return f"{begun}{''.join(made)}</w:tr>"
 
 
 def pairs_frame(across: int) -> Frame:
@@ -121,7 +126,9 @@ def pairs_frame(across: int) -> Frame:
 def pair(label_xml: str, cell: Cell, frame: Frame) -> str:
     """A row of a label and a cell."""
     left, right = frame.widths
+    told = paragraphs(cell, frame.style)
     return (
-        f"<w:tr><w:tc>{properties(left, SHADE)}{label_xml}</w:tc>"
-        f"<w:tc>{properties(right)}{paragraphs(cell, frame.style)}</w:tc></w:tr>"
+        f"{ROW if len(told) <= SHORT else LONG_ROW}"
+        f"<w:tc>{properties(left, SHADE)}{label_xml}</w:tc>"
+        f"<w:tc>{properties(right)}{told}</w:tc></w:tr>"
     )
