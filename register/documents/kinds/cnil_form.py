@@ -20,8 +20,8 @@ MAIN = Column(
 IDENTIFICATION = Section(
     phrase("Identification of the processing", "CNIL"),
     (
-        NAME,
         CODE,
+        NAME,
         CREATED,
         CHANGED,
         Column(

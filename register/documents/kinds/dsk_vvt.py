@@ -15,8 +15,8 @@ FORM = "DSK"
 ACTIVITY = Section(
     phrase("Processing activity", "DSK"),
     (
-        Column("name", phrase("Processing activity", "DSK"), basics.name, FORM, width=34),
         Column("code", phrase("Number", "DSK"), basics.code, FORM, width=20),
+        Column("name", phrase("Processing activity", "DSK"), basics.name, FORM, width=34),
         Column("created", phrase("Date of entry", "DSK"), dates.created, FORM, width=14),
         Column("changed", phrase("Date of last change", "DSK"), dates.changed, FORM, width=14),
         Column(
