@@ -11,6 +11,7 @@ from __future__ import annotations
 import ast
 import tomllib
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, Final
 
@@ -20,6 +21,8 @@ from babel.messages.pofile import read_po, write_po
 
 ROOT: Final = Path(__file__).resolve().parent.parent
 KEPT_IN_VOCABULARIES: Final = "zh_Hans"
+NO_CLOCK: Final = datetime(1980, 1, 1, tzinfo=UTC)
+"""What a compiled catalogue says of its age, so that nothing changes when no word has."""
 CATALOGUES: Final = (KEPT_IN_VOCABULARIES, "fr", "de", "it", "pt_BR")
 
 Message = tuple[str, str | None, str]
@@ -114,6 +117,7 @@ def written(catalogue: Catalog, path: Path) -> None:
     path.write_text(header + text, encoding="utf-8")
     with path.open("rb") as file:
         compiled = read_po(file, locale=str(catalogue.locale))
+    compiled.creation_date = NO_CLOCK
     with path.with_suffix(".mo").open("wb") as file:
         write_mo(file, compiled)
     missing = sum(1 for message in compiled if message.id and not message.string)

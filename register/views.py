@@ -1,4 +1,4 @@
-"""The two documents as pages of the admin, and as files with the same selection."""
+"""Every document as a page of the admin, and as files with the same selection."""
 
 from __future__ import annotations
 
@@ -21,17 +21,26 @@ from django.views.decorators.http import require_safe
 
 from history.as_of import asked_moment, reads_the_past
 from history.moments import Moment, newest_moment
-from history.text import LANGUAGES
 
 from .assemble import assemble
 from .choices import State
-from .documents import KINDS, Document, PartOf, Selection, SelectionError, nothing_approved
+from .documents import (
+    KINDS,
+    Document,
+    PartOf,
+    Selection,
+    SelectionError,
+    TooLargeError,
+    nothing_approved,
+)
+from .documents.columns import DocumentKind
 from .documents.preamble import said_elsewhere
 from .facts import Register
 from .filters import filters_of
 from .issuing.issue import MAY_ISSUE
 from .issuing.titles import title_of
-from .writers import WRITERS, file_name
+from .phrasing import NATIVE_NAMES
+from .writers import FORMAT_NOTES, WRITERS, file_name
 from .writers.markup import Column, Row, Sheet, columns_of, rows, sheets, spans
 from .writers.page import context_of
 
@@ -61,13 +70,13 @@ def document_urls(admin_site: AdminSite) -> list[URLPattern]:
 class Asked:
     """What the address of a page asks for; what it does not say gets the usual answer."""
 
-    def __init__(self, request: HttpRequest) -> None:
+    def __init__(self, request: HttpRequest, kind: DocumentKind) -> None:
         given = request.GET
         spoken = get_language()
-        usual = spoken if spoken in LANGUAGES else "en"
-        self.language = one_of(given.get("lang"), LANGUAGES, usual)
+        usual = spoken if spoken in kind.languages else "en"
+        self.language = one_of(given.get("lang"), kind.languages, usual)
         self.layout = one_of(given.get("layout"), LAYOUTS, LAYOUTS[0])
-        self.file = one_of(given.get("file"), tuple(WRITERS), "")
+        self.file = one_of(given.get("file"), kind.formats, "")
         self.everything = "all" in given
         self.state = State(one_of(given.get("state"), tuple(State.values), State.WORKING.value))
         names = Selection.__struct_fields__
@@ -84,11 +93,11 @@ def document_page(request: HttpRequest, kind: str, admin_site: AdminSite) -> Htt
     """A document to look at and print; with ``?file=csv`` (xlsx, json, html), to take along."""
     if not request.user.has_perm(PERMISSION):
         raise PermissionDenied
-    asked = Asked(request)
+    asked = Asked(request, KINDS[kind])
     context = admin_site.each_context(request) | {
         "title": title_of(kind),
         "asked": asked,
-        "languages": settings.LANGUAGES,
+        "languages": [(code, NATIVE_NAMES[code]) for code in KINDS[kind].languages],
         "layouts": [("table", _("Table")), ("sheets", _("Sheets"))],
         "states": [(State.WORKING, _("As it is")), (State.APPROVED, _("As approved"))],
         "issue_url": issue_address(request, kind),
@@ -105,7 +114,11 @@ def document_page(request: HttpRequest, kind: str, admin_site: AdminSite) -> Htt
         status = 400 if asked.file else 200
         return TemplateResponse(request, "register/document_page.html", context, status=status)
     if asked.file:
-        return download(document, asked.file)
+        try:
+            return download(document, asked.file)
+        except TooLargeError as error:
+            context["problem"] = str(error)
+            return TemplateResponse(request, "register/document_page.html", context, status=400)
     return TemplateResponse(
         request, "register/document_page.html", context | shown(document, asked)
     )
@@ -127,11 +140,13 @@ def shown(document: Document, asked: Asked) -> dict[str, Any]:
     return {
         **context_of(document),
         "parts": parts,
+        "is_wide": any(not part.is_table_on_paper for part in document.parts),
+        "has_tables": any(part.is_table_on_sheets for part in document.parts),
         "total": total,
         "hidden": total - kept,
         "untranslated": said_elsewhere(document),
         "filters": filters_of(document),
-        "formats": [(form, form.upper()) for form in document.kind.formats],
+        "formats": [(form, FORMAT_NOTES[form]) for form in document.kind.formats],
     }
 
 
@@ -176,11 +191,15 @@ def _kept(moment: Moment, state: State, dated: bool, _time_zone: str) -> Registe
 
 
 def download(document: Document, form: str) -> FileResponse:
-    """``document`` as a file."""
+    """``document`` as a file. Raises ``TooLargeError`` when the format cannot hold it."""
     writer = WRITERS[form]
     # Closed by the response, once it has been sent.
     file = tempfile.SpooledTemporaryFile(max_size=IN_MEMORY)  # noqa: SIM115
-    writer.write(document, file)  # type: ignore[arg-type] # it is a file in all but name
+    try:
+        writer.write(document, file)  # type: ignore[arg-type] # it is a file in all but name
+    except TooLargeError:
+        file.close()
+        raise
     file.seek(0)
     return FileResponse(
         file,

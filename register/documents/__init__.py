@@ -4,7 +4,13 @@ from __future__ import annotations
 
 from .catalogue import KINDS
 from .document import Document, Form, Heading, Line, PartOf
-from .selection import Selection, SelectionError, nothing_approved, refuse_nothing_approved
+from .selection import (
+    Selection,
+    SelectionError,
+    TooLargeError,
+    nothing_approved,
+    refuse_nothing_approved,
+)
 
 __all__ = [
     "KINDS",
@@ -15,6 +21,7 @@ __all__ = [
     "PartOf",
     "Selection",
     "SelectionError",
+    "TooLargeError",
     "nothing_approved",
     "refuse_nothing_approved",
 ]

@@ -22,6 +22,10 @@ class SelectionError(ValueError):
     """A filter names something the register does not have; the message is for the reader."""
 
 
+class TooLargeError(SelectionError):
+    """What is asked for is more than one file of the format can hold; nothing was written."""
+
+
 class Selection(Struct, frozen=True):
     """What was asked for, as codes; an empty string asks for everything."""
 

@@ -54,7 +54,8 @@ class Copy:
 def copy_of(document: Document, form: str) -> Copy:
     """``document`` as the file its writer makes.
 
-    Raises ``ValidationError`` for an unknown form, ``SelectionError`` when nothing is approved.
+    Raises ``ValidationError`` for an unknown form, ``SelectionError`` when nothing is approved or
+    the form cannot hold so much.
     """
     refuse_nothing_approved(document.register)
     writer = WRITERS.get(form)

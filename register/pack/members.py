@@ -31,6 +31,7 @@ def documents(contents: Contents) -> Iterator[Member]:
 
 
 def document(contents: Contents, kind: str, language: str, form: str) -> Member:
+    """One document as a member. Raises ``TooLargeError`` when the format cannot hold it."""
     made = Document(kind, contents.register, language)
     about = {
         code: "".join(
@@ -44,7 +45,10 @@ def document(contents: Contents, kind: str, language: str, form: str) -> Member:
         for code in LANGUAGES
     }
     path = f"documents/{file_name(made, form)}"
-    return Member(path, TranslatedText(about), partial(WRITERS[form].write, made))
+    writer = WRITERS[form]
+    # Before the first member is written, rather than halfway through the pack.
+    writer.refuse_too_large(made)
+    return Member(path, TranslatedText(about), partial(writer.write, made))
 
 
 PARTS: Final[tuple[Callable[[Contents], Iterable[Member]], ...]] = (

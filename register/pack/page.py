@@ -22,7 +22,7 @@ from django.views.decorators.http import require_http_methods
 from history.moments import MomentError
 
 from ..choices import State
-from ..documents import KINDS, SelectionError
+from ..documents import KINDS, SelectionError, TooLargeError
 from ..issuing.issue import MAY_ISSUE
 from ..issuing.page import FORMATS, HandingOutForm, RowsForm, handed_out
 from ..issuing.titles import lazy_title
@@ -135,7 +135,7 @@ def answer(
             return download(form.choice)
         return handed_out(request, to, copy_of(form.choice)) if to.is_valid() else None
     except SelectionError as error:
-        form.add_error("state", str(error))
+        form.add_error("formats" if isinstance(error, TooLargeError) else "state", str(error))
         return None
 
 

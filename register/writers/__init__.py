@@ -6,12 +6,15 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import BinaryIO, Final
+from typing import Any, BinaryIO, Final
+
+from django.utils.translation import gettext_lazy as _
 
 from register.choices import State
 from register.documents import Document
 
 from . import delimited, machine, page, worksheet
+from .limits import refuse_too_large
 
 __all__ = ["WRITERS", "Writer", "file_name"]
 
@@ -21,7 +24,21 @@ class Writer:
     """One format: what it is called on the web, and how a document is written in it."""
 
     content_type: str
-    write: Callable[[Document, BinaryIO], None]
+    fill: Callable[[Document, BinaryIO], None]
+    """Writes every part of the document; call ``write``, which asks first."""
+    most_cells: int | None = None
+    """Cells one file may hold, for formats that are made whole in memory."""
+
+    def refuse_too_large(self, document: Document) -> None:
+        """Raises ``TooLargeError`` when ``document`` is more than one file may hold."""
+        if self.most_cells is not None:
+            form = next(form for form, writer in WRITERS.items() if writer is self)
+            refuse_too_large(document, form, self.most_cells)
+
+    def write(self, document: Document, out: BinaryIO) -> None:
+        """Write ``document`` whole. Raises ``TooLargeError`` before the first byte."""
+        self.refuse_too_large(document)
+        self.fill(document, out)
 
 
 WRITERS: Final[dict[str, Writer]] = {
@@ -33,6 +50,21 @@ WRITERS: Final[dict[str, Writer]] = {
     "html": Writer("text/html; charset=utf-8", page.write),
 }
 """By the name a format is asked for, which is also the end of the file's name."""
+
+
+FORMAT_NOTES: Final[dict[str, Any]] = {
+    "html": _("Web page: to read, keep and print; needs no other file"),
+    "pdf": _("PDF: to hand over; pages numbered, searchable, tagged"),
+    "docx": _("DOCX: to edit and send"),
+    "xlsx": _("XLSX: worksheets with filters"),
+    "ods": _("ODS: worksheets, open format"),
+    "csv": _("CSV: one table for a spreadsheet"),
+    "json": _("JSON: for programs, columns by key"),
+    "jsonld": _("JSON-LD: linked data"),
+    "ttl": _("Turtle: linked data"),
+    "yaml": _("YAML: a manifest"),
+}
+"""What a format is good for, for whoever chooses."""
 
 
 def file_name(document: Document, form: str) -> str:
