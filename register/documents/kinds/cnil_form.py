@@ -37,16 +37,18 @@ ACTORS = Section(
     (
         Grid(
             "actors",
-            phrase("Actors", "CNIL"),
+            phrase("Contact details", "CNIL"),
             "GDPR 30(1)(a)",
             (
-                Column("role", phrase("Actor", "CNIL"), actors.role, FORM, width=28),
-                Column("name", phrase("Name", "CNIL"), actors.name, "GDPR 30(1)(a)", width=30),
+                Column("role", phrase("Actor", "CNIL"), actors.role, FORM, width=20),
+                Column("name", phrase("Name", "CNIL"), actors.name, "GDPR 30(1)(a)", width=24),
                 Column(
-                    "address", phrase("Address", "CNIL"), actors.address, "GDPR 30(1)(a)", width=36
+                    "address", phrase("Address", "CNIL"), actors.address, "GDPR 30(1)(a)", width=30
                 ),
-                Column("phone", phrase("Telephone", "CNIL"), actors.phone, "GDPR 30(1)(a)"),
-                Column("email", phrase("E-mail", "CNIL"), actors.email, "GDPR 30(1)(a)"),
+                Column(
+                    "phone", phrase("Telephone", "CNIL"), actors.phone, "GDPR 30(1)(a)", width=16
+                ),
+                Column("email", phrase("E-mail", "CNIL"), actors.email, "GDPR 30(1)(a)", width=20),
             ),
             actors.actors,
         ),
@@ -117,7 +119,7 @@ DATA = Section(
     ),
 )
 PEOPLE = Section(
-    phrase("Categories of people concerned", "CNIL"),
+    phrase("People concerned", "CNIL"),
     (
         Grid(
             "people",
@@ -149,7 +151,7 @@ RECIPIENTS = Section(
     (
         Grid(
             "recipients",
-            phrase("Recipients", "CNIL"),
+            phrase("Types of recipients", "CNIL"),
             "GDPR 30(1)(d)",
             (
                 Column("type", phrase("Type of recipient", "CNIL"), cnil.box_name, FORM, width=34),
@@ -167,7 +169,7 @@ RECIPIENTS = Section(
     ),
 )
 MEASURES = Section(
-    phrase("Security measures", "CNIL"),
+    phrase("Security", "CNIL"),
     (
         Grid(
             "measures",
@@ -199,8 +201,8 @@ TRANSFERS = Section(
             width=46,
         ),
         Grid(
-            "transfers",
-            phrase("Transfers outside the EU", "CNIL"),
+            "abroad",
+            phrase("Recipient organisations", "CNIL"),
             "GDPR 30(1)(e), 44–49",
             (
                 Column(

@@ -19,7 +19,7 @@ COLUMNS = Section(
             phrase("Categories of data subjects", "CNPD"),
             data.people,
             "GDPR 30(1)(c)",
-            width=20,
+            width=24,
         ),
         Column(
             "data",

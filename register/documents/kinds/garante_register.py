@@ -26,7 +26,7 @@ COLUMNS = Section(
             phrase("Categories of data subjects", "Garante"),
             data.people,
             "GDPR 30(1)(c)",
-            width=20,
+            width=24,
         ),
         Column(
             "data",
