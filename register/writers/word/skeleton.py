@@ -45,7 +45,14 @@ TAGS: Final = {
 BETWEEN_CHINESE: Final = "en-GB"
 """The language of Latin words in a Chinese document; as Chinese they would break anywhere."""
 
-LEFT_OUT: Final = ("thumbnail", "stylesWithEffects", "customXml", "webSettings", "numbering")
+LEFT_OUT: Final = (
+    "thumbnail",
+    "extended-properties",
+    "stylesWithEffects",
+    "customXml",
+    "webSettings",
+    "numbering",
+)
 KEPT: Final = {"Normal", "TableNormal", "DefaultParagraphFont", "Title", "Footer"}
 KEPT |= {f"Heading{level}" for level in range(1, 5)}
 
