@@ -15,7 +15,7 @@ from register.writers.markup import language_tag
 from .forms import form_sheets, sheets_of_forms
 from .sheets import AnyRow, Paper, Row, Sheet, Style, Workbook
 from .statement import STATEMENT, Contents, statement_sheet
-from .texts import heading
+from .texts import heading, height_of, lines_needed
 from .titles import Titles
 
 EPOCH: Final = datetime(1980, 1, 1, tzinfo=UTC)
@@ -26,8 +26,6 @@ CHARACTERS_ACROSS: Final = 270
 
 NOTE_WIDTH: Final = 120
 """Over how many characters a note before a table goes, at least when there are columns enough."""
-LINE_HEIGHT: Final = 12.0
-"""Of our size, in points."""
 
 CONTINUED = phrase("(continued)")
 
@@ -119,13 +117,4 @@ def note(text: str, widths: tuple[int, ...]) -> Row:
             break
         across += width
         columns += 1
-    return Row(((Style.NOTE, [text]),), height_of(text, across), columns)
-
-
-def height_of(text: str, across: int) -> float:
-    """The height a text needs, in points: a Chinese character is as wide as two others."""
-    lines = 0
-    for line in text.split("\n"):
-        wide = sum(2 if ord(letter) >= 0x2E80 else 1 for letter in line)
-        lines += max(math.ceil(wide * 1.1 / across), 1)
-    return min(lines * LINE_HEIGHT + 3, 400.0)
+    return Row(((Style.NOTE, [text]),), height_of(lines_needed([text], across)), columns)

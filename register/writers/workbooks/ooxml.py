@@ -11,16 +11,38 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import IO, BinaryIO, Final
 
+from register.documents.cells import Cell
+
 from . import ooxml_parts as parts
 from .archive import packed
+from .faces import FRAMES
 from .ooxml_looks import format_number, run_properties, styles
 from .sheets import Box, Look, Row, Sheet, Style, Workbook
-from .texts import Run, continued, escaped, in_batches, is_too_long, runs_of
+from .texts import (
+    HIGHEST,
+    LONGEST,
+    Run,
+    continued,
+    escaped,
+    height_of,
+    in_batches,
+    is_too_long,
+    lines_needed,
+    runs_of,
+)
 
 KEPT: Final = 16_384
 """How many cells are kept made."""
 SHORT: Final = 1_000
 """Characters up to which a cell is worth keeping."""
+MOST_LINES: Final = 34
+"""What the highest row there can be has room for."""
+HEIGHTS: Final = [f"{height_of(lines):g}" for lines in range(MOST_LINES)] + [f"{HIGHEST:g}"]
+"""By the number of lines. Excel measures again once a row is changed; some programs never do."""
+
+Memory = dict[tuple[object, ...], tuple[str, int]]
+"""Cells of one column made already, with the lines they take."""
+StyledRuns = tuple[Style, list[Run]]
 
 CODED: Final = re.compile("_(?=x[0-9A-Fa-f]{4}_)")
 """``_x0041_`` in a cell means the letter A; a text with that in it is coded to mean itself."""
@@ -59,12 +81,18 @@ class Pen:
 
     def __init__(self, book: Workbook) -> None:
         self.book = book
-        self.properties = {
-            (style, look): run_properties(style, look, book.language)
+        self.starts = {
+            (style, look): f' s="{format_number(style, look)}"' for style in Style for look in Look
+        }
+        """A cell from its style on."""
+        self.strings = {key: f'{start} t="inlineStr"><is>' for key, start in self.starts.items()}
+        self.plain = self.strings[Style.TEXT, Look.PLAIN]
+        self.runs = {
+            (style, look): f"<r>{run_properties(style, look, book.language)}"
             for style in Style
             for look in Look
         }
-        self.kept: dict[tuple[object, ...], str] = {}
+        self.kept = 0
         self.too_long = False
         """Whether a cell made since this was last looked at does not fit."""
 
@@ -79,48 +107,53 @@ class Pen:
     def rows(self, done: Written) -> Iterator[str]:
         """The rows of a sheet, more than one for a line with a cell that does not fit."""
         sheet = done.sheet
-        names = [parts.column_name(place) for place in range(len(sheet.widths))]
-        # One call of `format` lays out a whole line.
-        cells = "".join(f'<c r="{name}{{0}}"{{{place}}}' for place, name in enumerate(names, 1))
-        line = f'<row r="{{0}}">{cells}</row>\n'.format
-        known = self.kept.get
+        line = parts.line_template(len(sheet.widths)).format
+        memories: list[Memory] = [{} for _ in sheet.widths]
+        columns = [
+            (memory.get, memory, width)
+            for memory, width in zip(memories, sheet.widths, strict=True)
+        ]
         for row in sheet.rows:
             number = done.rows + 1
-            boxes: Sequence[Box | None]
             if isinstance(row, tuple):
-                bodies = [known(tuple(cell)) or self.made(cell) for cell in row]
-                made = line(number, *bodies)
-                boxes = [(Style.TEXT, cell) for cell in row] if self.too_long else ()
+                cells = [
+                    known(tuple(cell)) or self.made(cell, memory, width)
+                    for cell, (known, memory, width) in zip(row, columns, strict=True)
+                ]
+                bodies, lines = zip(*cells, strict=True)
+                made = line(number, HEIGHTS[min(max(lines), MOST_LINES)], *bodies)
+                if self.kept > KEPT:
+                    self.kept = 0
+                    for memory in memories:
+                        memory.clear()
             else:
-                boxes = row.boxes
-                made = self.styled(
-                    [box and (box[0], runs_of(box[1])) for box in boxes], number, row
-                )
+                made = self.styled(runs_of_boxes(row.boxes), number, height_of_row(row, sheet))
                 if row.merged > 1:
-                    done.merged.append(f"A{number}:{names[row.merged - 1]}{number}")
+                    done.merged.append(f"A{number}:{parts.column_name(row.merged - 1)}{number}")
             if not self.too_long:
                 done.rows = number
                 yield made
                 continue
             self.too_long = False
+            boxes = [(Style.TEXT, cell) for cell in row] if isinstance(row, tuple) else row.boxes
             for portion in continued(boxes, sheet.identity, self.book.continued):
                 done.rows += 1
-                yield self.styled(portion, done.rows)
+                yield self.styled(portion, done.rows, f' ht="{HEIGHTS[MOST_LINES]}"')
 
-    def made(self, cell: Sequence[object]) -> str:
-        """A cell of a line from its style on, kept when it is short."""
-        body = self.body(Style.TEXT, runs_of(cell))  # type: ignore[arg-type] # a `Cell`
+    def made(self, cell: Cell, memory: Memory, width: int) -> tuple[str, int]:
+        """A cell of a line from its style on, and the lines it takes; kept when it is short."""
+        if len(cell) == 1 and type(cell[0]) is str and len(cell[0]) < SHORT:
+            body = f"{self.plain}{text_of(cell[0])}</is></c>"
+        else:
+            body = self.body(Style.TEXT, runs_of(cell))
+        found = body, lines_needed(cell, width)
         if len(body) <= SHORT:
-            if len(self.kept) >= KEPT:
-                self.kept.clear()
-            self.kept[tuple(cell)] = body
-        return body
+            self.kept += 1
+            memory[tuple(cell)] = found
+        return found
 
-    def styled(
-        self, cells: Sequence[tuple[Style, list[Run]] | None], number: int, row: Row | None = None
-    ) -> str:
+    def styled(self, cells: Sequence[StyledRuns | None], number: int, height: str) -> str:
         """A row whose cells have styles of their own."""
-        height = f' ht="{row.height:g}" customHeight="1"' if row and row.height else ""
         made = "".join(
             f'<c r="{parts.column_name(place)}{number}"{self.body(*cell)}'
             for place, cell in enumerate(cells)
@@ -131,17 +164,35 @@ class Pen:
     def body(self, style: Style, runs: list[Run]) -> str:
         """A cell from its style on: one look as a string, several as rich text."""
         if not runs:
-            return f' s="{format_number(style)}"/>'
-        if is_too_long(runs):
-            self.too_long = True
+            return f"{self.starts[style, Look.PLAIN]}/>"
         if len(runs) == 1:
             look, text = runs[0]
-            number = format_number(style, look)
-            return f' s="{number}" t="inlineStr"><is>{text_of(text)}</is></c>'
-        rich = "".join(
-            [f"<r>{self.properties[style, look]}{text_of(text)}</r>" for look, text in runs]
-        )
-        return f' s="{format_number(style)}" t="inlineStr"><is>{rich}</is></c>'
+            made = f"{self.strings[style, look]}{text_of(text)}</is></c>"
+        else:
+            ink = self.runs
+            rich = "".join([f"{ink[style, look]}{text_of(text)}</r>" for look, text in runs])
+            made = f"{self.strings[style, Look.PLAIN]}{rich}</is></c>"
+        if len(made) > LONGEST // 2 and is_too_long(runs):
+            self.too_long = True
+        return made
+
+
+def runs_of_boxes(boxes: Sequence[Box | None]) -> list[StyledRuns | None]:
+    return [(box[0], runs_of(box[1])) if box else None for box in boxes]
+
+
+def height_of_row(row: Row, sheet: Sheet) -> str:
+    """A row's height: the one it has, or about what its wrapped cells need."""
+    if row.height:
+        return f' ht="{row.height:g}" customHeight="1"'
+    lines = [
+        lines_needed(box[1], width)
+        for box, width in zip(row.boxes, sheet.widths, strict=False)
+        if box and FRAMES[box[0]].wrapped
+    ]
+    if any(box and box[0] == Style.TITLE for box in row.boxes):
+        return ' ht="21"'
+    return f' ht="{HEIGHTS[min(max(lines, default=1), MOST_LINES)]}"'
 
 
 def text_of(text: str) -> str:

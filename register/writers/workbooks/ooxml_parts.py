@@ -83,6 +83,12 @@ def column_name(place: int) -> str:
     return name
 
 
+def line_template(columns: int) -> str:
+    """A row for ``format``: its number, its height, and each cell from its style on."""
+    cells = "".join(f'<c r="{column_name(place)}{{0}}"{{{place + 2}}}' for place in range(columns))
+    return f'<row r="{{0}}" ht="{{1}}">{cells}</row>\n'
+
+
 def sheet_start(sheet: Sheet, *, selected: bool) -> str:
     """What stands before the rows: what stays in sight, and the widths."""
     columns = "".join(

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from itertools import islice
 from typing import IO, Final
 
-from register.documents.cells import Cell
+from register.documents.cells import Cell, plain
 
 from .sheets import LOOKS, Aside, Box, Look, Style
 
@@ -17,11 +17,19 @@ LONGEST: Final = 32_767
 BATCH: Final = 64
 """Rows that are written together."""
 
+LINE_HEIGHT: Final = 12.0
+HIGHEST: Final = 409.0
+"""In points: of a line of our size, and of the highest row there can be."""
+FILLED: Final = 1.08
+"""How much longer a text becomes because words are not torn apart."""
+
 Run = tuple[Look, str]
 """Text of one look."""
 
-ODD: Final = re.compile("[\x00-\x08\x0b-\x1f\ud800-\udfff\ufffe\uffff]")
-"""What XML cannot hold, or would change: a carriage return comes back as a line break."""
+ODD: Final = re.compile('[&<>"\x00-\x08\x0b-\x1f\ud800-\udfff\ufffe\uffff]')
+"""What XML cannot hold as it is, or would change: a carriage return comes back as a line break."""
+
+MARKUP: Final = '&<>"'
 
 
 def legible(text: str) -> str:
@@ -37,42 +45,41 @@ def legible(text: str) -> str:
 
 def sign(found: re.Match[str]) -> str:
     """What stands for a character that cannot stand for itself."""
-    code = ord(found[0])
-    return chr(0x2400 + code) if code < 0x20 else "\ufffd"
+    letter = found[0]
+    if letter < " ":
+        return chr(0x2400 + ord(letter))
+    return letter if letter in MARKUP else "\ufffd"
 
 
 def escaped(text: str) -> str:
     """``text`` fit for XML, between tags and in attributes with double quotes."""
-    text = legible(text)
-    if "&" in text:
-        text = text.replace("&", "&amp;")
-    if "<" in text:
-        text = text.replace("<", "&lt;")
-    if ">" in text:
-        text = text.replace(">", "&gt;")
-    return text.replace('"', "&quot;") if '"' in text else text
+    if not ODD.search(text):
+        return text
+    text = legible(text).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    return text.replace('"', "&quot;")
 
 
 def runs_of(cell: Cell) -> list[Run]:
     """The cell's text as runs of one look each, its lines separated by line breaks."""
     runs: list[Run] = []
-    held = ""
-    for place, line in enumerate(cell):
-        if place:
-            held += "\n"
-        if isinstance(line, str):
+    held = between = ""
+    for line in cell:
+        held += between
+        between = "\n"
+        if type(line) is str:
             held += line
             continue
         for part in line:
-            if isinstance(part, str):
+            if type(part) is str:
                 held += part
                 continue
             if held:
                 runs.append((Look.PLAIN, held))
                 held = ""
-            if part.text:
-                runs.append((LOOKS[type(part)], part.text))
-    return [*runs, (Look.PLAIN, held)] if held else runs
+            runs.append((LOOKS[type(part)], part.text))  # type: ignore[union-attr] # no string
+    if held:
+        runs.append((Look.PLAIN, held))
+    return runs
 
 
 def units(text: str) -> int:
@@ -82,9 +89,29 @@ def units(text: str) -> int:
 
 def is_too_long(runs: Sequence[Run]) -> bool:
     """Whether the runs need more than one cell."""
-    if sum(len(text) for _look, text in runs) <= LONGEST // 2:
-        return False
     return sum(units(text) for _look, text in runs) > LONGEST
+
+
+def lines_needed(cell: Cell, width: int) -> int:
+    """About how many lines a cell takes in a column of ``width`` characters.
+
+    A Chinese character is as wide as two digits, and takes three bytes where they take one. Words
+    do not fill a line to its end.
+    """
+    lines = 0
+    wide = 2 * width / FILLED
+    for line in cell:
+        text = line if type(line) is str else plain(line)
+        letters = len(text)
+        lines += 1 + text.count("\n")
+        if letters + letters > width:
+            lines += int((letters + len(text.encode("utf-8", "replace"))) / wide)
+    return lines
+
+
+def height_of(lines: int) -> float:
+    """The height of a row with so many lines, in points; no spreadsheet program has higher ones."""
+    return min(lines * LINE_HEIGHT + 3, HIGHEST)
 
 
 def fitting(runs: Sequence[Run]) -> list[list[Run]]:
