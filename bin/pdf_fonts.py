@@ -27,6 +27,8 @@ FONTS = Path(__file__).parent.parent / "register" / "writers" / "pdf" / "fonts"
 LEAN = math.tan(math.radians(12))
 MIDDLE = 300
 """Height, in units of the font, at which a leaning letter stays where it was."""
+NARROW = (0x2018, 0x2019, 0x201C, 0x201D, 0x2026)
+"""Quotation marks and the ellipsis: wide in Chinese, narrow in Latin text (feature ``pwid``)."""
 FEATURES = ["kern", "ccmp", "mark", "mkmk", "pwid"]
 
 ALPHABETS = (
@@ -89,10 +91,26 @@ def reduced(path: Path, characters: set[int]) -> Any:
     options.name_IDs = [0, 1, 2, 3, 4, 5, 6, 13, 14, 16, 17]
     font = subset.load_font(str(path), options)
     font.recalcTimestamp = False
+    keep_narrow_marks_only(font)
     subsetter = subset.Subsetter(options)
     subsetter.populate(unicodes=characters)
     subsetter.subset(font)
     return font
+
+
+def keep_narrow_marks_only(font: Any) -> None:
+    """Leave of the proportional forms those no other character has: text must stay searchable."""
+    letters = font.getBestCmap()
+    kept = {letters[code] for code in NARROW}
+    table = font["GSUB"].table
+    for record in table.FeatureList.FeatureRecord:
+        if record.FeatureTag != "pwid":
+            continue
+        for place in record.Feature.LookupListIndex:
+            for part in table.LookupList.Lookup[place].SubTable:
+                mapping = getattr(part, "ExtSubTable", part).mapping
+                for name in set(mapping) - kept:
+                    del mapping[name]
 
 
 def lean(font: Any) -> None:

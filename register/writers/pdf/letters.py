@@ -14,17 +14,26 @@ Said: TypeAlias = str | list[str]
 """A text; in pieces when it has a word so long that it must be broken somewhere."""
 
 UNSEEN: Final = re.compile(
-    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff"
+    "[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff"
     "\ue000-\uf8ff\ufff0-\uffff\U000e0000-\U000e00ff\U000f0000-\U0010ffff]"
 )
 """What has no shape or changes the order of what stands beside it: shown by its number."""
-DROPPED: Final = str.maketrans({"\t": " ", "\ufeff": None, "\u00ad": None})
+LINE_END: Final = re.compile("\r\n|[\n\r\x0b\x0c\x85\u2028\u2029]")
+DROPPED: Final = str.maketrans(
+    dict.fromkeys("\t\n\r\x0b\x0c\x85\u2028\u2029", " ") | dict.fromkeys("\ufeff\u00ad", None)
+)
 """What says nothing on paper; PDF/UA forbids the mark of byte order."""
 
 CHINESE: Final = "\u1100-\u11ff\u2e80-\ua4cf\uac00-\ud7ff\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffef"
 """Scripts in which a line breaks after any character."""
 AFTER: Final = re.compile(r"(?<=[-/@._:;,=&?#%+|\\])(?=[^\s])")
 """Where a long word breaks best: after these."""
+LETTER: Final = 4.6
+"""Points that a letter of a table takes at most, but for the widest."""
+SLIM: Final = dict.fromkeys("abcdefghijklnopqrstuvxyz0123456789", 4.1) | dict.fromkeys(
+    "mwMW@%", 6.6
+)
+"""Points of the letters known better."""
 PIECE: Final = 4
 """Letters that always stay together, in a word that must be broken anywhere."""
 
@@ -43,7 +52,7 @@ def numbered(found: re.Match[str] | str) -> str:
 
 
 def fitted(text: str, room: int) -> Said:
-    """``text`` with its words of more than ``room`` letters in pieces; else as it is."""
+    """``text`` with its words in pieces that need more than ``room`` letters; else as it is."""
     if not long_words(room).search(text):
         return text
     pieces: list[str] = []
@@ -63,7 +72,7 @@ def long_words(room: int) -> re.Pattern[str]:
 def broken(word: str, room: int) -> Iterable[str]:
     """A long word in pieces, each no longer than fits."""
     for part in AFTER.split(word):
-        if len(part) <= room:
+        if sum(SLIM.get(letter, LETTER) for letter in part) <= room * LETTER:
             yield part
         else:
             yield from (part[at : at + PIECE] for at in range(0, len(part), PIECE))

@@ -8,13 +8,13 @@ from typing import Final
 from register.documents import PartOf
 from register.documents.columns import Grid
 
+from .letters import LETTER
+
 POINTS: Final = 72 / 25.4
 MARGINS: Final = 32
 """Millimetres of a page that no text stands on, left and right."""
 PADDING: Final = 2.4
 """Millimetres of a cell that no text stands on."""
-LETTER: Final = 4.6
-"""Points that a wide letter of a table needs."""
 
 
 @dataclass(frozen=True)

@@ -49,7 +49,10 @@ def compiled(template: str, data: str, made: datetime, with_system_fonts: bool) 
         TEMPLATES / template,
         format="pdf",
         pdf_standards=["ua-1"],
-        timestamp=made.astimezone(UTC).replace(microsecond=0),
+        timestamp=made.astimezone(UTC)
+        .replace(microsecond=0)
+        .astimezone(UTC)
+        .replace(microsecond=0),
     )
     assert isinstance(pdf, bytes)  # noqa: S101 (only pictures come in several)
     return pdf

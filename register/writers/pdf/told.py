@@ -16,7 +16,7 @@ from register.documents.document import Block, Field, Form, GridRows, Heading
 from register.documents.preamble import said_elsewhere
 from register.phrasing import phrase
 
-from .letters import Said, fitted, visible
+from .letters import LINE_END, Said, fitted, visible
 from .paper import Paper, paper_of_forms, paper_of_table, share
 
 LANGUAGES: Final = {"zh-hans": ("zh", "CN"), "pt-br": ("pt", "BR")}
@@ -180,12 +180,12 @@ class Telling:
 def lines_of(line: Line) -> list[Line]:
     """A line as several where its text has line breaks."""
     if isinstance(line, str):
-        return list(line.split("\n")) if "\n" in line else [line]
-    if not any("\n" in plain((part,)) for part in line):
+        return list(LINE_END.split(line))
+    if not LINE_END.search(plain(line)):
         return [line]
     found: list[list[Part]] = [[]]
     for part in parts_of(line):
-        first, *rest = plain((part,)).split("\n")
+        first, *rest = LINE_END.split(plain((part,)))
         for place, text in enumerate((first, *rest)):
             if place:
                 found.append([])
