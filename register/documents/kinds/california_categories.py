@@ -95,8 +95,8 @@ CATEGORIES = Part(
     empty=phrase("None: the register has no Californian categories."),
     note=phrase(
         "Twelve months back from the day of the register, what ended within them included. Kinds of"
-        " third parties behind “not established for” get data, and nobody has yet said how California"
-        " sees it."
+        " third parties behind “not established for” get data, and nobody has yet said how"
+        " California sees it."
     ),
 )
 

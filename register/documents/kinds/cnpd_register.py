@@ -7,7 +7,7 @@ from register.phrasing import phrase
 
 from ..columns import Column, DocumentKind, Family, Layout, Part, Section
 from ..phrases import NO_RECIPIENTS
-from ..values import abroad, care, cnpd, data, flows
+from ..values import care, cnpd, data, flows, third_countries
 from .national import CONTROLLER_ONLY, as_controller
 
 COLUMNS = Section(
@@ -39,7 +39,7 @@ COLUMNS = Section(
         Column(
             "transfers",
             phrase("Transfers to third countries", "CNPD"),
-            abroad.to_third_countries,
+            third_countries.to_third_countries,
             "GDPR 30(1)(e)",
             width=36,
         ),

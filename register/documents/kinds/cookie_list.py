@@ -29,11 +29,8 @@ def lines(current: Current, wanted: Filter) -> list[TrackerFacts]:
 TRACKER = Section(
     phrase("Cookie or similar technique"),
     (
-        Column("name", phrase("Name"), of.name, "PIPL 17(1)(2)", width=22),
-        Column(
-            "technical_name", phrase("Technical name"), of.technical_name, "PIPL 17(1)(2)", width=18
-        ),
-        Column("kind", phrase("Technique"), of.kind, "PIPL 17(1)(2)", width=14),
+        Column("name", phrase("Name", "column"), of.name, "PIPL 17(1)(2)", width=22),
+        Column("kind", phrase("Technique"), of.kind, "PIPL 17(1)(2)", width=18),
         Column("party", phrase("Whose"), of.party, "GDPR 13(1)(e); PIPL 23", width=12),
         Column("provider", phrase("Provider"), of.provider, "GDPR 13(1)(e); PIPL 23", width=20),
         Column("domain", phrase("Domain"), of.domain, "GDPR 13(1)(e)", width=20),

@@ -7,7 +7,7 @@ from register.phrasing import phrase
 
 from ..columns import Column, DocumentKind, Family, Layout, Part, Section
 from ..phrases import NO_RECIPIENTS
-from ..values import abroad, care, data, flows, garante
+from ..values import care, data, flows, garante, third_countries
 from .national import CONTROLLER_ONLY, as_controller
 
 COLUMNS = Section(
@@ -46,7 +46,7 @@ COLUMNS = Section(
         Column(
             "transfers",
             phrase("Transfer of data to third countries", "Garante"),
-            abroad.to_third_countries,
+            third_countries.to_third_countries,
             "GDPR 30(1)(e)",
             width=36,
         ),

@@ -52,7 +52,6 @@ WHAT = Section(
         Column("activity", phrase("Activity"), of.activity, "GDPR 30(1)(f); PIPL 19", width=26),
         Column("items", phrase("Items"), of.items, "PIPL 17(1)(2)", width=34),
         Column("people", phrase("Categories of people"), of.people, "GDPR 30(1)(c)", width=20),
-        Column("products", phrase("Products"), of.products, "MIIT 2021-292", width=20),
     ),
 )
 HOW_LONG = Section(

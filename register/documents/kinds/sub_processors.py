@@ -6,7 +6,7 @@ from processing.choices import OrganisationRole
 from register.phrasing import phrase
 from sharing.choices import DisclosureMode, Identification
 
-from ..columns import ACTIVITY_FILTERS, Column, DocumentKind, Family, Layout, Part, Section
+from ..columns import ACTIVITY_FILTERS, Column, DocumentKind, Family, Part, Section
 from ..current import Current, DisclosureLine
 from ..selection import Filter
 from ..values import processors as of
@@ -41,36 +41,26 @@ def lines(current: Current, wanted: Filter) -> list[of.ProcessorLine]:
 WHO = Section(
     phrase("Who"),
     (
-        Column("name", phrase("Name"), of.name, "GDPR 13(1)(e), 28(2), 28(4)", width=26),
-        Column("group", phrase("Role"), of.group_cell, "GDPR 28(2), 28(4); PIPL 21", width=16),
-        Column("kind", phrase("Kind of service"), of.kind, "GDPR 13(1)(e)", width=20),
-        Column("country", phrase("Country of the seat"), of.country, "GDPR 13(1)(e)", width=16),
-        Column("policy", phrase("Privacy policy"), of.policy, "GDPR 13(1)(e)", width=30),
+        Column("name", phrase("Name", "column"), of.name, "GDPR 13(1)(e), 28(2), 28(4)", width=26),
+        Column("group", phrase("Role"), of.group_cell, "GDPR 28(2), 28(4); PIPL 21", width=14),
+        Column("kind", phrase("Kind of service"), of.kind, "GDPR 13(1)(e)", width=18),
+        Column("location", phrase("Location"), of.location, "GDPR 13(1)(e)–(f)", width=20),
+        Column("policy", phrase("Privacy policy"), of.policy, "GDPR 13(1)(e)", width=26),
     ),
 )
 WHAT = Section(
     phrase("What for"),
     (
         Column("purposes", phrase("What for"), of.purposes, "GDPR 28(3); PIPL 21", width=30),
-        Column("products", phrase("Products"), of.products, "PIPL 21", width=20),
-        Column("people", phrase("Categories of people"), of.people, "GDPR 28(3)", width=18),
-        Column("data", phrase("Data"), of.data, "GDPR 28(3); PIPL 21", width=40),
-        Column("since", phrase("In use"), of.since, "GDPR 28(2)", width=16),
-        Column(
-            "passing_on", phrase("May pass the work on"), of.passing_on, "GDPR 28(2); PIPL 21(3)"
-        ),
-    ),
-)
-WHERE = Section(
-    phrase("Where"),
-    (
-        Column("places", phrase("Countries of processing"), of.places, "GDPR 13(1)(f)", width=18),
+        Column("people", phrase("Categories of people"), of.people, "GDPR 28(3)", width=16),
+        Column("data", phrase("Data"), of.data, "GDPR 28(3); PIPL 21", width=36),
+        Column("since", phrase("In use"), of.since, "GDPR 28(2)", width=14),
         Column(
             "transfers",
             phrase("Transfers and their safeguards"),
             of.transfers,
             "GDPR 13(1)(f), 28(3)(a), 44–49; PIPL 38–39",
-            width=40,
+            width=36,
         ),
     ),
 )
@@ -87,10 +77,9 @@ SUB_PROCESSORS = DocumentKind(
         Part(
             key="parties",
             title=phrase("Parties that process data on our behalf"),
-            sections=(WHO, WHAT, WHERE),
+            sections=(WHO, WHAT),
             lines=lines,
             group=of.group,
-            layout=Layout.WIDE,
             empty=phrase("None: nobody processes personal data on our behalf."),
         ),
     ),

@@ -13,10 +13,10 @@ from ..cells import Cell
 from ..current import ActivityLine
 from ..wording import Wording
 from . import basics, flows
-from .abroad import out_of_brazil
 from .data import data_of
 from .organisation import contact_lines, controller_lines
 from .purposes import with_bases
+from .third_countries import out_of_brazil
 
 NO_OFFICER: Final = phrase("no officer (encarregado) recorded", "ANPD")
 SENSITIVE: Final = phrase("Sensitive personal data (LGPD 5(II))", "ANPD")

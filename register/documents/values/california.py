@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from datetime import date
 from typing import NamedTuple
 
-from inventory.facts import TermFacts
+from inventory.facts import DataItemFacts, TermFacts
 from processing.choices import DataSource
 from processing.facts import ActivityFacts, DataRowFacts
 from register.phrasing import phrase
@@ -155,11 +155,12 @@ def sensitive(line: CategoryLine, w: Wording) -> Cell:
     return [w.items_listed(found, w.text(IS_SENSITIVE) + w.marks.colon)] if found else [w.text(NO)]
 
 
-def is_spi(item: object, w: Wording) -> bool:
+def is_spi(item: DataItemFacts, w: Wording) -> bool:
     """Whether the Californian scheme calls the item sensitive."""
     terms = w.register.inventory.terms
-    verdicts = item.sensitivities  # type: ignore[attr-defined] # an item of the inventory
-    return any(one.is_sensitive and terms[one.scheme_id].key == "CCPA_SPI" for one in verdicts)
+    return any(
+        one.is_sensitive and terms[one.scheme_id].key == "CCPA_SPI" for one in item.sensitivities
+    )
 
 
 def sold_to(line: CategoryLine, w: Wording) -> Cell:

@@ -13,9 +13,9 @@ from ..cells import Cell
 from ..current import ActivityLine
 from ..phrases import NO_AGREEMENT, NO_TRANSFER, NOT_APPLICABLE
 from ..wording import Wording
-from .abroad import Flow, documents, flows, listed, states_none, unlisted
 from .cnil import NO, YES, Lines
 from .flows import mode_label, tool
+from .third_countries import Flow, documents, flows, listed, states_none, unlisted
 
 TYPES: Final = {
     "internal": phrase("Internal department that processes the data", "CNIL"),

@@ -14,10 +14,10 @@ from ..cells import Cell, Line
 from ..current import ActivityLine
 from ..phrases import NOT_APPLICABLE, TRANSFER_CONTRADICTION
 from ..wording import Wording
-from .abroad import flows, guarantee, states_none, unlisted
 from .cnil import sensitive_boxes
 from .flows import by_mode, party_and_kind
 from .organisation import said
+from .third_countries import flows, guarantee, states_none, unlisted
 
 NOT_PLANNED: Final = phrase(
     "Transfer of data does not take place and is not planned either.", "DSK"

@@ -63,7 +63,11 @@ def transfers(line: ActivityLine, w: Wording) -> Cell:
         for one in line.disclosures
         for transfer in line.current.transfers_of(one)
     ]
-    statement = line.activity.transfer_statement
+    return stated(cell, line.activity.transfer_statement, w)
+
+
+def stated(cell: Cell, statement: str, w: Wording) -> Cell:
+    """The transfers listed, or what the activity states instead of them; never blank."""
     if statement == TransferStatement.NONE_NOT_PLANNED:
         return [*cell, (w.missing(TRANSFER_CONTRADICTION),)] if cell else [w.text(NO_TRANSFER)]
     if cell:

@@ -8,11 +8,10 @@ from processing.choices import Disposal, RetentionTrigger
 from processing.facts import DataRowFacts, RetentionFacts
 from register.phrasing import phrase
 
-from ..cells import Cell, Missing
+from ..cells import Cell
 from ..current import ActivityLine
 from ..phrases import NO_RULE
 from ..wording import Wording
-from .basics import products as products_of
 from .data import people_of
 from .organisation import said
 
@@ -50,10 +49,6 @@ def activity(line: KeptLine, w: Wording) -> Cell:
 
 def code(line: KeptLine, _w: Wording) -> Cell:
     return [line.of.activity.code]
-
-
-def products(line: KeptLine, w: Wording) -> Cell:
-    return products_of(line.of, w)
 
 
 def items(line: KeptLine, w: Wording) -> Cell:
@@ -108,7 +103,7 @@ def adherence(line: KeptLine, w: Wording) -> Cell:
     """Whether the rule is kept to, and why not (ICO's columns 29 and 30)."""
     rule = line.rule
     if rule is None or rule.is_adhered_to is None:
-        return [(Missing(w.text(NOT_CHECKED)),)]
+        return [(w.missing(NOT_CHECKED),)]
     if rule.is_adhered_to:
         return [w.text(ADHERED)]
     return said(w.text(NOT_ADHERED), w.text(rule.non_adherence_reason))

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from processing.choices import TransferStatement
 from processing.facts import DataRowFacts
 from register.phrasing import phrase
-from sharing.choices import EndState, SubProcessing
+from sharing.choices import EndState
 from sharing.facts import RecipientFacts, TransferFacts
 
 from ..cells import Cell, Line, Part, flat
@@ -28,12 +28,13 @@ from ..phrases import (
     WEBSITE,
 )
 from ..wording import Wording
-from .basics import products as products_of
 from .data import data_of
 from .organisation import said
 
 PROCESSORS = phrase("Processors")
 SUB_PROCESSORS = phrase("Sub-processors")
+SEAT = phrase("seat")
+PROCESSED_IN = phrase("processed in")
 COPY = phrase("how to obtain a copy")
 STILL_HELD = phrase("ended; return or deletion of the data not yet confirmed")
 
@@ -83,19 +84,17 @@ def kind(line: ProcessorLine, w: Wording) -> Cell:
     return [w.terms[line.recipient.category_id]]
 
 
-def country(line: ProcessorLine, w: Wording) -> Cell:
-    key = line.recipient.country_id
-    return [w.countries[key]] if key else []
-
-
-def places(line: ProcessorLine, w: Wording) -> Cell:
-    """Countries the data goes to, and those of the systems the party hosts for us."""
+def location(line: ProcessorLine, w: Wording) -> Cell:
+    """The country of the seat, then the countries the data lies in as far as they are known."""
     systems, current = w.register.inventory.systems, line.current
     hosted = current.in_order("systems", line.recipient.hosted_system_ids)
     found = [one.country_id for one in line.transfers]
     found += [key for one in hosted if (key := systems[one].hosting_country_id)]
-    names = dict.fromkeys(w.countries[key] for key in found)
-    return [w.listing(names)] if names else []
+    places = w.comma.join(dict.fromkeys(w.countries[key] for key in found))
+    seat = line.recipient.country_id
+    return said(
+        w.labelled(SEAT, w.countries[seat]) if seat else "", w.labelled(PROCESSED_IN, places)
+    )
 
 
 def purposes(line: ProcessorLine, w: Wording) -> Cell:
@@ -107,10 +106,6 @@ def purposes(line: ProcessorLine, w: Wording) -> Cell:
         served = [purpose for purpose in one.of.purposes if purpose.id in wanted]
         found.update(dict.fromkeys(w.text(known[purpose.purpose_id].name) for purpose in served))
     return list(found)
-
-
-def products(line: ProcessorLine, w: Wording) -> Cell:
-    return list(dict.fromkeys(said for one in line.disclosures for said in products_of(one.of, w)))
 
 
 def people(line: ProcessorLine, w: Wording) -> Cell:
@@ -133,12 +128,6 @@ def since(line: ProcessorLine, w: Wording) -> Cell:
     owes = any(one.end_state == EndState.OVERDUE for one in facts)
     dates = w.clauses(w.on(FROM, min(begun, default=None)), w.on(TO, end))
     return said(dates, w.text(STILL_HELD) if owes and end and end < line.current.day else "")
-
-
-def passing_on(line: ProcessorLine, w: Wording) -> Cell:
-    """Whether it may pass the work on."""
-    found = dict.fromkeys(one.disclosure.sub_processing for one in line.disclosures)
-    return [w.choice(SubProcessing, one) for one in found if one]
 
 
 def transfers(line: ProcessorLine, w: Wording) -> Cell:

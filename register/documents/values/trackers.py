@@ -16,11 +16,8 @@ SESSION = phrase("until the end of the session")
 
 
 def name(one: TrackerFacts, w: Wording) -> Cell:
-    return said(w.text(one.name))
-
-
-def technical_name(one: TrackerFacts, _w: Wording) -> Cell:
-    return said(one.technical_name)
+    """What we call it, then the name browsers and devices know it by."""
+    return said(w.text(one.name), one.technical_name)
 
 
 def kind(one: TrackerFacts, w: Wording) -> Cell:
