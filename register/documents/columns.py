@@ -167,6 +167,8 @@ class DocumentKind:
     """The fields of ``Selection`` that mean something here."""
     after: TranslatedText | None = None
     """Whose template it follows, and how sure we are of that template."""
+    keeps_ended: bool = False
+    """Whether it lists what has ended and what left the register too (``Current.whole_lines``)."""
     dated: bool = False
     """Whether it prints when activities were entered and last changed (``Register.entered``)."""
 
