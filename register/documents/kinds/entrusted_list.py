@@ -52,7 +52,7 @@ TERMS = Section(
             width=22,
             empty=NONE_RECORDED,
         ),
-        Column("abroad", phrase("Does it leave mainland China"), of.abroad, "PIPL 39", width=16),
+        Column("abroad", phrase("Does it leave mainland China?"), of.abroad, "PIPL 39", width=16),
     ),
 )
 

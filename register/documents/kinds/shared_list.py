@@ -40,7 +40,7 @@ WHO = Section(
             width=22,
             empty=NONE_RECORDED,
         ),
-        Column("abroad", phrase("Does it leave mainland China"), of.abroad, "PIPL 39", width=18),
+        Column("abroad", phrase("Does it leave mainland China?"), of.abroad, "PIPL 39", width=18),
     ),
 )
 

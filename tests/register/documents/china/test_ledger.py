@@ -54,7 +54,7 @@ def test_the_last_day_of_keeping_is_told(lines):
 def test_three_years_are_calendar_years(lines, ended, until):
     made = sharing.Disclosure.objects.get(code="cloud")
     with make.changes():
-        made.ended_on = day(ended)
+        made.started_on, made.ended_on = None, day(ended)
         made.save()
     (line,) = [one for one in lines("disclosure-ledger") if one["code"] == ["cloud"]]
     assert line["kept_until"] == [until]
@@ -124,7 +124,7 @@ def test_whether_the_assessment_came_first_is_told(lines, world, done, started, 
             "pipia",
             text("评估", "PIPIA"),
             kind=AssessmentKind.PIPIA,
-            progress=AssessmentProgress.DONE,
+            progress=AssessmentProgress.DONE if done else AssessmentProgress.IN_PROGRESS,
             done_on=day(done) if done else None,
         )
         world.cloud_flow.assessment = assessment
