@@ -183,6 +183,8 @@ class DocumentKind:
     """Whose template it follows, and how sure we are of that template."""
     is_processors: bool = False
     """Whether the organisation stands in it as processor: then nothing calls it controller."""
+    keeps_ended: bool = False
+    """Whether it lists what has ended and what left the register too (``Current.whole_lines``)."""
     dated: bool = False
     """Whether it prints when activities were entered and last changed (``Register.entered``)."""
 

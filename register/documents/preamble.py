@@ -60,6 +60,10 @@ LEGEND = phrase(
     " marks a sensitive item. Words such as “not recorded” say that the register does not hold the"
     " fact. What has ended and records that are retired are left out."
 )
+LEGEND_OF_ALL = phrase(
+    " marks a sensitive item. Words such as “not recorded” say that the register does not hold the"
+    " fact. What has ended is listed too."
+)
 SAMPLE = phrase("Bold italics")
 CONTROLLER = phrase("Controller")
 PROCESSOR = phrase("Processor (this organisation)")
@@ -98,7 +102,8 @@ class Statement(NamedTuple):
 def statements(document: Document) -> list[Statement]:
     """Version and selection, then every controller with its contacts (GDPR 30(1)(a))."""
     w = document.wording
-    legend: Cell = [(Sensitive(w.text(SAMPLE)), w.text(LEGEND))]
+    reading = LEGEND_OF_ALL if document.kind.keeps_ended else LEGEND
+    legend: Cell = [(Sensitive(w.text(SAMPLE)), w.text(reading))]
     made = [
         Statement("version", w.text(RECORD), [document.version]),
         Statement("time_zone", w.text(ZONE), [document.register.time_zone]),

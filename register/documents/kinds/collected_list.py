@@ -5,7 +5,7 @@ from __future__ import annotations
 from register.phrasing import phrase
 
 from ..china_lines import collected_lines
-from ..columns import Column, DocumentKind, Family, Part, Section
+from ..columns import Column, DocumentKind, Family, Layout, Part, Section
 from ..values import collected as of
 
 WHAT = Section(
@@ -60,6 +60,7 @@ COLLECTED_LIST = DocumentKind(
             title=phrase("Personal information collected"),
             sections=(WHAT, HOW),
             lines=collected_lines,
+            layout=Layout.WIDE,
             identity=2,
             group=of.group,
             note=phrase(

@@ -112,6 +112,7 @@ CROSS_BORDER_LIST = DocumentKind(
             title=phrase("What the figures point to"),
             sections=(FIGURES,),
             lines=figures_lines,
+            layout=Layout.WIDE,
             empty=phrase("No transfer, so no figures."),
             note=phrase(
                 "This is what the figures point to, no verdict. People are natural persons counted"

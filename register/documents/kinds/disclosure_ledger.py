@@ -154,4 +154,5 @@ DISCLOSURE_LEDGER = DocumentKind(
         ),
     ),
     filters=(*ACTIVITY_FILTERS, "kind", "mode"),
+    keeps_ended=True,
 )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from register.phrasing import phrase
 
 from ..china_lines import entrusted_lines
-from ..columns import Column, DocumentKind, Family, Part, Section
+from ..columns import Column, DocumentKind, Family, Layout, Part, Section
 from ..phrases import NO_AGREEMENT, NONE_RECORDED
 from ..values import third_parties as of
 
@@ -52,7 +52,7 @@ TERMS = Section(
             width=22,
             empty=NONE_RECORDED,
         ),
-        Column("abroad", phrase("Does it leave mainland China"), of.abroad, "PIPL 39", width=16),
+        Column("abroad", phrase("Does it leave mainland China?"), of.abroad, "PIPL 39", width=16),
     ),
 )
 
@@ -68,6 +68,7 @@ ENTRUSTED_LIST = DocumentKind(
             title=phrase("Entrusted parties"),
             sections=(WHAT, TERMS),
             lines=entrusted_lines,
+            layout=Layout.WIDE,
             note=phrase(
                 "Entrusted parties process personal information only on our behalf and as agreed"
                 " with us. Third parties with purposes of their own are in the list of personal"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from register.phrasing import phrase
 
 from ..china_lines import permission_lines
-from ..columns import Column, DocumentKind, Family, Part, Section
+from ..columns import Column, DocumentKind, Family, Layout, Part, Section
 from ..phrases import NO_ITEMS
 from ..values import collected as of
 
@@ -47,6 +47,7 @@ PERMISSION_LIST = DocumentKind(
             title=phrase("Permissions asked for"),
             sections=(PERMISSIONS,),
             lines=permission_lines,
+            layout=Layout.WIDE,
             note=phrase(
                 "A permission that no processing activity is recorded to use is listed by itself."
             ),

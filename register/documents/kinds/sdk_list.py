@@ -5,7 +5,7 @@ from __future__ import annotations
 from register.phrasing import phrase
 
 from ..china_lines import sdk_lines
-from ..columns import Column, DocumentKind, Family, Part, Section
+from ..columns import Column, DocumentKind, Family, Layout, Part, Section
 from ..phrases import NONE_RECORDED
 from ..values import collected, sdks
 
@@ -88,6 +88,7 @@ SDK_LIST = DocumentKind(
             title=phrase("Embedded SDKs"),
             sections=(WHAT, MORE),
             lines=sdk_lines,
+            layout=Layout.WIDE,
             note=phrase(
                 "An SDK that is not linked to a processing activity is listed for every product."
             ),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from register.phrasing import phrase
 
 from ..china_lines import shared_lines
-from ..columns import Column, DocumentKind, Family, Part, Section
+from ..columns import Column, DocumentKind, Family, Layout, Part, Section
 from ..phrases import NONE_RECORDED
 from ..values import third_parties as of
 
@@ -40,7 +40,7 @@ WHO = Section(
             width=22,
             empty=NONE_RECORDED,
         ),
-        Column("abroad", phrase("Does it leave mainland China"), of.abroad, "PIPL 39", width=18),
+        Column("abroad", phrase("Does it leave mainland China?"), of.abroad, "PIPL 39", width=18),
     ),
 )
 
@@ -56,6 +56,7 @@ SHARED_LIST = DocumentKind(
             title=phrase("Personal information shared"),
             sections=(WHAT, WHO),
             lines=shared_lines,
+            layout=Layout.WIDE,
             note=phrase(
                 "Listed are third parties that process personal information for purposes of their"
                 " own or together with us. Those that process it on our behalf are in the list of"
