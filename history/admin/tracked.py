@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Sequence
 from functools import partial
 from typing import Any, ClassVar
 
@@ -17,6 +17,7 @@ from django.utils.safestring import SafeString
 from ..as_of import asked_of, reads_the_past
 from ..family import last_changes, lock, newest_number
 from ..past import Words
+from .additions import Marks, PageLinks
 from .conflicts import SEEN, Conflict, refuse_stale
 from .fields import BoxesMixin
 from .labels import LabelBook, note_labels
@@ -29,9 +30,6 @@ from .reasons import FIRST_ENTRY, reason_form
 from .signing import Attempt, attempt_of, signed
 from .typed import AnyModelAdmin
 from .verbs import Verb, action_of, verb_view
-
-Marks = Callable[[Sequence[Any]], Mapping[Any, SafeString]]
-"""Badges by primary key, for some of the records given; a fixed number of queries."""
 
 
 def marks_of(admin: Any, records: Sequence[Any]) -> list[list[SafeString]]:
@@ -92,6 +90,7 @@ class TrackedAdmin(BoxesMixin, AnyModelAdmin):
     past_words: ClassVar[Words] = {}
     """How pages of the past put values of a field that the live pages put by a method."""
     marks: ClassVar[tuple[Marks, ...]] = ()
+    page_links: ClassVar[tuple[PageLinks, ...]] = ()
 
     # --- what people may do -------------------------------------------------------------------
 
@@ -183,6 +182,7 @@ class TrackedAdmin(BoxesMixin, AnyModelAdmin):
             context["verbs"] = self._verb_links(request, original)
             (context["marks"],) = marks_of(self, [original])
             context["notices"] = self.notices_of(original)
+            context["page_links"] = [one for find in self.page_links if (one := find(original))]
         return super().render_change_form(request, context, *args, **options)
 
     def notices_of(self, record: Any) -> list[SafeString]:

@@ -187,9 +187,17 @@ class ActivityAdmin(TrackedAdmin):
         return render_to_string("processing/retention_overview.html", {"rules": by_rule.items()})
 
 
-def extend(*, inlines: Any = (), filters: Any = (), steps: Any = (), marks: Any = ()) -> None:
-    """Let a floor above add what it knows of an activity: its recipients, its approval."""
+def extend(
+    *,
+    inlines: Any = (),
+    filters: Any = (),
+    steps: Any = (),
+    marks: Any = (),
+    page_links: Any = (),
+) -> None:
+    """Let a floor above add what it knows of an activity: recipients, approval, documents."""
     ActivityAdmin.inlines = [*ActivityAdmin.inlines, *inlines]
     ActivityAdmin.list_filter = [*ActivityAdmin.list_filter, *filters]
     ActivityAdmin.verbs = (*steps, *ActivityAdmin.verbs)
     ActivityAdmin.marks = (*ActivityAdmin.marks, *marks)
+    ActivityAdmin.page_links = (*ActivityAdmin.page_links, *page_links)

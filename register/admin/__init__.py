@@ -7,7 +7,13 @@ from processing.admin.activity import extend
 from .approvals import APPROVE, ApprovalAdmin, ChangedSinceFilter, changed_marks
 from .issued import IssuedDocumentAdmin
 from .people import PersonAdmin, RoleAdmin
+from .sheets import full_sheet
 
-extend(steps=(APPROVE,), marks=(changed_marks,), filters=(ChangedSinceFilter,))
+extend(
+    steps=(APPROVE,),
+    marks=(changed_marks,),
+    filters=(ChangedSinceFilter,),
+    page_links=(full_sheet,),
+)
 
 __all__ = ["ApprovalAdmin", "IssuedDocumentAdmin", "PersonAdmin", "RoleAdmin"]

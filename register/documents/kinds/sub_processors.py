@@ -42,7 +42,7 @@ WHO = Section(
     phrase("Who"),
     (
         Column("name", phrase("Name", "column"), of.name, "GDPR 13(1)(e), 28(2), 28(4)", width=26),
-        Column("group", phrase("Role"), of.group_cell, "GDPR 28(2), 28(4); PIPL 21", width=14),
+        Column("role", phrase("Role"), of.group_cell, "GDPR 28(2), 28(4); PIPL 21", width=14),
         Column("kind", phrase("Kind of service"), of.kind, "GDPR 13(1)(e)", width=18),
         Column("location", phrase("Location"), of.location, "GDPR 13(1)(e)–(f)", width=20),
         Column("policy", phrase("Privacy policy"), of.policy, "GDPR 13(1)(e)", width=26),

@@ -237,13 +237,15 @@ def due_reasons(line: DueLine, w: Wording) -> Cell:
 
 
 def reason_line(one: Reason, w: Wording) -> Line:
-    """``trigger (article): items or recipients``."""
+    """``trigger (article): items or recipients``, where there are any."""
     label = (
         w.cited("assessment_trigger", one.trigger) if one.trigger else w.text(HIGH_RISK_TO_PEOPLE)
     )
     if one.items:
         return w.items_listed(list(one.items), label + w.marks.colon)
-    return w.listing([w.recipients[key] for key in one.recipients], label)
+    if one.recipients:
+        return w.listing([w.recipients[key] for key in one.recipients], label)
+    return label
 
 
 def due_recorded(line: DueLine, w: Wording) -> Cell:
