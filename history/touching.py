@@ -67,10 +67,10 @@ def _own_versions(
     root: VersionsTable, object_ids: Collection[Any], besides: Collection[str]
 ) -> Query:
     own, values = root.one_of("h", root.model._meta.pk.attname, object_ids)
-    return _own_sql(root, own, besides), values
+    return own_versions_sql(root, own, besides), values
 
 
-def _own_sql(root: VersionsTable, own: str, besides: Collection[str]) -> str:
+def own_versions_sql(root: VersionsTable, own: str, besides: Collection[str]) -> str:
     """The objects' own versions, without those in which nothing but ``besides`` changed."""
     if not besides:
         return f"SELECT h.{root.key} AS root, h.change_set_id FROM {root.table} h WHERE {own}"
@@ -115,7 +115,7 @@ def numbers_after(
     root = VersionsTable(model, connections[using])
     touched = f"SELECT t.{root.key} FROM {root.change_sets} n JOIN {root.table} t"
     touched += " ON t.change_set_id = n.id WHERE n.number > %s"
-    parts = [_own_sql(root, f"h.{root.key} IN ({touched})", besides)]
+    parts = [own_versions_sql(root, f"h.{root.key} IN ({touched})", besides)]
     parts += [_written_after(Child(*child), root) for child in children]
     return dict(
         root.fetch(

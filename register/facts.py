@@ -29,6 +29,12 @@ class Register(Facts, frozen=True, gc=False):
     sharing: SharingFacts
     left_out: int = 0
     """Activities of the register that the approved state does not list; 0 in the working state."""
+    entered: dict[int, tuple[date, date]] = {}
+    """By activity: the days it was entered and last changed, its rows included.
+
+    Days of ``time_zone``; in the approved state the last change is that of what was approved.
+    Empty unless the register was assembled ``dated``.
+    """
 
     @property
     def sealed_there(self) -> datetime | None:

@@ -26,13 +26,16 @@ DOCUMENT_PAGES: tuple[tuple[str, Any], ...] = (
     ("admin:document_processing_register", _("Processing register")),
     ("admin:document_recipients", _("List of third-party recipients")),
 )
-"""URL names and titles of the two documents every officer prints."""
+"""URL names and titles of the two documents every officer prints: they need no search."""
 
 DOCUMENT_NOTES = (
     _("GDPR Art. 30, PIPL Art. 55: every activity with its purposes, data and recipients"),
     _("PIPL Art. 23: who gets what, why and how"),
 )
 """One line below each document's title on the start page."""
+
+CATALOGUE_PAGES: tuple[tuple[str, Any], ...] = (("admin:documents", _("All documents")),)
+"""URL name and title of the page that lists every document."""
 
 PACK_PAGES: tuple[tuple[str, Any], ...] = (("admin:regulator_pack", _("Regulator pack")),)
 CHANGE_PAGES: tuple[tuple[str, Any], ...] = (("admin:changes", _("Changes between two moments")),)
@@ -43,9 +46,14 @@ GROUPS = (
         "register",
         pgettext_lazy("navigation", "Register"),
         ("processing.processingactivity", "register.approval"),
-        (("admin:reviews", _("Reviews")), *DOCUMENT_PAGES),
+        (("admin:reviews", _("Reviews")),),
     ),
-    Group("issued", _("Handed out"), ("register.issueddocument",), PACK_PAGES),
+    Group(
+        "documents",
+        _("Documents"),
+        ("register.issueddocument",),
+        (*CATALOGUE_PAGES, *DOCUMENT_PAGES, *PACK_PAGES),
+    ),
     Group(
         "dictionary",
         _("Dictionary"),
@@ -122,11 +130,19 @@ def navigation(app_list: Iterable[dict[str, Any]], path: str) -> list[dict[str, 
         links = [_model_link(model, path) for model in models]
         if links:
             links += list(_page_links(group.pages, path))
+            _keep_nearest_current(links)
             menu.append(_entry(group.key, group.title, links))
     if offered:
         rest = [_model_link(model, path) for model in offered.values()]
         menu.append(_entry("more", _("More"), rest))
     return menu
+
+
+def _keep_nearest_current(links: list[dict[str, Any]]) -> None:
+    """Of links below one another, such as a list and what is in it, mark only the nearest."""
+    current = [link for link in links if link["is_current"]]
+    for link in sorted(current, key=lambda link: len(link["url"]))[:-1]:
+        link["is_current"] = False
 
 
 def documents() -> list[dict[str, Any]]:

@@ -24,8 +24,15 @@ FOLDERS: Final = {
 }
 """Where the catalogue of each language is, below ``locale``; English is in the source."""
 
-DOCUMENT_LANGUAGES: Final = ("zh-hans", "en", "fr", "de", "it", "pt-br")
-"""Languages some document is printed in: the first two every one, the rest a national form."""
+NATIVE_NAMES: Final = {
+    "zh-hans": "简体中文",
+    "en": "English",
+    "fr": "Français",
+    "de": "Deutsch",
+    "it": "Italiano",
+    "pt-br": "Português (Brasil)",
+}
+"""What the languages call themselves: whoever looks for one knows it by that name."""
 
 LOCALE: Final = Path(__file__).resolve().parent.parent / "locale"
 

@@ -13,6 +13,7 @@ from django.utils.translation import pgettext_lazy
 from history.as_of import AsOfSite, asked_moment, reads_the_past
 
 from .approval.views import approval_urls
+from .catalogue_page import catalogue_urls
 from .changes.views import change_urls
 from .dashboard import todays_work, work_at
 from .navigation import documents, navigation
@@ -52,7 +53,7 @@ class RegisterAdminSite(AsOfSite):
         from .pack.page import pack_urls
 
         own = (
-            *(document_urls, change_urls, approval_urls, review_urls),
+            *(catalogue_urls, document_urls, change_urls, approval_urls, review_urls),
             *(issue_urls, pack_urls),
         )
         return [*(url for urls in own for url in urls(self)), *super().get_urls()]

@@ -1,4 +1,4 @@
-"""The two documents as pages of the admin, and as files with the same selection."""
+"""Every document as a page of the admin, and as files with the same selection."""
 
 from __future__ import annotations
 
@@ -15,13 +15,13 @@ from django.http import FileResponse, HttpRequest
 from django.http.response import HttpResponseBase
 from django.template.response import TemplateResponse
 from django.urls import URLPattern, path, reverse
+from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from history.as_of import asked_moment, reads_the_past
 from history.moments import Moment, newest_moment
-from history.text import LANGUAGES
 
 from .assemble import assemble
 from .choices import State
@@ -34,14 +34,17 @@ from .documents import (
     TooLargeError,
     nothing_approved,
 )
+from .documents.columns import DocumentKind
 from .documents.preamble import said_elsewhere
 from .facts import Register
 from .filters import filters_of
 from .issuing.issue import MAY_ISSUE
 from .issuing.titles import title_of
-from .writers import WRITERS, file_name
-from .writers.markup import Column, Row, Sheet, columns_of, rows, sheets, spans
+from .phrasing import NATIVE_NAMES
+from .writers import FORMAT_NOTES, WRITERS, file_name
+from .writers.markup import Column, columns_of, rows, sheets, spans
 from .writers.page import context_of
+from .writers.preview import preview
 
 SHOWN: Final = 100
 """Lines a page shows unless all are asked for; files always hold all."""
@@ -69,13 +72,13 @@ def document_urls(admin_site: AdminSite) -> list[URLPattern]:
 class Asked:
     """What the address of a page asks for; what it does not say gets the usual answer."""
 
-    def __init__(self, request: HttpRequest) -> None:
+    def __init__(self, request: HttpRequest, kind: DocumentKind) -> None:
         given = request.GET
         spoken = get_language()
-        usual = spoken if spoken in LANGUAGES else "en"
-        self.language = one_of(given.get("lang"), LANGUAGES, usual)
+        usual = spoken if spoken in kind.languages else "en"
+        self.language = one_of(given.get("lang"), kind.languages, usual)
         self.layout = one_of(given.get("layout"), LAYOUTS, LAYOUTS[0])
-        self.file = one_of(given.get("file"), tuple(WRITERS), "")
+        self.file = one_of(given.get("file"), kind.formats, "")
         self.everything = "all" in given
         self.state = State(one_of(given.get("state"), tuple(State.values), State.WORKING.value))
         names = Selection.__struct_fields__
@@ -92,18 +95,21 @@ def document_page(request: HttpRequest, kind: str, admin_site: AdminSite) -> Htt
     """A document to look at and print; with ``?file=csv`` (xlsx, json, html), to take along."""
     if not request.user.has_perm(PERMISSION):
         raise PermissionDenied
-    asked = Asked(request)
+    asked = Asked(request, KINDS[kind])
     context = admin_site.each_context(request) | {
         "title": title_of(kind),
         "asked": asked,
-        "languages": settings.LANGUAGES,
+        "languages": [(code, NATIVE_NAMES[code]) for code in KINDS[kind].languages],
         "layouts": [("table", _("Table")), ("sheets", _("Sheets"))],
         "states": [(State.WORKING, _("As it is")), (State.APPROVED, _("As approved"))],
         "issue_url": issue_address(request, kind),
     }
     try:
-        register = register_at(asked_moment(request) or newest_moment(), asked.state)
+        moment = asked_moment(request) or newest_moment()
+        register = register_at(moment, asked.state, dated=KINDS[kind].dated)
         document = Document(kind, register, asked.language, asked.selection)
+        if asked.file:
+            document.refuse_other_form(asked.file)
     except SelectionError as error:
         context["problem"] = str(error)
         return TemplateResponse(request, "register/document_page.html", context, status=400)
@@ -134,15 +140,19 @@ def shown(document: Document, asked: Asked) -> dict[str, Any]:
     """What the page shows of ``document``."""
     total = document.count()
     parts = [part_shown(part, asked) for part in document.parts]
-    kept = sum(part.kept for part in parts)
+    beginning = preview(document)
+    kept = total if beginning else sum(part.kept for part in parts)
     return {
         **context_of(document),
         "parts": parts,
+        "is_wide": any(not part.is_table_on_paper for part in document.parts),
+        "has_tables": any(part.is_table_on_sheets for part in document.parts),
+        "preview": beginning,
         "total": total,
         "hidden": total - kept,
         "untranslated": said_elsewhere(document),
         "filters": filters_of(document),
-        "formats": [(form, form.upper()) for form in document.kind.formats],
+        "formats": [(form, FORMAT_NOTES[form]) for form in document.kind.formats],
     }
 
 
@@ -152,8 +162,8 @@ class Shown:
 
     part: PartOf
     columns: list[Column]
-    rows: list[Row]
-    sheets: list[Sheet]
+    rows: list[SafeString]
+    sheets: list[SafeString]
 
     @property
     def kept(self) -> int:
@@ -176,14 +186,14 @@ def part_shown(part: PartOf, asked: Asked) -> Shown:
     )
 
 
-def register_at(moment: Moment, state: State = State.WORKING) -> Register:
+def register_at(moment: Moment, state: State = State.WORKING, *, dated: bool = False) -> Register:
     """The register at ``moment``; the last one is kept, since a moment never changes its answer."""
-    return _kept(moment, state, settings.TIME_ZONE)
+    return _kept(moment, state, dated, settings.TIME_ZONE)
 
 
 @lru_cache(maxsize=1)
-def _kept(moment: Moment, state: State, _time_zone: str) -> Register:
-    return assemble(moment, state)
+def _kept(moment: Moment, state: State, dated: bool, _time_zone: str) -> Register:
+    return assemble(moment, state, dated=dated)
 
 
 def download(document: Document, form: str) -> FileResponse:

@@ -11,10 +11,35 @@ from typing import Protocol
 
 import pytest
 from django.db import connections
-from django.test import TransactionTestCase
+from django.test import SimpleTestCase, TransactionTestCase
 from django.utils import translation
 
 ROOT = Path(__file__).resolve().parent.parent
+
+
+ENGINE_FIXTURES = {"db", "transactional_db", "django_db_setup", "live_server"}
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """On PostgreSQL leave out what would only say again what SQLite's run says.
+
+    That is every test that asks for no database, and those marked ``one_engine``: functions of a
+    snapshot, which is compared on both engines by tests of its own.
+    """
+    if connections["default"].vendor != "postgresql":
+        return
+    left_out = [item for item in items if not needs_this_engine(item)]
+    config.hook.pytest_deselected(items=left_out)
+    items[:] = [item for item in items if needs_this_engine(item)]
+
+
+def needs_this_engine(item: pytest.Item) -> bool:
+    """Whether a test reads or writes the database of the run."""
+    if item.get_closest_marker("one_engine"):
+        return False
+    asked: set[str] = set(getattr(item, "fixturenames", ()))
+    is_case = issubclass(getattr(item, "cls", None) or object, SimpleTestCase)
+    return bool(asked & ENGINE_FIXTURES or item.get_closest_marker("django_db") or is_case)
 
 
 class Manage(Protocol):

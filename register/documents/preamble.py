@@ -62,6 +62,7 @@ LEGEND = phrase(
 )
 SAMPLE = phrase("Bold italics")
 CONTROLLER = phrase("Controller")
+PROCESSOR = phrase("Processor (this organisation)")
 JOINT = phrase("Joint controllers")
 REPRESENTATIVES = phrase("Representatives")
 OFFICERS = phrase("Data protection officer")
@@ -153,12 +154,15 @@ def controllers(document: Document) -> list[ControllerFacts]:
 def about(controller: ControllerFacts, document: Document) -> list[Statement]:
     """A controller and those who stand beside it."""
     w = document.wording
-    asked = (
+    asked = [
         ("joint_controllers", JOINT, NO_JOINT, joint_contacts),
         ("representatives", REPRESENTATIVES, NO_REPRESENTATIVE, representative_contacts),
         ("protection_officers", OFFICERS, NO_OFFICER, officer_contacts),
-    )
-    made = [Statement("controller", w.text(CONTROLLER), controller_lines(controller, w))]
+    ]
+    itself = ("controller", CONTROLLER)
+    if document.kind.is_processors:
+        itself, asked = ("processor", PROCESSOR), asked[1:]
+    made = [Statement(itself[0], w.text(itself[1]), controller_lines(controller, w))]
     for key, label, empty, contacts in asked:
         cell = contacts(controller, w) or [(w.missing(empty),)]
         made.append(Statement(key, w.text(label), cell))

@@ -6,7 +6,6 @@ from functools import partial
 from typing import Any, ClassVar, Final
 
 from django import forms
-from django.conf import settings
 from django.contrib.admin import AdminSite
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
@@ -18,12 +17,13 @@ from django.views.decorators.http import require_http_methods
 
 from history.admin.signing import REFUSALS, change_set_of, sentences, tell
 from history.moments import MomentError, parse_moment
-from history.text import LANGUAGES
 
 from ..choices import State
 from ..documents import KINDS, Document, Selection, SelectionError
+from ..documents.columns import DocumentKind
 from ..filters import filters_of
 from ..models import IssuedDocument
+from ..phrasing import NATIVE_NAMES
 from ..views import PERMISSION, register_at
 from ..writers import WRITERS
 from .issue import MAY_ISSUE, Copy, copy_of, hand_out, told
@@ -80,8 +80,8 @@ class IssueForm(HandingOutForm):
         ("as_of", "state"),
     )
 
-    lang = forms.ChoiceField(label=gettext_lazy("Language"), choices=settings.LANGUAGES)
-    form = forms.ChoiceField(label=gettext_lazy("Format"), choices=FORMATS, initial="xlsx")
+    lang = forms.ChoiceField(label=gettext_lazy("Language"))
+    form = forms.ChoiceField(label=gettext_lazy("Format"))
     as_of = forms.CharField(
         label=gettext_lazy("As of"),
         initial="now",
@@ -96,6 +96,13 @@ class IssueForm(HandingOutForm):
             " approved."
         ),
     )
+
+    def __init__(self, kind: DocumentKind, data: Any = None, initial: Any = None) -> None:
+        super().__init__(data, initial=initial, label_suffix="")
+        languages, formats = self.fields["lang"], self.fields["form"]
+        languages.choices = [(code, NATIVE_NAMES[code]) for code in kind.languages]  # type: ignore[attr-defined] # a choice field
+        formats.choices = [(form, form.upper()) for form in kind.formats]  # type: ignore[attr-defined] # likewise
+        formats.initial = "pdf" if "pdf" in kind.formats else kind.formats[0]
 
 
 def issue_urls(admin_site: AdminSite) -> list[URLPattern]:
@@ -117,7 +124,7 @@ def issue_page(request: HttpRequest, kind: str, admin_site: AdminSite) -> HttpRe
         raise PermissionDenied
     given = request.POST if request.method == "POST" else request.GET
     selection = Selection(**{name: given.get(name, "") for name in Selection.__struct_fields__})
-    form = issue_form(request)
+    form = issue_form(request, KINDS[kind])
     if request.method == "POST" and form.is_valid():
         copy = asked_copy(form, kind, selection)
         response = handed_out(request, form, copy) if copy is not None else None
@@ -137,21 +144,22 @@ def issue_page(request: HttpRequest, kind: str, admin_site: AdminSite) -> HttpRe
     return TemplateResponse(request, "register/issue_page.html", context)
 
 
-def issue_form(request: HttpRequest) -> IssueForm:
+def issue_form(request: HttpRequest, kind: DocumentKind) -> IssueForm:
     """The form; the address of the document page it was opened from fills what it can."""
     if request.method == "POST":
-        return IssueForm(request.POST, label_suffix="")
+        return IssueForm(kind, request.POST)
     given = {name: value for name, value in request.GET.items() if value}
     spoken = get_language()
-    usual = {"lang": spoken if spoken in LANGUAGES else "en"}
-    return IssueForm(initial=usual | given, label_suffix="")
+    usual = {"lang": spoken if spoken in kind.languages else "en"}
+    return IssueForm(kind, initial=usual | given)
 
 
 def asked_copy(form: IssueForm, kind: str, selection: Selection) -> Copy | None:
     """The file asked for; None, with the form saying why, when it cannot be made."""
     asked = form.cleaned_data
     try:
-        register = register_at(parse_moment(asked["as_of"]), State(asked["state"]))
+        moment, state = parse_moment(asked["as_of"]), State(asked["state"])
+        register = register_at(moment, state, dated=KINDS[kind].dated)
         return copy_of(Document(kind, register, asked["lang"], selection), asked["form"])
     except MomentError as error:
         form.add_error("as_of", str(error))

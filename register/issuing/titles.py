@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from django.conf import settings
 from django.utils.functional import lazy
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
@@ -16,6 +15,7 @@ from ..documents import KINDS
 from ..documents.preamble import NAMES
 from ..models import IssuedDocument
 from ..pack import PACK
+from ..phrasing import NATIVE_NAMES
 
 
 def title_of(key: str) -> str:
@@ -37,8 +37,7 @@ def issued_in(issues: Sequence[IssuedDocument]) -> dict[int, ChangeSet]:
 
 def languages_of(codes: str) -> str:
     """Languages by their own names: ``zh-hans,en`` becomes 简体中文, English."""
-    names = dict(settings.LANGUAGES)
-    return ", ".join(names.get(code, code) for code in codes.split(","))
+    return ", ".join(NATIVE_NAMES.get(code, code) for code in codes.split(","))
 
 
 def selection_of(issued: IssuedDocument) -> list[tuple[str, str]]:

@@ -17,7 +17,7 @@ from history.moments import moment_of_number
 
 from ..assemble import assemble
 from ..choices import State
-from ..documents import Document, Selection
+from ..documents import KINDS, Document, Selection
 from ..models import IssuedDocument
 from ..pack import PACK, copy_of_pack
 from ..pack.manifest import MANIFEST, Manifest
@@ -56,6 +56,7 @@ def made_again(issued: IssuedDocument) -> Copy:
     moment = moment_of_number(issued.number)
     if issued.document == PACK:
         return copy_of_pack(issued.selection, moment, State(issued.state))
-    register = assemble(moment, State(issued.state))
+    dated = KINDS[issued.document].dated
+    register = assemble(moment, State(issued.state), dated=dated)
     selection = Selection(**issued.selection)
     return copy_of(Document(issued.document, register, issued.language, selection), issued.form)

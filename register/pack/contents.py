@@ -13,7 +13,7 @@ from zoneinfo import ZoneInfo
 
 from history.text import TranslatedText
 from register.assemble import assemble
-from register.documents import refuse_nothing_approved
+from register.documents import KINDS, refuse_nothing_approved
 from register.facts import Register
 from register.writers.delimited import guarded
 
@@ -43,7 +43,8 @@ class Contents:
 
         Raises ``SelectionError`` when that is the approved one and nothing is approved.
         """
-        register = assemble(self.choice.end, self.choice.state)
+        dated = any(KINDS[kind].dated for kind in self.choice.documents)
+        register = assemble(self.choice.end, self.choice.state, dated=dated)
         refuse_nothing_approved(register)
         return register
 

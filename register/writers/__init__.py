@@ -6,12 +6,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import BinaryIO, Final
+from typing import Any, BinaryIO, Final
+
+from django.utils.translation import gettext_lazy as _
 
 from register.choices import State
 from register.documents import Document
 
-from . import delimited, machine, page, word, worksheet
+from . import delimited, jsonld, machine, manifest, page, pdf, turtle, word, workbooks
 from .limits import refuse_too_large
 
 __all__ = ["WRITERS", "Writer", "file_name"]
@@ -42,15 +44,35 @@ class Writer:
 WRITERS: Final[dict[str, Writer]] = {
     "csv": Writer("text/csv; charset=utf-8", delimited.write),
     "xlsx": Writer(
-        "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", worksheet.write
+        "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", workbooks.write_xlsx
     ),
+    "ods": Writer("application/vnd.oasis.opendocument.spreadsheet", workbooks.write_ods),
     "docx": Writer(
         "application/vnd.openxmlformats-officedocument.wordprocessingml.document", word.write
     ),
     "json": Writer("application/json", machine.write),
     "html": Writer("text/html; charset=utf-8", page.write),
+    "pdf": Writer("application/pdf", pdf.write, pdf.MOST_CELLS),
+    "jsonld": Writer("application/ld+json", jsonld.write),
+    "ttl": Writer("text/turtle; charset=utf-8", turtle.write),
+    "yaml": Writer("application/yaml", manifest.write),
 }
 """By the name a format is asked for, which is also the end of the file's name."""
+
+
+FORMAT_NOTES: Final[dict[str, Any]] = {
+    "html": _("Web page: to read, keep and print; needs no other file"),
+    "pdf": _("PDF: to hand over; pages numbered, searchable, tagged"),
+    "docx": _("DOCX: to edit and send"),
+    "xlsx": _("XLSX: worksheets with filters"),
+    "ods": _("ODS: worksheets, open format"),
+    "csv": _("CSV: one table for a spreadsheet"),
+    "json": _("JSON: for programs, columns by key"),
+    "jsonld": _("JSON-LD: linked data"),
+    "ttl": _("Turtle: linked data"),
+    "yaml": _("YAML: a manifest"),
+}
+"""What a format is good for, for whoever chooses."""
 
 
 def file_name(document: Document, form: str) -> str:

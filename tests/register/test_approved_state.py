@@ -67,7 +67,9 @@ def documents(number: int, state: State) -> list[bytes]:
 
 def lines(files: list[bytes]) -> list[Any]:
     """The lines of the JSON files, without the version and the seal that each repeats."""
-    found = [line for data in files if data[:1] == b"{" for line in json.loads(data)["lines"]]
+    found = [
+        line for data in files if data[:1] == b"{" for line in json.loads(data)["parts"][0]["lines"]
+    ]
     repeated = ("version", "seal")
     return [{key: cell for key, cell in one.items() if key not in repeated} for one in found]
 

@@ -12,6 +12,7 @@ from django.core.management import CommandError, call_command
 
 from history.moments import newest_moment
 from processing.models import ProcessingActivity
+from register.documents import KINDS
 from register.models import Approval
 from register.writers import machine
 
@@ -37,7 +38,7 @@ def test_it_writes_a_file(told, tmp_path):
     document(
         "processing-register", "--lang", "zh-hans", "--format", "json", "--output", str(target)
     )
-    told_lines = json.loads(target.read_bytes())["lines"]
+    told_lines = json.loads(target.read_bytes())["parts"][0]["lines"]
     assert [line["name"] for line in told_lines] == [["账号注册与登录"], ["安全运维"]]
     assert list(tmp_path.iterdir()) == [target], "nothing half-written is left behind"
     assert target.stat().st_mode & 0o444 == 0o444
@@ -59,7 +60,7 @@ def test_it_reads_the_past(told, tmp_path):
             "processing-register", "--lang", "zh-hans", "--format", "json",
             "--output", str(target), "--as-of", moment,
         )  # fmt: skip
-        assert json.loads(target.read_bytes())["lines"][-1]["name"] == [name]
+        assert json.loads(target.read_bytes())["parts"][0]["lines"][-1]["name"] == [name]
 
 
 def test_what_leaves_the_house_is_approved_unless_asked_otherwise(told, tmp_path):
@@ -75,7 +76,7 @@ def test_what_leaves_the_house_is_approved_unless_asked_otherwise(told, tmp_path
         Approval.objects.create(activity=told.registration, number=1, approver_name="Olivia")
     call_command("document", *asked)
     made = json.loads(target.read_bytes())
-    assert [line["code"] for line in made["lines"]] == [["account-registration"]]
+    assert [line["code"] for line in made["parts"][0]["lines"]] == [["account-registration"]]
     state = next(one["cell"] for one in made["statements"] if one["key"] == "state")
     assert state[0].startswith("Approved state")
     with pytest.raises(CommandError, match="No activity is approved at #1"):
@@ -88,7 +89,7 @@ def test_it_filters_by_product_and_controller(told, tmp_path):
         "processing-register", "--lang", "en", "--format", "json", "--output", str(target),
         "--product", "app", "--controller", "example-vision",
     )  # fmt: skip
-    assert [line["code"] for line in json.loads(target.read_bytes())["lines"]] == [
+    assert [line["code"] for line in json.loads(target.read_bytes())["parts"][0]["lines"]] == [
         ["account-registration"]
     ]
 
@@ -98,7 +99,10 @@ def test_it_filters_by_product_and_controller(told, tmp_path):
     [
         (["register", "--lang", "en", "--format", "csv"], "invalid choice: 'register'"),
         (["recipients", "--lang", "en", "--format", "csv", "--state", "new"], "choice: 'new'"),
-        (["recipients", "--lang", "fr", "--format", "csv"], "invalid choice: 'fr'"),
+        (["recipients", "--lang", "fr", "--format", "csv"], "It has: zh-hans, en."),
+        (["recipients", "--lang", "tlh", "--format", "csv"], "invalid choice: 'tlh'"),
+        (["recipients", "--lang", "en", "--format", "csv", "--assessment", "x"], "narrowed by"),
+        (["recipients", "--lang", "en", "--format", "csv", "--regime", "x"], "no regime “x”"),
         (["recipients", "--lang", "en", "--format", "doc"], "invalid choice: 'doc'"),
         (["recipients", "--lang", "en", "--format", "csv", "--product", "x"], "no product “x”"),
         (["recipients", "--lang", "en", "--format", "csv", "--as-of", "#99"], "change set #99"),
@@ -150,3 +154,42 @@ def test_asking_from_a_shell_ends_with_code_2(manage, tmp_path):
     assert done.returncode == 2
     assert done.stderr.count("\n") == 1
     assert not target.exists()
+
+
+def test_the_catalogue_is_listed_one_document_a_line(capsys):
+    call_command("document", "--list")
+    listed = capsys.readouterr().out.splitlines()
+    assert [line.split("\t")[0] for line in listed] == list(KINDS)
+    assert listed[0].split("\t")[1:3] == ["Record of processing activities", "zh-hans,en"]
+    assert "xlsx" in listed[0].split("\t")[3].split(",")
+
+
+@pytest.mark.parametrize("left_out", ["document", "--lang", "--format", "--output"])
+def test_what_is_left_out_is_named(told, tmp_path, left_out):
+    asked = {"--lang": "en", "--format": "csv", "--output": str(tmp_path / "out.csv")}
+    given = [part for pair in asked.items() if pair[0] != left_out for part in pair]
+    with pytest.raises(CommandError, match=f"^Say {left_out}\\. --list names the documents\\.$"):
+        document(*([] if left_out == "document" else ["recipients"]), *given)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_regime_narrows_to_the_controllers_it_applies_to(told, tmp_path):
+    target = tmp_path / "out.json"
+    arguments = ("--lang", "en", "--format", "json", "--output", str(target))
+    with make.changes("Applies"):
+        told.controller.regimes.create(regime=told.pipl)
+    document("processing-register", *arguments, "--regime", "cn_pipl")
+    assert len(json.loads(target.read_bytes())["parts"][0]["lines"]) == 2
+    document("processing-register", *arguments, "--regime", "eu_gdpr")
+    assert json.loads(target.read_bytes())["parts"][0]["lines"] == []
+
+
+def test_cells_in_another_language_are_counted_aloud(told, tmp_path, capsys):
+    with make.changes("Chinese only"):
+        ProcessingActivity.objects.update(description=make.text("说明", ""))
+    target = tmp_path / "out.json"
+    document("processing-register", "--lang", "en", "--format", "json", "--output", str(target))
+    assert "2 cells have no words in the language of this document" in capsys.readouterr().err
+    made = json.loads(target.read_bytes())
+    assert made["untranslated_cells"] == 2
+    assert made["parts"][0]["lines"][0]["description"] == ["说明 [zh]"]

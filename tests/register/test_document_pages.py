@@ -97,7 +97,7 @@ def test_filters_narrow_the_page_and_the_file_alike(told, auditor):
     assert "security-operations" not in page
     assert '<option value="app" selected>' in page
     response = auditor.get(REGISTER, {**asked, "file": "json"})
-    assert [line["code"] for line in json.loads(file(response))["lines"]] == [
+    assert [line["code"] for line in json.loads(file(response))["parts"][0]["lines"]] == [
         ["account-registration"]
     ]
 

@@ -1,66 +1,64 @@
-"""Writes a document to a file, whole or not at all."""
+"""Writes a document to a file, whole or not at all; or lists the documents there are."""
 
 from __future__ import annotations
 
 from typing import Any
 
 from django.core.management.base import CommandParser
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
 
 from history.commands import RegisterCommand
 from history.moments import MomentError, parse_moment
-from history.text import LANGUAGES
 from register.assemble import assemble
 from register.choices import State
-from register.documents import (
-    KINDS,
-    Document,
-    Selection,
-    SelectionError,
-    TooLargeError,
-    refuse_nothing_approved,
-)
+from register.documents import KINDS, Document, Selection, SelectionError, refuse_nothing_approved
+from register.documents.preamble import said_elsewhere
+from register.management.asked import add_document_arguments, refuse_what_a_kind_lacks
 from register.writers import WRITERS
 
 
 class Command(RegisterCommand):
-    help = "Write the processing register or the list of recipients to a file."
+    help = "Write a document to a file. --list names every document there is, one a line."
 
     def add_arguments(self, parser: CommandParser) -> None:
-        parser.add_argument("document", choices=sorted(KINDS), help="which document")
         parser.add_argument(
-            "--lang", choices=sorted(LANGUAGES), required=True, help="language of the document"
+            "--list", action="store_true", help="list the documents: key, title, languages, formats"
         )
-        parser.add_argument(
-            "--format", choices=sorted(WRITERS), required=True, help="format of the file"
-        )
-        parser.add_argument("--output", required=True, help="the file; - for standard output")
-        parser.add_argument(
-            "--as-of",
-            default="now",
-            help="the moment: now, a change set such as #412, a day or a day and time",
-        )
-        parser.add_argument(
-            "--state",
-            choices=State.values,
-            default=State.APPROVED.value,
-            help="approved (the usual one for what leaves the house), or working: everything",
-        )
-        parser.add_argument("--product", default="", help="only activities of this product (code)")
-        parser.add_argument(
-            "--controller", default="", help="only activities of this controller (code)"
-        )
+        add_document_arguments(parser, required=False)
+        parser.add_argument("--output", help="the file; - for standard output")
 
     def handle(self, *args: Any, **options: Any) -> None:
+        if options["list"]:
+            self.list_documents()
+            return
+        for name in ("document", "lang", "format", "output"):
+            if not options[name]:
+                asked = name if name == "document" else f"--{name}"
+                self.fail(_("Say %(name)s. --list names the documents.") % {"name": asked})
         try:
-            register = assemble(parse_moment(options["as_of"]), State(options["state"]))
-            selection = Selection(product=options["product"], controller=options["controller"])
-            document = Document(options["document"], register, options["lang"], selection)
+            kind = refuse_what_a_kind_lacks(options)
+            moment, state = parse_moment(options["as_of"]), State(options["state"])
+            register = assemble(moment, state, dated=kind.dated)
+            selection = Selection(**{name: options[name] for name in Selection.__struct_fields__})
+            document = Document(kind.key, register, options["lang"], selection)
             refuse_nothing_approved(register)
-        except (MomentError, SelectionError) as error:
-            self.fail(str(error))
-        writer = WRITERS[options["format"]]
-        try:
+            writer = WRITERS[options["format"]]
             with self.writing(options["output"]) as out:
                 writer.write(document, out)
-        except TooLargeError as error:
+        except (MomentError, SelectionError) as error:
             self.fail(str(error))
+        if untranslated := said_elsewhere(document):
+            self.stderr.write(untranslated)
+
+    def list_documents(self) -> None:
+        """One line a document, its fields between tabs: for people and for scripts."""
+        spoken = get_language() or "en"
+        for kind in KINDS.values():
+            fields = (kind.key, kind.title.in_language(spoken), *map(",".join, asked_of(kind)))
+            self.stdout.write("\t".join(fields))
+
+
+def asked_of(kind: Any) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The languages and the formats a document has."""
+    return kind.languages, kind.formats

@@ -13,43 +13,29 @@ from history.changesets import change_set
 from history.commands import RegisterCommand
 from history.models import Source
 from history.moments import MomentError, parse_moment
-from history.text import LANGUAGES
 from register.assemble import assemble
 from register.choices import State
-from register.documents import KINDS, Document, Selection, SelectionError
+from register.documents import Document, Selection, SelectionError
 from register.issuing.issue import MAY_ISSUE, Copy, copy_of, hand_out, told_why
 from register.management.acting import acting
+from register.management.asked import add_document_arguments, refuse_what_a_kind_lacks
 from register.models import IssuedDocument
-from register.writers import WRITERS
 
 
 class Command(RegisterCommand):
     help = "Issue a document: keep its bytes, to whom it went and what for."
 
     def add_arguments(self, parser: CommandParser) -> None:
-        parser.add_argument("document", choices=sorted(KINDS), help="which document")
-        parser.add_argument(
-            "--lang", choices=sorted(LANGUAGES), required=True, help="language of the document"
-        )
-        parser.add_argument(
-            "--format", choices=sorted(WRITERS), required=True, help="format of the file"
-        )
-        parser.add_argument("--as-of", default="now", help="the moment, as for “document”")
-        parser.add_argument(
-            "--state",
-            choices=State.values,
-            default=State.APPROVED.value,
-            help="made from the approved state (the default) or from the working state",
-        )
-        for name in Selection.__struct_fields__:
-            parser.add_argument(f"--{name}", default="", help="only what has this code")
+        add_document_arguments(parser, required=True)
         add_issue_arguments(parser, required=True)
         parser.add_argument("--output", help="also write the file there")
 
     def handle(self, *args: Any, **options: Any) -> None:
         try:
             told_why(options["recipient"], options["purpose"])
-            register = assemble(parse_moment(options["as_of"]), State(options["state"]))
+            kind = refuse_what_a_kind_lacks(options)
+            moment, state = parse_moment(options["as_of"]), State(options["state"])
+            register = assemble(moment, state, dated=kind.dated)
             wanted = Selection(**{name: options[name] for name in Selection.__struct_fields__})
             document = Document(options["document"], register, options["lang"], wanted)
             copy = copy_of(document, options["format"])

@@ -1,14 +1,16 @@
 // The print button: forms print better than a table of forty columns, so it goes there first.
+// A table that fits is printed as it is.
 
 const button = document.querySelector("[data-print]");
 const address = new URL(window.location.href);
 
 button?.addEventListener("click", () => {
-  if (address.searchParams.get("layout") === "sheets") {
+  const better = button.dataset.print;
+  if (!better || address.searchParams.get("layout") === better) {
     window.print();
     return;
   }
-  address.searchParams.set("layout", "sheets");
+  address.searchParams.set("layout", better);
   address.hash = "print";
   window.location.assign(address);
 });

@@ -1,4 +1,4 @@
-"""The small world, assembled."""
+"""The small world and the seed register, assembled."""
 
 from __future__ import annotations
 
@@ -12,9 +12,18 @@ from register.assemble import assemble
 from register.documents import KINDS, Document
 
 from ... import make, world
+from ..loaded import loaded
 from .reading_word import FORM, NOTHING, TABLE, kind_of
 
 SEALED_AT = datetime(2026, 3, 31, 10, 0, tzinfo=UTC)
+
+
+@pytest.fixture(scope="module")
+def seed(django_db_setup, django_db_blocker):
+    """The seed register under a number and an instant that do not change from run to run."""
+    for _ in loaded(django_db_blocker, "load_vocabularies", "load_example"):
+        now = assemble(newest_moment())
+        yield structs.replace(now, number=2, sealed_at=SEALED_AT, hash="2".zfill(64))
 
 
 @pytest.fixture

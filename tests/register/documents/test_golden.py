@@ -9,12 +9,10 @@ from __future__ import annotations
 import io
 import os
 import zipfile
-from datetime import UTC, datetime
 from pathlib import Path
 from xml.etree.ElementTree import canonicalize
 
 import pytest
-from msgspec import structs
 
 from history.moments import moment_of_number, newest_moment
 from history.text import LANGUAGES
@@ -26,7 +24,6 @@ from register.facts import Register
 from register.writers import WRITERS
 
 from ... import make
-from ..loaded import loaded
 
 GOLDEN = Path(__file__).resolve().parents[2] / "golden" / "documents"
 IN_A_ZIP = {"xlsx", "ods", "docx"}
@@ -60,15 +57,8 @@ def canonical(data: bytes) -> bytes | str:
     return canonicalize(data.decode()) if data.lstrip().startswith(b"<") else data
 
 
-@pytest.fixture(scope="module")
-def seed(django_db_setup, django_db_blocker):
-    """The seed register under a number and an instant that do not change from run to run."""
-    for _ in loaded(django_db_blocker, "load_vocabularies", "load_example"):
-        now = assemble(newest_moment())
-        sealed_at = datetime(2026, 3, 31, 10, 0, tzinfo=UTC)
-        yield structs.replace(now, number=2, sealed_at=sealed_at, hash="2".zfill(64))
-
-
+@pytest.mark.one_engine
+@pytest.mark.django_db
 @pytest.mark.parametrize(("kind", "language", "form"), FILES)
 def test_a_document_is_what_it_was(seed, kind, language, form):
     data = written(seed, kind, language, form)

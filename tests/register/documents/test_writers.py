@@ -158,7 +158,7 @@ def test_json_marks_sensitive_items_for_programs(register):
         "state": "working",
         "time_zone": "Asia/Shanghai",
     }
-    assert [column["key"] for column in told["columns"]] == list(line)
+    assert [column["key"] for column in told["parts"][0]["columns"]] == list(line)
 
 
 def test_every_format_has_the_same_columns(register):
@@ -168,7 +168,7 @@ def test_every_format_has_the_same_columns(register):
     told = json.loads(file_of(register, "json", "recipients"))
     table = csv.reader(io.StringIO(file_of(register, "csv", "recipients").decode("utf-8-sig")))
     sheet = sheet_of(file_of(register, "xlsx", "recipients"))
-    assert [column["heading"] for column in told["columns"]] == headings
+    assert [column["heading"] for column in told["parts"][0]["columns"]] == headings
     assert next(table) == headings
     assert [str(cell).split("\n")[0] for cell in sheet[0]] == headings
 
@@ -195,7 +195,7 @@ def test_an_empty_register_makes_documents_too():
     register = assemble(newest_moment())
     for form in WRITERS:
         assert file_of(register, form) == file_of(register, form)
-    assert json.loads(file_of(register, "json"))["lines"] == []
+    assert json.loads(file_of(register, "json"))["parts"][0]["lines"] == []
     assert "nothing recorded yet" in file_of(register, "html").decode()
 
 
