@@ -1,234 +1,34 @@
-"""The file for word processors, read back with python-docx."""
+"""What a file for word processors holds, read back with python-docx."""
 
 from __future__ import annotations
 
 import io
 import zipfile
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime
-from typing import Any
 
 import pytest
-from docx import Document as opened
-from docx.enum.section import WD_ORIENT
 from docx.oxml.ns import qn
-from docx.table import Table
-from docx.text.paragraph import Paragraph
 from msgspec import structs
 
 from history.moments import newest_moment
 from register.assemble import assemble
 from register.documents import KINDS, Document
-from register.documents.cells import Missing, Sensitive, parts_of, plain
-from register.documents.columns import Column, DocumentKind, Family, Grid, Layout, Part, Section
-from register.documents.document import GridRows
-from register.writers import WRITERS
+from register.documents.cells import Sensitive, parts_of
+from register.documents.columns import Layout, Part
 from register.writers.word import marked
 
 from ... import make
-
-MOST_COLUMNS = 63
-"""What a table of a word processor can have."""
-
-
-def words(english: str, chinese: str | None = None) -> Any:
-    return make.text(chinese or english, english)
-
-
-def column(key: str, width: int = 30) -> Column[Any]:
-    return Column(key, words(key.title()), lambda line, _w: line[key], f"Article {key}", width)
-
-
-GRID: Grid[Any] = Grid(
-    "kept", words("Kept"), "Article kept", (column("data"), column("period", 12)),
-    lambda line, _w: line["kept"], words("nothing is kept"),
-)  # fmt: skip
-ROWS = [
-    {"name": ["Alpha"], "data": [("has ", Sensitive("IMEI"), " too")], "group": "First"},
-    {"name": ["Beta"], "data": ["one", "two"], "group": "First"},
-    {"name": ["Gamma"], "data": [(Missing("not recorded"),)], "group": "Second"},
-]
-FORMS = [
-    {"name": ["Alpha"], "data": ["plain"], "remark": ["last"],
-     "kept": [{"data": ["log"], "period": ["1 day"]}]},
-    {"name": ["Beta"], "data": ["plain"], "remark": ["end"], "kept": []},
-]  # fmt: skip
-SECTIONS = (
-    Section(words("Who"), (column("name"),)),
-    Section(words("What"), (column("data", 60),)),
+from .reading_word import (
+    SECTIONS,
+    expected,
+    file_of,
+    kind_of,
+    read,
+    runs_of,
+    said_in,
+    words,
 )
-TABLE: Part[Any] = Part(
-    "table", words("A table"), SECTIONS, lambda _c, _f: ROWS,
-    group=lambda line, _w: line["group"], note=words("Read this first."),
-)  # fmt: skip
-FORM: Part[Any] = Part(
-    "forms", words("Some forms"),
-    (SECTIONS[0], Section(words("Details"), (column("data"), GRID, column("remark")))),
-    lambda _c, _f: FORMS, layout=Layout.FORM,
-)  # fmt: skip
-NOTHING: Part[Any] = Part("nothing", words("Nothing"), SECTIONS, lambda _c, _f: [])
-
-
-def kind_of(*parts: Part[Any]) -> DocumentKind:
-    return DocumentKind(
-        "made", words("Made up", "虚构"), "Article 1", words("For tests"), Family.LISTS, parts
-    )
-
-
-@pytest.fixture
-def made(register, monkeypatch):
-    """A document of a table in groups, of forms with a table inside, and of nothing."""
-    monkeypatch.setitem(KINDS, "made", kind_of(TABLE, FORM, NOTHING))
-    return Document("made", register, "en")
-
-
-def file_of(document: Document) -> bytes:
-    out = io.BytesIO()
-    WRITERS["docx"].write(document, out)
-    return out.getvalue()
-
-
-def read(document: Document) -> Any:
-    return opened(io.BytesIO(file_of(document)))
-
-
-def runs_of(package: Any) -> Iterator[Any]:
-    for found in package.element.body.iter(qn("w:p")):
-        yield from Paragraph(found, package).runs
-
-
-def is_head(row: Any) -> bool:
-    return row._tr.find(f"{qn('w:trPr')}/{qn('w:tblHeader')}") is not None
-
-
-def said_in(table: Table) -> Iterator[str]:
-    """The cells that say something of a line, neither heads nor labels."""
-    has_labels = not is_head(table.rows[0])
-    for row in table.rows:
-        if not is_head(row):
-            cells = row.cells[1:] if has_labels else row.cells
-            yield from (cell.text for cell in cells)
-
-
-def text_of(cell: Any) -> str:
-    return "\n".join(map(plain, cell))
-
-
-def expected(document: Document) -> Iterator[str]:
-    """The cells the document has, in their order."""
-    yield from (text_of(statement.cell) for statement in document.statements())
-    for part in document.parts:
-        if part.is_table_on_paper:
-            for line in part.lines():
-                yield from map(text_of, line.cells)
-            continue
-        for form in part.forms():
-            for entry in (entry for block in form.blocks for entry in block.entries):
-                if isinstance(entry, GridRows):
-                    yield from (text_of(cell) for row in entry.rows for cell in row)
-                else:
-                    yield text_of(entry.cell)
-
-
-# --- layout --------------------------------------------------------------------------------------
-
-
-def test_headings_make_an_outline(made):
-    outline = [
-        (found.style.name, found.text)
-        for found in read(made).paragraphs
-        if found.style.name.startswith(("Title", "Heading"))
-    ]
-    assert outline == [
-        ("Title", "Made up"),
-        ("Heading 1", "Statement"),
-        ("Heading 1", "A table"),
-        ("Heading 2", "First"),
-        ("Heading 2", "Second"),
-        ("Heading 1", "Some forms"),
-        ("Heading 2", "Alpha"),
-        ("Heading 3", "Details"),
-        ("Heading 2", "Beta"),
-        ("Heading 3", "Details"),
-        ("Heading 1", "Nothing"),
-    ]
-
-
-def test_a_form_in_a_group_stands_one_level_lower(register, monkeypatch):
-    part = replace(FORM, group=lambda _line, _w: "Both")
-    monkeypatch.setitem(KINDS, "made", kind_of(part))
-    outline = [
-        (found.style.name[-1], found.text)
-        for found in read(Document("made", register, "en")).paragraphs
-        if found.style.name.startswith("Heading")
-    ]
-    assert outline[2:5] == [("2", "Both"), ("3", "Alpha"), ("4", "Details")]
-    assert [text for _level, text in outline].count("Both") == 1
-
-
-def test_no_heading_looks_like_a_sensitive_item(made):
-    styles = read(made).styles
-    for name in ("Title", *(f"Heading {level}" for level in range(1, 5))):
-        assert (styles[name].font.bold, styles[name].font.italic) == (True, False)
-
-
-def test_heads_of_tables_are_repeated_with_sections_and_articles(made):
-    tables = read(made).tables
-    first, second = tables[1:3]
-    for table in (first, second):
-        assert [is_head(row) for row in table.rows][:2] == [True, True]
-        assert [cell.text for cell in table.rows[0].cells] == ["Who", "What"]
-        heads = [cell.text for cell in table.rows[1].cells]
-        assert heads == ["Name\nArticle name", "Data\nArticle data"]
-    assert [is_head(row) for row in first.rows] == [True, True, False, False]
-    assert [len(table.rows) for table in (first, second)] == [4, 3]
-
-
-def test_forms_have_labels_and_tables_of_their_own(made):
-    tables = [[[cell.text for cell in row.cells] for row in one.rows] for one in read(made).tables]
-    assert tables[3:] == [
-        [["Data\nArticle data", "plain"]],
-        [["Data\nArticle data", "Period\nArticle period"], ["log", "1 day"]],
-        [["Remark\nArticle remark", "last"]],
-        [["Data\nArticle data", "plain"]],
-        [["Remark\nArticle remark", "end"]],
-    ]
-
-
-def test_what_is_empty_says_so(made):
-    said = [found.text for found in read(made).paragraphs]
-    assert said[-1] == "None: the register has no entry for this part."
-    assert "nothing is kept" in said
-    assert said.index("Read this first.") == said.index("A table") + 1
-
-
-def test_tables_lie_across_the_page_and_forms_stand_upright(made):
-    sections = list(read(made).sections)
-    turned = [section.orientation for section in sections]
-    assert turned == [WD_ORIENT.LANDSCAPE, WD_ORIENT.PORTRAIT, WD_ORIENT.LANDSCAPE]
-    assert {round(section.page_width.mm + section.page_height.mm) for section in sections} == {507}
-
-
-def test_columns_share_the_page_in_proportion(made):
-    package = read(made)
-    section = package.sections[0]
-    room = section.page_width - section.left_margin - section.right_margin
-    widths = [found.width for found in package.tables[1].columns]
-    assert sum(widths) == room
-    assert widths[1] == pytest.approx(2 * widths[0], rel=0.01)
-
-
-def test_no_document_has_a_table_wider_than_a_word_processor_knows():
-    wide = [
-        (kind.key, part.key)
-        for kind in KINDS.values()
-        for part in kind.parts
-        if "docx" in kind.formats and part.layout == Layout.TABLE
-        if len(part.columns) > MOST_COLUMNS
-    ]
-    assert wide == []
-
 
 # --- content -------------------------------------------------------------------------------------
 
@@ -297,7 +97,9 @@ BAD = {
 def test_texts_of_every_kind_arrive(register, monkeypatch, name):
     rows = [{"name": [BAD[name]], "data": [(Sensitive(BAD[name]),)]}]
     part = Part("table", words("T"), SECTIONS, lambda _c, _f: rows)
-    monkeypatch.setitem(KINDS, "made", kind_of(part, replace(part, key="forms", layout="form")))
+    monkeypatch.setitem(
+        KINDS, "made", kind_of(part, replace(part, key="forms", layout=Layout.FORM))
+    )
     package = read(Document("made", register, "en"))
     arrived = BAD[name].replace("\r\n", "\n").replace("\r", "\n")
     for forbidden in "\x07\x0b\x00\ud800\ufffe":
@@ -335,7 +137,7 @@ def test_an_activity_with_no_rows_makes_a_file():
     with make.changes():
         make.activity("bare", make.text("", "a / b: [c]"), controller=make.controller())
     package = read(Document("processing-register", assemble(newest_moment()), "en"))
-    assert "no retention rule recorded" in {run.text for run in runs_of(package)}
+    assert "no recipient recorded" in {run.text for run in runs_of(package)}
 
 
 # --- the file itself -----------------------------------------------------------------------------
