@@ -13,7 +13,7 @@ from .national import CONTROLLER_ONLY, as_controller
 FORM = "DSK"
 
 ACTIVITY = Section(
-    phrase("Processing activity", "DSK"),
+    phrase("Particulars of the activity", "DSK"),
     (
         Column("code", phrase("Number", "DSK"), basics.code, FORM, width=20),
         Column("name", phrase("Processing activity", "DSK"), basics.name, FORM, width=34),

@@ -20,9 +20,9 @@ from .third_countries import out_of_brazil
 
 NO_OFFICER: Final = phrase("no officer (encarregado) recorded", "ANPD")
 SENSITIVE: Final = phrase("Sensitive personal data (LGPD 5(II))", "ANPD")
-NOT_SENSITIVE: Final = phrase("No sensitive personal data (LGPD 5(II)).", "ANPD")
+NOT_SENSITIVE: Final = phrase("No item is recorded as sensitive (LGPD 5(II)).", "ANPD")
 CHILDREN: Final = phrase("Data of children and adolescents", "ANPD")
-NO_CHILDREN: Final = phrase("No data of children or adolescents.", "ANPD")
+NO_CHILDREN: Final = phrase("No data of children or adolescents is recorded.", "ANPD")
 NO_RECIPIENT: Final = phrase("No sharing recorded.", "ANPD")
 
 

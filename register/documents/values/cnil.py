@@ -70,6 +70,7 @@ MEASURES: Final = {
 NOTHING: Final = phrase("none", "box")
 YES: Final = phrase("yes", "box")
 NO: Final = phrase("no", "box")
+NO_SO_FAR: Final = phrase("no: nothing is recorded as such", "box")
 CHILDREN: Final = phrase("children")
 VULNERABLE: Final = phrase("vulnerable people")
 
@@ -161,10 +162,20 @@ def retention(box: Box, w: Wording) -> Cell:
 
 
 def has_sensitive(line: ActivityLine, w: Wording) -> Cell:
-    """*Yes* when any item is sensitive under GDPR 9 or 10."""
+    """*Yes* when any item is sensitive under GDPR 9 or 10.
+
+    A plain *no* only when somebody has judged every item under GDPR 9.
+    """
     if not line.rows:
         return []
-    return [w.text(YES if any(box.rows for box in sensitive_boxes(line, w)) else NO)]
+    if any(box.rows for box in sensitive_boxes(line, w)):
+        return [w.text(YES)]
+    items, terms = w.register.inventory.items, w.register.inventory.terms
+    is_judged = all(
+        any(terms[one.scheme_id].key == "GDPR9" for one in items[row.item_id].sensitivities)
+        for row in line.rows
+    )
+    return [w.text(NO if is_judged else NO_SO_FAR)]
 
 
 def main_purpose(line: ActivityLine, w: Wording) -> Cell:

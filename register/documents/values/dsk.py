@@ -23,7 +23,9 @@ NOT_PLANNED: Final = phrase(
     "Transfer of data does not take place and is not planned either.", "DSK"
 )
 TAKES_PLACE: Final = phrase("Transfer of data takes place as follows:", "DSK")
-NO_SPECIAL: Final = phrase("No special categories of data, and no data on offences.", "DSK")
+NO_SPECIAL: Final = phrase(
+    "No item is recorded as a special category of data or as data on offences.", "DSK"
+)
 
 
 def internal_recipients(line: ActivityLine, w: Wording) -> Cell:

@@ -100,7 +100,7 @@ class TestGermany:
             make.row(told.security, health, told.protect)
         registration, security = lines("dsk-vvt")
         assert registration["special_categories"] == [
-            "No special categories of data, and no data on offences."
+            "No item is recorded as a special category of data or as data on offences."
         ]
         assert security["special_categories"] == [
             ("Data concerning health: ", Sensitive("heart rate"))
@@ -214,8 +214,8 @@ class TestBrazil:
     def test_flags_what_its_law_counts_as_sensitive(self, told):
         registration, _ = lines("anpd-register")
         assert registration["data"][-2:] == [
-            "No sensitive personal data (LGPD 5(II)).",
-            "No data of children or adolescents.",
+            "No item is recorded as sensitive (LGPD 5(II)).",
+            "No data of children or adolescents is recorded.",
         ]
         with make.changes("Judged"):
             make.sensitive(told.phone, "LGPD5II")
