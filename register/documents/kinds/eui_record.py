@@ -33,7 +33,7 @@ EUI_RECORD = DocumentKind(
             title=phrase("Processing activities"),
             sections=(
                 own.activity(ARTICLE),
-                own.answering(ARTICLE, PROCESSORS),
+                own.answering(ARTICLE, "", PROCESSORS),
                 own.why_and_what(ARTICLE, ARTICLE),
                 own.to_whom(ARTICLE, ARTICLE, abroad.EUI),
                 own.how_long(ARTICLE, ARTICLE),

@@ -21,7 +21,7 @@ GDPR_CONTROLLER = DocumentKind(
             title=phrase("Processing activities"),
             sections=(
                 own.activity("GDPR 30(1)"),
-                own.answering("GDPR 30(1)(a)"),
+                own.answering("GDPR 30(1)(a)", "eu_rep"),
                 own.why_and_what("GDPR 30(1)(b)", "GDPR 30(1)(c)"),
                 own.to_whom("GDPR 30(1)(d)", "GDPR 30(1)(e), 44–49", abroad.EU),
                 own.how_long("GDPR 30(1)(f)", "GDPR 30(1)(g), 32(1)"),

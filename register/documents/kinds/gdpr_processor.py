@@ -22,14 +22,14 @@ PRINCIPAL = Section[PrincipalLine](
             empty=NO_PRINCIPAL,
         ),
         Column(
+            "name", phrase("Activity"), of_activity(basics.name), "GDPR 30(2); CSM-ROPA", width=26
+        ),
+        Column(
             "code",
             phrase("Code of the activity"),
             of_activity(basics.code),
             "GDPR 30(2); CSM-ROPA",
             width=18,
-        ),
-        Column(
-            "name", phrase("Activity"), of_activity(basics.name), "GDPR 30(2); CSM-ROPA", width=26
         ),
         Column(
             "principal_contact",
@@ -67,8 +67,8 @@ PROCESSOR = Section[PrincipalLine](
         Column("role", phrase("Our role"), of_activity(basics.role), "GDPR 28(2)", width=18),
         Column(
             "representatives",
-            phrase("Representatives of the processor"),
-            of_activity(organisation.representatives),
+            phrase("Representative of the processor"),
+            of_activity(parties.representative("eu_rep")),
             "GDPR 30(2)(a)",
             empty=NO_REPRESENTATIVE,
         ),
@@ -131,7 +131,7 @@ GDPR_PROCESSOR = DocumentKind(
             title=phrase("Processing on behalf of controllers"),
             sections=(PRINCIPAL, PROCESSOR, PROCESSING, entry("GDPR 5(2)")),
             lines=as_processor,
-            identity=3,
+            identity=2,
             group=parties.principal_name,
             layout=Layout.WIDE,
             empty=phrase("None: the register has no activity on behalf of a controller."),

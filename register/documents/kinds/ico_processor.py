@@ -16,9 +16,9 @@ TEMPLATE = Section[PrincipalLine](
         Column(
             "principal",
             phrase("Controller", "column"),
-            parties.principal_with_contact,
+            parties.principal,
             "ICO; UK GDPR 30(2)(a)",
-            width=36,
+            width=28,
             empty=NO_PRINCIPAL,
         ),
         Column(
@@ -68,6 +68,13 @@ BEYOND = Section[PrincipalLine](
             empty=NOT_APPLICABLE,
         ),
         Column(
+            "principal_contact",
+            phrase("Contact details of the controller acted for"),
+            parties.principal_contact,
+            "UK GDPR 30(2)(a)",
+            width=36,
+        ),
+        Column(
             "processor",
             phrase("Processor: name and contact details"),
             of_activity(organisation.controller),
@@ -96,8 +103,8 @@ ICO_PROCESSOR = DocumentKind(
             title=phrase("Processing on behalf of controllers"),
             sections=(TEMPLATE, BEYOND),
             lines=as_processor,
-            group=parties.principal_name,
-            layout=Layout.TABLE,
+            group=parties.principal_and_activity,
+            layout=Layout.WIDE,
             empty=phrase("None: the register has no activity on behalf of a controller."),
         ),
     ),

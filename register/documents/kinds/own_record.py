@@ -44,7 +44,7 @@ def activity(law: str) -> Section[Any]:
     )
 
 
-def who(article: str) -> tuple[Column[Any], ...]:
+def who(article: str, representative: str) -> tuple[Column[Any], ...]:
     """The controller and those beside it, each with contact details."""
     return (
         Column(
@@ -61,26 +61,30 @@ def who(article: str) -> tuple[Column[Any], ...]:
             article,
             empty=NO_JOINT,
         ),
+        *representatives(article, representative),
         Column(
-            "representatives",
-            phrase("Representatives"),
-            organisation.representatives,
+            "protection_officers",
+            phrase("Data protection officer"),
+            organisation.protection_officers,
             article,
-            empty=NO_REPRESENTATIVE,
+            width=34,
+            empty=NO_OFFICER,
         ),
-        officers(article),
     )
 
 
-def officers(article: str) -> Column[Any]:
-    return Column(
-        "protection_officers",
-        phrase("Data protection officer"),
-        organisation.protection_officers,
+def representatives(article: str, role: str) -> tuple[Column[Any], ...]:
+    """The representative by the key of its role; no column where the law knows none."""
+    if not role:
+        return ()
+    column = Column[Any](
+        "representatives",
+        phrase("Representative"),
+        parties.representative(role),
         article,
-        width=34,
-        empty=NO_OFFICER,
+        empty=NO_REPRESENTATIVE,
     )
+    return (column,)
 
 
 def purpose(article: str) -> Column[Any]:
@@ -139,8 +143,8 @@ def measures(article: str) -> Column[Any]:
     )
 
 
-def answering(article: str, *more: Column[Any]) -> Section[Any]:
-    return Section(phrase("Who answers for it"), (*who(article), *more))
+def answering(article: str, representative: str, *more: Column[Any]) -> Section[Any]:
+    return Section(phrase("Who answers for it"), (*who(article, representative), *more))
 
 
 def why_and_what(why: str, what: str) -> Section[Any]:

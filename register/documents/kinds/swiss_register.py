@@ -41,8 +41,8 @@ CONTENT = Section[ActivityLine](
         ),
         Column(
             "representatives",
-            phrase("Representatives"),
-            organisation.representatives,
+            phrase("Representative"),
+            parties.representative("ch_rep"),
             "FADP 14",
             empty=NO_REPRESENTATIVE,
         ),
@@ -103,6 +103,10 @@ FLOWS = Section[ActivityLine](
 ON_BEHALF = Section[PrincipalLine](
     phrase("Processing on behalf of controllers", "FADP"),
     (
+        Column("code", phrase("Code"), of_activity(basics.code), "FADP 12(3); CSM-ROPA", width=18),
+        Column(
+            "name", phrase("Activity"), of_activity(basics.name), "FADP 12(3); CSM-ROPA", width=26
+        ),
         Column(
             "principal",
             phrase("Identity of the controller acted for"),
@@ -111,7 +115,6 @@ ON_BEHALF = Section[PrincipalLine](
             width=36,
             empty=NO_PRINCIPAL,
         ),
-        Column("code", phrase("Code"), of_activity(basics.code), "FADP 12(3); CSM-ROPA", width=18),
         Column(
             "processor",
             phrase("Identity of the processor"),
@@ -168,8 +171,9 @@ SWISS_REGISTER = DocumentKind(
             title=phrase("As processor"),
             sections=(ON_BEHALF, entry("FADP 12(1)")),
             lines=as_processor,
+            identity=2,
             group=parties.principal_name,
-            layout=Layout.TABLE,
+            layout=Layout.WIDE,
             empty=phrase("None: the register has no activity on behalf of a controller."),
         ),
     ),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Final
 
 from register.phrasing import phrase
@@ -15,7 +15,7 @@ from ..phrases import NO_PRINCIPAL
 from ..roles import PrincipalLine
 from ..wording import Wording, once_a_record
 from .flows import mode_label
-from .organisation import party_contact, party_line, said
+from .organisation import contact_lines, party_contact, party_line, said
 
 PROCESSING: Final = (DisclosureMode.ENTRUST, DisclosureMode.SUB_ENTRUST)
 """Modes in which the recipient processes on our behalf."""
@@ -65,9 +65,25 @@ def processors(line: ActivityLine, w: Wording) -> Cell:
     return [party_line(parties[key], w) for key in dict.fromkeys(found)]
 
 
+def representative(role: str) -> Callable[[ActivityLine, Wording], Cell]:
+    """The representative one law asks for, by the key of its role; another law's is none."""
+
+    def contacts(line: ActivityLine, w: Wording) -> Cell:
+        return contact_lines(line.controller, w, lambda held: held == role)
+
+    return contacts
+
+
 def principal_name(line: PrincipalLine, w: Wording) -> str:
     """The heading under which the activities on behalf of one controller stand."""
     return w.recipients[line.principal.id] if line.principal else w.text(NO_PRINCIPAL)
+
+
+def principal_and_activity(line: PrincipalLine, w: Wording) -> str:
+    """The heading of one form where nothing else in it says which activity it is about."""
+    one = line.of.activity
+    named = w.bracketed(w.text(one.name), one.code)
+    return principal_name(line, w) + w.marks.colon + named
 
 
 def principal(line: PrincipalLine, w: Wording) -> Cell:

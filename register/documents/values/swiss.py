@@ -98,7 +98,8 @@ def _transfers(line: ActivityLine, w: Wording) -> Cell:
         else:
             said = no_tool(transfer, FADP, w)
         cell.append(flat(before + w.marks.semicolon, said))
-    return cell
+    # Under two other laws the same flow has two tools, and here the same words.
+    return list(dict.fromkeys(cell))
 
 
 def _without_transfer(line: ActivityLine, w: Wording) -> Cell:
@@ -123,9 +124,12 @@ def _gap(country: int, names: list[str], w: Wording) -> Line:
 
 
 def adequate(country: CountryFacts, w: Wording) -> str:
-    """That a State is on the list on the day, with the article that says so; else nothing."""
+    """That a State is on the list on the day, where and for whom; else nothing."""
     status = status_of(country, CountryScheme.CH_ADEQUACY, w.register.day)
-    return w.text(ADEQUATE).format(article=status.article or "FADP 16(1)") if status else ""
+    if status is None:
+        return ""
+    listed = w.text(ADEQUATE).format(article=status.article or "FADP 16(1)")
+    return w.clauses(listed, w.text(status.note))
 
 
 def _nowhere(line: ActivityLine, w: Wording) -> Cell:

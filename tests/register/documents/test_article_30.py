@@ -179,3 +179,14 @@ def test_a_union_body_names_its_processors(cells):
         "Example SMS Ltd; Privacy office; privacy@sms.example"
     ]
     assert text_of(lines["security-operations"]["processors"]) == "no processor recorded"
+
+
+def test_each_law_has_its_own_representative(register, cells):
+    line = cells("gdpr-controller")["account-registration"]
+    assert line["representatives"] == [
+        "EU representative: Example Representative; eu-rep@example.com"
+    ]
+    swiss = Document("swiss-register", register, "en").parts[0]
+    place = [heading.key for heading in swiss.headings].index("representatives")
+    said = [text_of(one.cells[place]) for one in swiss.lines()]
+    assert said == ["no representative recorded", "no representative recorded"]

@@ -48,11 +48,13 @@ def test_a_state_of_the_economic_area_is_listed_with_what_makes_it_adequate(told
             scheme="ch_adequacy",
             valid_from=make.day("2023-09-01"),
             article="DPO Annex 1",
+            note=make.text("仅限已认证机构", "certified organisations only"),
         )
 
     cell = column(amended(change))["account-registration"]
     assert cell[0] == (
-        "Germany: Example SMS Ltd; on the list of States with adequate protection, DPO Annex 1"
+        "Germany: Example SMS Ltd; on the list of States with adequate protection, DPO Annex 1;"
+        " certified organisations only"
     )
 
 
