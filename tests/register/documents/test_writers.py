@@ -16,10 +16,11 @@ from python_calamine import CalamineWorkbook
 from history.moments import newest_moment
 from register.assemble import assemble
 from register.documents import Document
-from register.documents.cells import Cell, Missing, Sensitive, plain
+from register.documents.cells import Cell, Missing, Sensitive
 from register.facts import Register
 from register.writers import WRITERS, delimited
-from register.writers.worksheet import LONGEST, fitting
+from register.writers.workbooks.sheets import Look
+from register.writers.workbooks.texts import LONGEST, fitting
 
 from ... import make
 
@@ -158,7 +159,7 @@ def test_json_marks_sensitive_items_for_programs(register):
         "state": "working",
         "time_zone": "Asia/Shanghai",
     }
-    assert [column["key"] for column in told["columns"]] == list(line)
+    assert [column["key"] for column in told["parts"][0]["columns"]] == list(line)
 
 
 def test_every_format_has_the_same_columns(register):
@@ -168,17 +169,17 @@ def test_every_format_has_the_same_columns(register):
     told = json.loads(file_of(register, "json", "recipients"))
     table = csv.reader(io.StringIO(file_of(register, "csv", "recipients").decode("utf-8-sig")))
     sheet = sheet_of(file_of(register, "xlsx", "recipients"))
-    assert [column["heading"] for column in told["columns"]] == headings
+    assert [column["heading"] for column in told["parts"][0]["columns"]] == headings
     assert next(table) == headings
     assert [str(cell).split("\n")[0] for cell in sheet[0]] == headings
 
 
 def test_what_does_not_fit_a_cell_goes_on_in_the_next():
     text = "字" * (LONGEST + 10)
-    portions = list(fitting(["before ", Sensitive(text)]))
-    assert [len(plain(tuple(portion))) for portion in portions] == [LONGEST, 17]
-    assert isinstance(portions[1][0], Sensitive)
-    assert list(fitting(["a" * LONGEST])) == [["a" * LONGEST]]
+    portions = fitting([(Look.PLAIN, "before "), (Look.SENSITIVE, text)])
+    assert [sum(len(text) for _, text in portion) for portion in portions] == [LONGEST, 17]
+    assert portions[1] == [(Look.SENSITIVE, "字" * 17)]
+    assert fitting([(Look.PLAIN, "a" * LONGEST)]) == [[(Look.PLAIN, "a" * LONGEST)]]
 
 
 @pytest.mark.django_db
@@ -195,7 +196,7 @@ def test_an_empty_register_makes_documents_too():
     register = assemble(newest_moment())
     for form in WRITERS:
         assert file_of(register, form) == file_of(register, form)
-    assert json.loads(file_of(register, "json"))["lines"] == []
+    assert json.loads(file_of(register, "json"))["parts"][0]["lines"] == []
     assert "nothing recorded yet" in file_of(register, "html").decode()
 
 
