@@ -77,21 +77,25 @@ def text_properties(style: Style, look: Look) -> str:
 def styles(book: Workbook, sheets: list[Sheet]) -> str:
     """The member ``styles.xml``."""
     cells = "".join(cell_properties(style, look) for style in Style for look in Look)
-    runs = "".join(
-        f'<style:style style:name="{run_style(style, look)}" style:family="text">'
-        f"{text_properties(style, look)}</style:style>"
-        for style in Style
-        for look in Look
-    )
     pages = {page_style(sheet): sheet for sheet in sheets}
     layouts = "".join(page_layout(name, sheet) for name, sheet in pages.items())
     masters = "".join(master_page(name, book) for name in pages)
     return (
         f'{DECLARATION}<office:document-styles {NAMESPACES} office:version="1.3">'
         f"{fonts(book.language)}"
-        f"<office:styles>{default(book.language)}{cells}{runs}</office:styles>"
+        f"<office:styles>{default(book.language)}{cells}</office:styles>"
         f"<office:automatic-styles>{layouts}</office:automatic-styles>"
         f"<office:master-styles>{masters}</office:master-styles></office:document-styles>"
+    )
+
+
+def run_styles() -> str:
+    """The styles of runs, which programs look for beside the cells."""
+    return "".join(
+        f'<style:style style:name="{run_style(style, look)}" style:family="text">'
+        f"{text_properties(style, look)}</style:style>"
+        for style in Style
+        for look in Look
     )
 
 
@@ -146,6 +150,7 @@ def page_layout(name: str, sheet: Sheet) -> str:
         f'<style:page-layout style:name="{name}-layout"><style:page-layout-properties'
         f' fo:page-width="{width}cm" fo:page-height="{height}cm"'
         ' style:print-orientation="landscape" style:print-page-order="ltr"'
+        ' style:first-page-number="continue"'
         ' fo:margin-top="0.7cm" fo:margin-bottom="0.7cm"'
         ' fo:margin-left="1cm" fo:margin-right="1cm"'
         f' style:scale-to-X="{sheet.pages_wide}" style:scale-to-Y="0"/>'

@@ -78,7 +78,7 @@ def column_styles(sheets: list[Sheet]) -> str:
 
 def content_start(written: list[Written], heights: RowHeights) -> str:
     """What stands before the first sheet: the styles of columns, rows and sheets."""
-    from .opendocument_looks import page_style
+    from .opendocument_looks import page_style, run_styles
 
     sheets = [done.sheet for done in written]
     pages = sorted({page_style(sheet) for sheet in sheets})
@@ -90,7 +90,7 @@ def content_start(written: list[Written], heights: RowHeights) -> str:
     )
     return (
         f'{DECLARATION}<office:document-content {NAMESPACES} office:version="1.3">'
-        f"<office:automatic-styles>{column_styles(sheets)}{heights.styles()}{tables}"
+        f"<office:automatic-styles>{column_styles(sheets)}{heights.styles()}{run_styles()}{tables}"
         "</office:automatic-styles><office:body><office:spreadsheet>\n"
     )
 

@@ -16,10 +16,11 @@ from python_calamine import CalamineWorkbook
 from history.moments import newest_moment
 from register.assemble import assemble
 from register.documents import Document
-from register.documents.cells import Cell, Missing, Sensitive, plain
+from register.documents.cells import Cell, Missing, Sensitive
 from register.facts import Register
 from register.writers import WRITERS, delimited
-from register.writers.worksheet import LONGEST, fitting
+from register.writers.workbooks.sheets import Look
+from register.writers.workbooks.texts import LONGEST, fitting
 
 from ... import make
 
@@ -175,10 +176,10 @@ def test_every_format_has_the_same_columns(register):
 
 def test_what_does_not_fit_a_cell_goes_on_in_the_next():
     text = "字" * (LONGEST + 10)
-    portions = list(fitting(["before ", Sensitive(text)]))
-    assert [len(plain(tuple(portion))) for portion in portions] == [LONGEST, 17]
-    assert isinstance(portions[1][0], Sensitive)
-    assert list(fitting(["a" * LONGEST])) == [["a" * LONGEST]]
+    portions = fitting([(Look.PLAIN, "before "), (Look.SENSITIVE, text)])
+    assert [sum(len(text) for _, text in portion) for portion in portions] == [LONGEST, 17]
+    assert portions[1] == [(Look.SENSITIVE, "字" * 17)]
+    assert fitting([(Look.PLAIN, "a" * LONGEST)]) == [[(Look.PLAIN, "a" * LONGEST)]]
 
 
 @pytest.mark.django_db
