@@ -15,6 +15,7 @@ from django.http import FileResponse, HttpRequest
 from django.http.response import HttpResponseBase
 from django.template.response import TemplateResponse
 from django.urls import URLPattern, path, reverse
+from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
@@ -41,8 +42,9 @@ from .issuing.issue import MAY_ISSUE
 from .issuing.titles import title_of
 from .phrasing import NATIVE_NAMES
 from .writers import FORMAT_NOTES, WRITERS, file_name
-from .writers.markup import Column, Row, Sheet, columns_of, rows, sheets, spans
+from .writers.markup import Column, columns_of, rows, sheets, spans
 from .writers.page import context_of
+from .writers.preview import preview
 
 SHOWN: Final = 100
 """Lines a page shows unless all are asked for; files always hold all."""
@@ -106,6 +108,8 @@ def document_page(request: HttpRequest, kind: str, admin_site: AdminSite) -> Htt
         moment = asked_moment(request) or newest_moment()
         register = register_at(moment, asked.state, dated=KINDS[kind].dated)
         document = Document(kind, register, asked.language, asked.selection)
+        if asked.file:
+            document.refuse_other_form(asked.file)
     except SelectionError as error:
         context["problem"] = str(error)
         return TemplateResponse(request, "register/document_page.html", context, status=400)
@@ -136,12 +140,14 @@ def shown(document: Document, asked: Asked) -> dict[str, Any]:
     """What the page shows of ``document``."""
     total = document.count()
     parts = [part_shown(part, asked) for part in document.parts]
-    kept = sum(part.kept for part in parts)
+    beginning = preview(document)
+    kept = total if beginning else sum(part.kept for part in parts)
     return {
         **context_of(document),
         "parts": parts,
         "is_wide": any(not part.is_table_on_paper for part in document.parts),
         "has_tables": any(part.is_table_on_sheets for part in document.parts),
+        "preview": beginning,
         "total": total,
         "hidden": total - kept,
         "untranslated": said_elsewhere(document),
@@ -156,8 +162,8 @@ class Shown:
 
     part: PartOf
     columns: list[Column]
-    rows: list[Row]
-    sheets: list[Sheet]
+    rows: list[SafeString]
+    sheets: list[SafeString]
 
     @property
     def kept(self) -> int:

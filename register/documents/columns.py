@@ -20,7 +20,7 @@ L = TypeVar("L")
 
 NO_LINES: Final = phrase("None: the register has no entry for this part.")
 
-SHEETS: Final = ("html", "csv", "xlsx", "json")
+SHEETS: Final = ("html", "pdf", "docx", "xlsx", "ods", "csv", "json")
 """The formats of a document of one part."""
 IN_PARTS: Final = tuple(form for form in SHEETS if form != "csv")
 """The formats of a document of several parts, or of forms with tables inside: no CSV."""
@@ -147,6 +147,18 @@ ACTIVITY_FILTERS: Final = ("product", "controller", "status", "regime")
 
 
 @dataclass(frozen=True)
+class Program:
+    """What a document that only programs read consists of: no columns, but entries of its own."""
+
+    lines: Callable[[Current, Filter], Iterable[Any]]
+    """What is counted: the activities it is about."""
+    entries: Callable[[Any], Iterable[Any]]
+    """What its writers write, of the ``Document``, in order, made as they are asked for."""
+    preview: str
+    """The format people look at before they take the file."""
+
+
+@dataclass(frozen=True)
 class DocumentKind:
     """One of the documents that leave the register."""
 
@@ -160,6 +172,8 @@ class DocumentKind:
     family: Family
     parts: tuple[Part[Any], ...]
     """Empty for a document that only programs read."""
+    program: Program | None = None
+    """What a document without parts consists of."""
     languages: tuple[str, ...] = LANGUAGES
     """The languages it is printed in; a national form's own beside Chinese and English."""
     formats: tuple[str, ...] = SHEETS
@@ -167,6 +181,10 @@ class DocumentKind:
     """The fields of ``Selection`` that mean something here."""
     after: TranslatedText | None = None
     """Whose template it follows, and how sure we are of that template."""
+    is_processors: bool = False
+    """Whether the organisation stands in it as processor: then nothing calls it controller."""
+    keeps_ended: bool = False
+    """Whether it lists what has ended and what left the register too (``Current.whole_lines``)."""
     dated: bool = False
     """Whether it prints when activities were entered and last changed (``Register.entered``)."""
 

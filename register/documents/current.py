@@ -2,7 +2,8 @@
 
 Rows, purposes, disclosures and transfers whose last day is past are left out, and so are retired
 records. A disclosure that ended while its recipient still owes the deletion is printed, because
-the recipient has the data. The snapshot keeps everything.
+the recipient has the data. The snapshot keeps everything, and so does ``Current.whole_lines``, for
+records of the past that the law has kept for years.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
+from functools import cached_property
 
 from inventory.facts import RecordFacts
 from processing.choices import RecordStatus
@@ -79,25 +81,46 @@ class Current:
             if activity.status != RecordStatus.RETIRED and self.stands(activity):
                 yield ActivityLine(activity, self)
 
-    def rows_of(self, activity: ActivityFacts) -> list[DataRowFacts]:
-        """Data rows in use, by category, item and kind of people."""
+    @cached_property
+    def every_disclosure(self) -> dict[int, list[DisclosureFacts]]:
+        """Every disclosure of the snapshot by activity, whatever has ended or is retired."""
+        found: defaultdict[int, list[DisclosureFacts]] = defaultdict(list)
+        for disclosure in self.register.sharing.disclosures.values():
+            found[disclosure.activity_id].append(disclosure)
+        return found
+
+    def whole_lines(self) -> Iterator[ActivityLine]:
+        """Every activity of the snapshot, by code, with all it had: ended and retired included."""
+        activities = self.register.processing.activities.values()
+        for activity in sorted(activities, key=lambda activity: activity.code):
+            yield ActivityLine(activity, self, whole=True)
+
+    def rows_of(self, activity: ActivityFacts, *, whole: bool = False) -> list[DataRowFacts]:
+        """Data rows in use, or all there were, by category, item and kind of people."""
         day, items, people = self.day, self.item_rank, self.people_rank
-        rows = [row for row in activity.rows if row.ended_on is None or row.ended_on >= day]
+        rows = [
+            row for row in activity.rows if whole or row.ended_on is None or row.ended_on >= day
+        ]
         rows.sort(key=lambda row: items[row.item_id] + people[row.subject_category_id])
         return rows
 
-    def purposes_of(self, activity: ActivityFacts) -> list[ActivityPurposeFacts]:
-        """Purposes pursued, the main one first."""
+    def purposes_of(
+        self, activity: ActivityFacts, *, whole: bool = False
+    ) -> list[ActivityPurposeFacts]:
+        """Purposes pursued, or all there were, the main one first."""
         purposes = self.register.processing.purposes
-        found = [purpose for purpose in activity.purposes if self.lasts(purpose.ended_on)]
+        found = [one for one in activity.purposes if whole or self.lasts(one.ended_on)]
         found.sort(key=lambda one: (not one.is_main, purposes[one.purpose_id].code))
         return found
 
-    def disclosures_of(self, activity: ActivityFacts) -> list[DisclosureFacts]:
-        """Disclosures in effect, by mode and recipient."""
+    def disclosures_of(
+        self, activity: ActivityFacts, *, whole: bool = False
+    ) -> list[DisclosureFacts]:
+        """Disclosures in effect, or all there were, by mode and recipient."""
         parties = self.register.sharing.recipients
+        known = self.every_disclosure if whole else self.disclosures
         return sorted(
-            self.disclosures.get(activity.id, ()),
+            known.get(activity.id, ()),
             key=lambda one: (MODE_ORDER[one.mode], parties[one.recipient_id].code, one.code),
         )
 
@@ -114,17 +137,17 @@ class Current:
 
 
 class ActivityLine:
-    """An activity with what stands of it: a line of the processing register."""
+    """An activity with what stands of it, or all it had: a line of the processing register."""
 
     __slots__ = ("activity", "controller", "current", "disclosures", "purposes", "rows")
 
-    def __init__(self, activity: ActivityFacts, current: Current) -> None:
+    def __init__(self, activity: ActivityFacts, current: Current, *, whole: bool = False) -> None:
         self.activity = activity
         self.current = current
         self.controller = current.register.processing.controllers[activity.controller_id]
-        self.rows = current.rows_of(activity)
-        self.purposes = current.purposes_of(activity)
-        self.disclosures = current.disclosures_of(activity)
+        self.rows = current.rows_of(activity, whole=whole)
+        self.purposes = current.purposes_of(activity, whole=whole)
+        self.disclosures = current.disclosures_of(activity, whole=whole)
 
 
 class DisclosureLine:

@@ -15,7 +15,7 @@ from .cells import Cell, plain
 from .columns import Column, Grid, Layout, Part
 from .current import Current
 from .preamble import Statement, statements
-from .selection import Filter, Selection
+from .selection import Filter, Selection, refuse_other_form
 from .wording import Wording
 
 BATCH: Final = 400
@@ -243,8 +243,18 @@ class Document:
         return statements(self)
 
     def count(self) -> int:
-        """How many lines there are, in all parts."""
+        """How many lines there are, in all parts; of a document for programs, the activities."""
+        if self.kind.program:
+            return sum(1 for _line in self.kind.program.lines(self.current, self.filter))
         return sum(part.count() for part in self.parts)
+
+    def refuse_other_form(self, form: str) -> None:
+        """Raises ``SelectionError`` for a format this document is not written in."""
+        refuse_other_form(self.title, form, self.kind.formats)
+
+    def entries(self) -> Iterator[Any]:
+        """What a document that only programs read consists of; nothing for one of columns."""
+        return iter(self.kind.program.entries(self) if self.kind.program else ())
 
     def counted(self, lines: Iterable[Line]) -> Iterator[Line]:
         """``lines`` unchanged, while cells that carry the mark of another language are counted."""

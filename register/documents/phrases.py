@@ -37,6 +37,7 @@ REBASE_TO: Final = phrase("re-base to")
 OR: Final = phrase(" or ")
 NO_COUNTERPART: Final = phrase("PIPL 13 has no counterpart")
 NO_BASIS: Final = phrase("no legal basis recorded")
+NO_BASIS_HERE: Final = phrase("no legal basis under this law recorded")
 LEGITIMATE_INTEREST: Final = phrase("legitimate interest")
 
 NO_JOINT: Final = phrase("no joint controller recorded")

@@ -60,8 +60,13 @@ LEGEND = phrase(
     " marks a sensitive item. Words such as “not recorded” say that the register does not hold the"
     " fact. What has ended and records that are retired are left out."
 )
+LEGEND_OF_ALL = phrase(
+    " marks a sensitive item. Words such as “not recorded” say that the register does not hold the"
+    " fact. What has ended is listed too."
+)
 SAMPLE = phrase("Bold italics")
 CONTROLLER = phrase("Controller")
+PROCESSOR = phrase("Processor (this organisation)")
 JOINT = phrase("Joint controllers")
 REPRESENTATIVES = phrase("Representatives")
 OFFICERS = phrase("Data protection officer")
@@ -97,7 +102,8 @@ class Statement(NamedTuple):
 def statements(document: Document) -> list[Statement]:
     """Version and selection, then every controller with its contacts (GDPR 30(1)(a))."""
     w = document.wording
-    legend: Cell = [(Sensitive(w.text(SAMPLE)), w.text(LEGEND))]
+    reading = LEGEND_OF_ALL if document.kind.keeps_ended else LEGEND
+    legend: Cell = [(Sensitive(w.text(SAMPLE)), w.text(reading))]
     made = [
         Statement("version", w.text(RECORD), [document.version]),
         Statement("time_zone", w.text(ZONE), [document.register.time_zone]),
@@ -153,12 +159,15 @@ def controllers(document: Document) -> list[ControllerFacts]:
 def about(controller: ControllerFacts, document: Document) -> list[Statement]:
     """A controller and those who stand beside it."""
     w = document.wording
-    asked = (
+    asked = [
         ("joint_controllers", JOINT, NO_JOINT, joint_contacts),
         ("representatives", REPRESENTATIVES, NO_REPRESENTATIVE, representative_contacts),
         ("protection_officers", OFFICERS, NO_OFFICER, officer_contacts),
-    )
-    made = [Statement("controller", w.text(CONTROLLER), controller_lines(controller, w))]
+    ]
+    itself = ("controller", CONTROLLER)
+    if document.kind.is_processors:
+        itself, asked = ("processor", PROCESSOR), asked[1:]
+    made = [Statement(itself[0], w.text(itself[1]), controller_lines(controller, w))]
     for key, label, empty, contacts in asked:
         cell = contacts(controller, w) or [(w.missing(empty),)]
         made.append(Statement(key, w.text(label), cell))

@@ -49,6 +49,16 @@ class Selection(Struct, frozen=True):
         return {name: value for name in self.__struct_fields__ if (value := getattr(self, name))}
 
 
+def refuse_other_form(title: str, form: str, forms: Iterable[str]) -> None:
+    """Raises ``SelectionError`` for a format the document is not written in."""
+    known = list(forms)
+    if form not in known:
+        raise SelectionError(
+            _("“%(title)s” has no format %(form)s. It has: %(known)s.")
+            % {"title": title, "form": form.upper(), "known": ", ".join(known).upper()}
+        )
+
+
 def nothing_approved(register: Register) -> bool:
     """Whether this is the approved state of a register of which nothing is approved."""
     return register.state == State.APPROVED and not register.processing.activities

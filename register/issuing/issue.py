@@ -54,8 +54,8 @@ class Copy:
 def copy_of(document: Document, form: str) -> Copy:
     """``document`` as the file its writer makes.
 
-    Raises ``ValidationError`` for an unknown form, ``SelectionError`` when nothing is approved or
-    the form cannot hold so much.
+    Raises ``ValidationError`` for an unknown form, ``SelectionError`` when nothing is approved, for
+    a form the document is not written in, and when the form cannot hold so much.
     """
     refuse_nothing_approved(document.register)
     writer = WRITERS.get(form)
@@ -64,6 +64,7 @@ def copy_of(document: Document, form: str) -> Copy:
             _("There is no format “%(form)s”. There are: %(known)s.")
             % {"form": form, "known": ", ".join(WRITERS)}
         )
+    document.refuse_other_form(form)
     out = io.BytesIO()
     writer.write(document, out)
     return Copy(

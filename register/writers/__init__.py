@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from register.choices import State
 from register.documents import Document
 
-from . import delimited, machine, page, worksheet
+from . import delimited, jsonld, machine, manifest, page, pdf, turtle, word, workbooks
 from .limits import refuse_too_large
 
 __all__ = ["WRITERS", "Writer", "file_name"]
@@ -44,10 +44,18 @@ class Writer:
 WRITERS: Final[dict[str, Writer]] = {
     "csv": Writer("text/csv; charset=utf-8", delimited.write),
     "xlsx": Writer(
-        "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", worksheet.write
+        "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", workbooks.write_xlsx
+    ),
+    "ods": Writer("application/vnd.oasis.opendocument.spreadsheet", workbooks.write_ods),
+    "docx": Writer(
+        "application/vnd.openxmlformats-officedocument.wordprocessingml.document", word.write
     ),
     "json": Writer("application/json", machine.write),
     "html": Writer("text/html; charset=utf-8", page.write),
+    "pdf": Writer("application/pdf", pdf.write, pdf.MOST_CELLS),
+    "jsonld": Writer("application/ld+json", jsonld.write),
+    "ttl": Writer("text/turtle; charset=utf-8", turtle.write),
+    "yaml": Writer("application/yaml", manifest.write),
 }
 """By the name a format is asked for, which is also the end of the file's name."""
 

@@ -1,4 +1,8 @@
-"""Cells as HTML, the same on pages and in files: sensitive items bold and italic."""
+"""Lines and cells as HTML, the same on pages and in files: sensitive items bold and italic.
+
+Written as text rather than by templates: a register of ten thousand activities is two million
+pieces, and every one is escaped here.
+"""
 
 from __future__ import annotations
 
@@ -8,10 +12,9 @@ from html import escape
 
 from django.utils.safestring import SafeString, mark_safe
 
-from register.documents import PartOf
+from register.documents import Form, PartOf
 from register.documents.cells import Cell, Line, Missing, Part, Sensitive, parts_of
-from register.documents.document import Block as DocumentBlock
-from register.documents.document import Field, GridRows, Heading
+from register.documents.document import Block, Field, GridRows, Heading
 
 LANGUAGE_TAGS = {"zh-hans": "zh-Hans", "pt-br": "pt-BR"}
 NARROW, WIDE = 20, 36
@@ -32,128 +35,19 @@ class Column:
     """Whether it says which line this is, and stays in sight."""
 
 
-@dataclass(frozen=True, slots=True)
-class Fact:
-    """One cell as a page shows it."""
-
-    column: Column
-    html: SafeString
-
-
-@dataclass(frozen=True, slots=True)
-class Grid:
-    """A table inside a form."""
-
-    title: str
-    citation: str
-    columns: list[Column]
-    rows: list[list[SafeString]]
-    empty: SafeString
-
-
-@dataclass(frozen=True, slots=True)
-class Run:
-    """Boxes that stand together, or a table by itself."""
-
-    facts: list[Fact]
-    grid: Grid | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Block:
-    """The cells that answer one question of the reader."""
-
-    title: str
-    runs: list[Run]
-
-
-@dataclass(frozen=True, slots=True)
-class Sheet:
-    """One line of a part, laid out as a form."""
-
-    group: str
-    """The group's heading, on its first line only."""
-    title: list[SafeString]
-    blocks: list[Block]
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """One line of a part, laid out as a row of a table."""
-
-    group: str
-    """The group's heading, on its first line only."""
-    facts: list[Fact]
-
-
 def columns_of(part: PartOf) -> list[Column]:
     """The columns of ``part`` as a page shows them."""
     return [
-        column_of(heading, stays=place < part.identity)
-        for place, heading in enumerate(part.headings)
+        Column(one.key, one.text, one.citation, one.section, size_of(one.width), place < identity)
+        for identity in (part.identity,)
+        for place, one in enumerate(part.headings)
     ]
-
-
-def column_of(heading: Heading, *, stays: bool = False) -> Column:
-    return Column(
-        heading.key,
-        heading.text,
-        heading.citation,
-        heading.section,
-        size_of(heading.width),
-        stays,
-    )
 
 
 def size_of(width: int) -> str:
     if width <= NARROW:
         return "narrow"
     return "wide" if width >= WIDE else "medium"
-
-
-def rows(part: PartOf) -> Iterator[Row]:
-    """The lines of ``part`` as rows, one at a time."""
-    columns = columns_of(part)
-    last = ""
-    for line in part.lines():
-        facts = [Fact(*pair) for pair in zip(columns, map(html_of, line.cells), strict=True)]
-        yield Row(line.group if line.group != last else "", facts)
-        last = line.group
-
-
-def sheets(part: PartOf) -> Iterator[Sheet]:
-    """The lines of ``part`` as forms, one at a time."""
-    for form in part.forms():
-        yield Sheet(
-            form.group, [html_of(cell) for cell in form.title], [block_of(b) for b in form.blocks]
-        )
-
-
-def block_of(block: DocumentBlock) -> Block:
-    """A block with the boxes between two tables together."""
-    runs: list[Run] = []
-    for entry in block.entries:
-        if isinstance(entry, GridRows):
-            runs.append(Run([], grid_of(entry)))
-        else:
-            if not runs or runs[-1].grid:
-                runs.append(Run([]))
-            runs[-1].facts.append(fact_of(entry))
-    return Block(block.title, runs)
-
-
-def fact_of(field: Field) -> Fact:
-    return Fact(column_of(field.heading), html_of(field.cell))
-
-
-def grid_of(grid: GridRows) -> Grid:
-    return Grid(
-        grid.text,
-        grid.citation,
-        [column_of(heading) for heading in grid.headings],
-        [[html_of(cell) for cell in row] for row in grid.rows],
-        html_of(grid.empty),
-    )
 
 
 def spans(columns: Iterable[Column]) -> list[tuple[str, int]]:
@@ -164,11 +58,106 @@ def spans(columns: Iterable[Column]) -> list[tuple[str, int]]:
     return list(found.items())
 
 
+def rows(part: PartOf) -> Iterator[SafeString]:
+    """The lines of ``part`` as rows of a table, under the headings of their groups."""
+    starts = [row_cell(column) for column in columns_of(part)]
+    across = len(starts)
+    last = ""
+    for line in part.lines():
+        said = group_row(line.group, across) if line.group != last else ""
+        last = line.group
+        cells = zip(starts, line.cells, strict=True)
+        inside = "".join([f"{start}{text_of(cell)}</td>" for start, cell in cells])
+        yield SafeString(f"{said}<tr>{inside}</tr>\n")
+
+
+def row_cell(column: Column) -> str:
+    stays = " stays" if column.stays else ""
+    return f'<td data-label="{escape(column.text)}" class="doc-table__{column.size}{stays}">'
+
+
+def group_row(group: str, across: int) -> str:
+    return (
+        f'<tr class="doc-table__group"><th scope="rowgroup" colspan="{across}">'
+        f"<span>{escape(group)}</span></th></tr>\n"
+    )
+
+
+def sheets(part: PartOf) -> Iterator[SafeString]:
+    """The lines of ``part`` as forms, one at a time."""
+    labels: dict[Heading, str] = {}
+    for form in part.forms():
+        yield SafeString(sheet_of(form, labels))
+
+
+def sheet_of(form: Form, labels: dict[Heading, str]) -> str:
+    """One form; ``labels`` remembers what is written of headings that every form has."""
+    group = f'<h2 class="doc-group">{escape(form.group)}</h2>\n' if form.group else ""
+    title = "".join([f"<span>{text_of(cell)}</span>" for cell in form.title])
+    blocks = "".join([block_of(block, labels) for block in form.blocks])
+    return (
+        f'{group}<section class="sheet">\n<h3 class="sheet__title">{title}</h3>\n'
+        f"{blocks}</section>\n"
+    )
+
+
+def block_of(block: Block, labels: dict[Heading, str]) -> str:
+    """The boxes that stand together as one list, the tables between them by themselves."""
+    pieces = [f'<div class="sheet__block">\n<h4>{escape(block.title)}</h4>\n']
+    is_open = False
+    for entry in block.entries:
+        is_box = isinstance(entry, Field)
+        if is_box != is_open:
+            pieces.append("<dl>\n" if is_box else "</dl>\n")
+            is_open = is_box
+        if isinstance(entry, GridRows):
+            pieces.append(grid_of(entry))
+        else:
+            label = labels.get(entry.heading) or labels.setdefault(
+                entry.heading, label_of(entry.heading)
+            )
+            pieces.append(f"{label}{text_of(entry.cell)}</dd></div>\n")
+    return "".join([*pieces, "</dl>\n" if is_open else "", "</div>\n"])
+
+
+def label_of(heading: Heading) -> str:
+    return (
+        f'<div class="fact fact--{size_of(heading.width)}"><dt>{escape(heading.text)}'
+        f" <small>{escape(heading.citation)}</small></dt><dd>"
+    )
+
+
+def grid_of(grid: GridRows) -> str:
+    """A table inside a form."""
+    citation = f"<small>{escape(grid.citation)}</small>"
+    title = f'<h5 class="grid__title">{escape(grid.text)} {citation}</h5>\n'
+    if not grid.rows:
+        return f'{title}<p class="grid__empty">{text_of(grid.empty)}</p>\n'
+    heads = "".join(
+        [
+            f'<th scope="col" class="doc-table__{size_of(one.width)}">{escape(one.text)}'
+            f" <small>{escape(one.citation)}</small></th>"
+            for one in grid.headings
+        ]
+    )
+    body = "".join(
+        ["<tr>" + "".join([f"<td>{text_of(c)}</td>" for c in row]) + "</tr>\n" for row in grid.rows]
+    )
+    return (
+        f'{title}<table class="doc-grid">\n<thead><tr>{heads}</tr></thead>\n'
+        f"<tbody>\n{body}</tbody>\n</table>\n"
+    )
+
+
 def html_of(cell: Cell) -> SafeString:
     """A cell as HTML: a paragraph for each line when there are several."""
+    return mark_safe(text_of(cell))  # noqa: S308 (every text is escaped below)
+
+
+def text_of(cell: Cell) -> str:
     if len(cell) == 1:
-        return mark_safe(html_of_line(cell[0]))  # noqa: S308 (every text is escaped below)
-    return mark_safe("".join([f"<p>{html_of_line(line)}</p>" for line in cell]))  # noqa: S308
+        return html_of_line(cell[0])
+    return "".join([f"<p>{html_of_line(line)}</p>" for line in cell])
 
 
 def html_of_line(line: Line) -> str:

@@ -30,7 +30,7 @@ def write(document: Document, out: BinaryIO) -> None:
 
 def part_as_html(part: PartOf) -> Iterator[str]:
     """A part, a line at a time."""
-    lines: Iterator[Any] = rows(part) if part.is_table_on_paper else sheets(part)
+    lines = rows(part) if part.is_table_on_paper else sheets(part)
     first = next(lines, None)
     columns = columns_of(part)
     context = {
@@ -43,11 +43,8 @@ def part_as_html(part: PartOf) -> Iterator[str]:
     yield get_template("register/includes/part_start.html").render(context)
     if first is None:
         return
-    kind = "row" if part.is_table_on_paper else "sheet"
-    template = get_template(f"register/includes/{kind}.html")
-    yield template.render({kind: first, "columns": columns})
-    for line in lines:
-        yield template.render({kind: line, "columns": columns})
+    yield first
+    yield from lines
     if part.is_table_on_paper:
         yield "</tbody>\n</table>\n"
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from processing.choices import TransferStatement
 from sharing.choices import DisclosureMode, Identification
 from sharing.facts import DisclosureFacts, RecipientFacts, TransferFacts
@@ -22,9 +24,14 @@ from ..wording import Wording, once_a_record, once_a_value
 
 def recipients(line: ActivityLine, w: Wording) -> Cell:
     """Recipients by the way the data reaches them, each with its kind."""
+    return by_mode(line.disclosures, w)
+
+
+def by_mode(disclosures: Iterable[DisclosureFacts], w: Wording) -> Cell:
+    """The recipients of these disclosures, a line for each way the data reaches them."""
     parties = w.register.sharing.recipients
     found: dict[tuple[str, str], list[str]] = {}
-    for one in line.disclosures:
+    for one in disclosures:
         name = party_and_kind(parties[one.recipient_id], w)
         names = found.setdefault((one.mode, one.identification), [])
         if name not in names:
@@ -56,7 +63,11 @@ def transfers(line: ActivityLine, w: Wording) -> Cell:
         for one in line.disclosures
         for transfer in line.current.transfers_of(one)
     ]
-    statement = line.activity.transfer_statement
+    return stated(cell, line.activity.transfer_statement, w)
+
+
+def stated(cell: Cell, statement: str, w: Wording) -> Cell:
+    """The transfers listed, or what the activity states instead of them; never blank."""
     if statement == TransferStatement.NONE_NOT_PLANNED:
         return [*cell, (w.missing(TRANSFER_CONTRADICTION),)] if cell else [w.text(NO_TRANSFER)]
     if cell:

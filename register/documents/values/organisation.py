@@ -90,6 +90,13 @@ def acting_for(line: ActivityLine, w: Wording) -> Cell:
 
 def contact_lines(controller: ControllerFacts, w: Wording, wanted: Callable[[str], bool]) -> Cell:
     """The controller's contacts of the day in the roles that are ``wanted``, a line each."""
+    return [contact_line(one, w) for one in contacts(controller, w, wanted)]
+
+
+def contacts(
+    controller: ControllerFacts, w: Wording, wanted: Callable[[str], bool]
+) -> list[ContactFacts]:
+    """The controller's contacts of the day in the roles that are ``wanted``, by role."""
     terms, day = w.register.inventory.terms, w.register.day
     found = [
         one
@@ -99,7 +106,7 @@ def contact_lines(controller: ControllerFacts, w: Wording, wanted: Callable[[str
         and (one.valid_to is None or one.valid_to >= day)
     ]
     found.sort(key=lambda one: (terms[one.role_id].position, one.id))
-    return [contact_line(one, w) for one in found]
+    return found
 
 
 def contact_line(one: ContactFacts, w: Wording) -> str:

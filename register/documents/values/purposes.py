@@ -13,6 +13,7 @@ from ..phrases import (
     LEGITIMATE_INTEREST,
     MAIN_PURPOSE,
     NO_BASIS,
+    NO_BASIS_HERE,
     NO_COUNTERPART,
     OR,
     REBASE_TO,
@@ -68,6 +69,19 @@ def legal_bases(line: ActivityLine, w: Wording) -> Cell:
                 sorted(ordered, key=lambda one: (terms[one.regime_id].position, one.id))
             )
         cell.extend(after(number, legal_basis(one, w)) for one in ordered)
+    return cell
+
+
+def with_bases(line: ActivityLine, w: Wording, regime: str) -> Cell:
+    """Each purpose, followed by its bases under one regime (by key) and no other law's."""
+    terms = w.register.inventory.terms
+    cell: Cell = []
+    for number, purpose in numbered(line):
+        cell.append(number + _in_words(purpose, w))
+        found = [one for one in purpose.bases if terms[one.regime_id].key == regime]
+        cell += [legal_basis(one, w) for one in sorted(found, key=lambda one: one.id)]
+        if not found:
+            cell.append((w.missing(NO_BASIS_HERE),))
     return cell
 
 

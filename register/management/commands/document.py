@@ -28,10 +28,13 @@ class Command(RegisterCommand):
         add_document_arguments(parser, required=False)
         parser.add_argument("--output", help="the file; - for standard output")
 
-    def handle(self, *args: Any, **options: Any) -> None:
-        if options["list"]:
+    def execute(self, *args: Any, **options: Any) -> str | None:
+        if options["list"]:  # which needs no database
             self.list_documents()
-            return
+            return None
+        return super().execute(*args, **options)
+
+    def handle(self, *args: Any, **options: Any) -> None:
         for name in ("document", "lang", "format", "output"):
             if not options[name]:
                 asked = name if name == "document" else f"--{name}"

@@ -9,10 +9,11 @@ from msgspec import structs
 
 from history.moments import newest_moment
 from register.assemble import assemble
-from register.documents import Document
+from register.documents import KINDS, Document
 
 from ... import make, world
 from ..loaded import loaded
+from .reading_word import FORM, NOTHING, TABLE, kind_of
 
 SEALED_AT = datetime(2026, 3, 31, 10, 0, tzinfo=UTC)
 
@@ -52,3 +53,10 @@ def cells(register):
         return {line["code"][0]: line for line in lines}
 
     return of
+
+
+@pytest.fixture
+def made(register, monkeypatch):
+    """A document of a table in groups, of forms with a table inside, and of nothing."""
+    monkeypatch.setitem(KINDS, "made", kind_of(TABLE, FORM, NOTHING))
+    return Document("made", register, "en")

@@ -16,7 +16,7 @@ from typing import Any
 import pytest
 
 from register.documents import KINDS, Document
-from register.documents.columns import DocumentKind
+from register.documents.columns import Column, DocumentKind, Grid, Part
 from register.writers import WRITERS
 
 REQUIREMENTS = Path(__file__).resolve().parent / "requirements"
@@ -36,6 +36,11 @@ def required(path: Path) -> dict[str, Any]:
     return tomllib.loads(path.read_text(encoding="utf-8"))
 
 
+def entries_of(part: Part[Any]) -> list[Column[Any] | Grid[Any]]:
+    """The columns of a part and the tables inside its forms."""
+    return [*part.columns, *part.grids]
+
+
 FILES = sorted(REQUIREMENTS.glob("*.toml"))
 ASKED = [
     pytest.param(path.stem, field, id=f"{path.stem}-{place}-{field.get('article', '')}")
@@ -46,7 +51,7 @@ CITED = [
     pytest.param(entry.citation, id=f"{kind.key}-{part.key}-{entry.key}-{place}")
     for kind in KINDS.values()
     for part in kind.parts
-    for place, entry in enumerate((*part.columns, *part.grids))
+    for place, entry in enumerate(entries_of(part))
 ] + [
     pytest.param(column.citation, id=f"{kind.key}-{part.key}-{grid.key}-{column.key}")
     for kind in KINDS.values()
@@ -60,7 +65,7 @@ def places_of(kind: DocumentKind) -> set[str]:
     """How a column can be named: its key, with part and table where there are several."""
     named: set[str] = set()
     for part in kind.parts:
-        keys = [entry.key for entry in (*part.columns, *part.grids)]
+        keys = [entry.key for entry in entries_of(part)]
         keys += [f"{grid.key}.{column.key}" for grid in part.grids for column in grid.columns]
         named.update(f"{part.key}.{key}" for key in keys)
         if len(kind.parts) == 1:

@@ -58,6 +58,7 @@ def canonical(data: bytes) -> bytes | str:
 
 
 @pytest.mark.one_engine
+@pytest.mark.django_db
 @pytest.mark.parametrize(("kind", "language", "form"), FILES)
 def test_a_document_is_what_it_was(seed, kind, language, form):
     data = written(seed, kind, language, form)

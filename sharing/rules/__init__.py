@@ -1,0 +1,1 @@
+"""What the law decides of facts of this floor: tables beside pure functions, without a database."""
