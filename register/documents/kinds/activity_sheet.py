@@ -54,7 +54,7 @@ DATA = Grid(
     phrase("Data one by one: what, why, how long"),
     "GDPR 30(1)(c), 30(1)(f); PIPL 17(1)(2)",
     (
-        Column("item", phrase("Item"), of.item, "PIPL 17(1)(2)", width=18),
+        Column("item", phrase("Item"), of.item, "PIPL 17(1)(2)", width=22),
         Column("category", phrase("Category of data", "column"), of.category, "GDPR 30(1)(c)"),
         Column("people", phrase("Categories of people"), of.person, "GDPR 30(1)(c)", width=16),
         Column(
@@ -77,7 +77,7 @@ COLLECTION = Grid(
     phrase("Data one by one: where from, how, where kept"),
     "GDPR 14(2)(f); MIIT 2021-292",
     (
-        Column("item", phrase("Item"), of.item, "PIPL 17(1)(2)", width=18),
+        Column("item", phrase("Item"), of.item, "PIPL 17(1)(2)", width=22),
         Column("people", phrase("Categories of people"), of.person, "GDPR 30(1)(c)", width=16),
         Column("source", phrase("Source", "of data"), of.source, "GDPR 14(2)(f)", width=20),
         Column("method", phrase("Method of collection"), of.method, "MIIT 2021-292", width=18),

@@ -25,13 +25,15 @@ GDPR = frozenset({"eu_gdpr", "uk_gdpr"})
 class AssessmentLine:
     """An assessment with what it covers of what stands on the day."""
 
-    __slots__ = ("activities", "based", "current", "disclosures", "one", "transfers")
+    __slots__ = ("activities", "based", "current", "disclosures", "one", "transfers", "whole")
 
     def __init__(self, one: AssessmentFacts, current: Current) -> None:
         self.one = one
         self.current = current
         self.activities: list[ActivityLine] = []
         """Activities covered as a whole."""
+        self.whole: set[int] = set()
+        """Their ids."""
         self.based: list[ActivityLine] = []
         """Activities of which a purpose rests on a legal basis that it tests."""
         self.disclosures: list[DisclosureLine] = []
@@ -46,7 +48,7 @@ class AssessmentLine:
 
     def is_whole(self, activity: ActivityLine) -> bool:
         """Whether all of the activity is covered, not a disclosure or a basis of it alone."""
-        return any(one.activity.id == activity.activity.id for one in self.activities)
+        return activity.activity.id in self.whole
 
     def all_disclosures(self) -> list[DisclosureLine]:
         """Its own disclosures, and all those of the activities covered as a whole."""
@@ -109,6 +111,7 @@ def cover(lines: dict[int, AssessmentLine], activity: ActivityLine) -> None:
     for key in facts.assessment_ids:
         if key in lines:
             lines[key].activities.append(activity)
+            lines[key].whole.add(facts.id)
     tested = {
         basis.assessment_id
         for one in activity.purposes

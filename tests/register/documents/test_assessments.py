@@ -18,8 +18,8 @@ from .lines import amend, lines_of, text_of
 INDEX, REPORT = "assessment-index", "assessment-report"
 
 
-def assessment(code: str, **values: object) -> processing.ImpactAssessment:
-    defaults = {"kind": AssessmentKind.PIPIA, "progress": AssessmentProgress.DONE}
+def assessment(code: str, **values: Any) -> processing.ImpactAssessment:
+    defaults: dict[str, Any] = {"kind": AssessmentKind.PIPIA, "progress": AssessmentProgress.DONE}
     done = make.day("2024-02-29")
     return make.named(processing.ImpactAssessment, code, **{**defaults, "done_on": done, **values})
 
@@ -65,7 +65,7 @@ def assessed(told):
     return told
 
 
-def by_code(**asked: str) -> dict[str, dict[str, Any]]:
+def by_code(**asked: Any) -> dict[str, dict[str, Any]]:
     return {one["code"][0]: one for one in lines_of(INDEX, part="assessments", **asked)}
 
 

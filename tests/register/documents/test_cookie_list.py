@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from io import BytesIO
+from typing import Any
 
 import pytest
 
@@ -38,11 +39,12 @@ def trackers(told):
         )
         for one in (told.log, told.imei):
             inventory.TrackerData.objects.create(tracker=advert, item=one)
-        for code, values in {
+        bare: dict[str, dict[str, Any]] = {
             "session": {"is_session": True, "purpose": TrackerPurpose.NECESSARY},
             "old": {"purpose": TrackerPurpose.NECESSARY, "retired_on": make.day("2022-01-01")},
             "bare": {"purpose": TrackerPurpose.NECESSARY},
-        }.items():
+        }
+        for code, values in bare.items():
             make.named(
                 inventory.Tracker,
                 code,

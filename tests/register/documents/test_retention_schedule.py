@@ -50,7 +50,7 @@ def test_criteria_stand_for_a_period_and_neither_is_a_gap(told):
 
 
 def test_whether_a_rule_is_adhered_to_is_said_in_three_ways(told):
-    def said():
+    def said() -> str:
         return text_of(lines_of(KIND)[3]["adherence"])
 
     rules = processing.RetentionRule.objects.filter(code="six-months")
