@@ -10,6 +10,7 @@ import io
 import zipfile
 from collections.abc import Iterator
 from datetime import UTC, datetime
+from functools import cache
 from typing import Any, Final
 
 from docx import Document as new_package
@@ -81,17 +82,26 @@ TABLE_LOOK: Final = f"""<w:tblPr {nsdecls("w")}><w:tblBorders>
 
 def skeleton(document: Document) -> Iterator[tuple[str, bytes]]:
     """The parts of the package by name, in their order; of the body only its place."""
-    package = new_package()
-    leave_out(package)
-    set_styles(package, document.language)
+    package = new_package(io.BytesIO(template(document.language)))
     set_footer(package, f"{document.title} · {document.version}")
     set_properties(package.core_properties, document)
-    set_settings(package.settings.element, document.language)
     made = io.BytesIO()
     package.save(made)
     with zipfile.ZipFile(made) as archive:
         for name in archive.namelist():
             yield name, archive.read(name)
+
+
+@cache
+def template(language: str) -> bytes:
+    """What all files in a language begin with; made once, because the template is read slowly."""
+    package = new_package()
+    leave_out(package)
+    set_styles(package, language)
+    set_settings(package.settings.element, language)
+    made = io.BytesIO()
+    package.save(made)
+    return made.getvalue()
 
 
 def leave_out(package: Any) -> None:
