@@ -44,11 +44,15 @@ def entered_as_of(
     connection = connections[using]
     root = AsOfEach(model, connection)
     limits, values = root.owners(Each("id", numbers.items()))
+    owned: dict[Child, str] = {}
+    tables = [f"limits AS (SELECT o.owner AS id, o.owner AS root, o.number FROM {limits})"]
     parts = [_own(root, besides)]
-    parts += [_versions_of(Child(*child), root) for child in children]
+    for child in (Child(*child) for child in children):
+        tables += _rows_owned(child, root, owned)
+        parts.append(_versions_of(child, owned[child], root))
     sealed = root.quote("sealed_at")
     sql = (
-        f"WITH limits AS (SELECT o.owner, o.number FROM {limits})"
+        f"WITH {', '.join(tables)}"
         f" SELECT t.root, f.{sealed}, l.{sealed} FROM ("
         " SELECT u.root, min(CASE WHEN u.own = 1 THEN u.number END) AS first,"
         f" max(u.number) AS last FROM ({' UNION ALL '.join(parts)}) u GROUP BY u.root) t"
@@ -62,34 +66,38 @@ def entered_as_of(
 
 def _own(root: VersionsTable, besides: Collection[str]) -> str:
     """The objects' own versions up to their numbers."""
-    own = own_versions_sql(root, f"h.{root.key} IN (SELECT owner FROM limits)", besides)
+    own = own_versions_sql(root, f"h.{root.key} IN (SELECT root FROM limits)", besides)
     return (
         f"SELECT v.root, c.number, {FIRST_OWN} AS own FROM ({own}) v"
         f" JOIN {root.change_sets} c ON c.id = v.change_set_id"
-        " JOIN limits o ON o.owner = v.root AND c.number <= o.number"
+        " JOIN limits o ON o.root = v.root AND c.number <= o.number"
     )
 
 
-def _versions_of(child: Child, root: VersionsTable) -> str:
+def _versions_of(child: Child, owned: str, root: VersionsTable) -> str:
     """The versions, up to each object's number, of the rows that belonged to it by then."""
     versions = VersionsTable(child.model, root.connection)
     return (
         f"SELECT p.root, c.number, {A_ROW_OF_ITS} AS own FROM {versions.table} h"
-        f" JOIN ({_rows_owned(child, root)}) p ON p.id = h.{versions.key}"
+        f" JOIN {owned} p ON p.id = h.{versions.key}"
         f" JOIN {root.change_sets} c ON c.id = h.change_set_id AND c.number <= p.number"
     )
 
 
-def _rows_owned(child: Child, root: VersionsTable) -> str:
-    """``SELECT id, root, number`` of the rows that belonged to an object by its number."""
+def _rows_owned(child: Child, root: VersionsTable, known: dict[Child, str]) -> list[str]:
+    """Tables of ``id, root, number``: the rows that belonged to an object by its number.
+
+    A table for this child and for those it belongs through, as far as none is ``known`` yet.
+    """
+    if child in known:
+        return []
+    made = _rows_owned(Child(*child.via), root, known) if child.via is not None else []
+    above = known[Child(*child.via)] if child.via is not None else "limits"
     versions = VersionsTable(child.model, root.connection)
-    foreign_key = f"w.{versions.column(child.foreign_key)}"
-    if child.via is None:
-        above, owner, found = "limits p", "p.owner", "p.owner AS root"
-    else:
-        above, owner, found = f"({_rows_owned(child.via, root)}) p", "p.id", "p.root AS root"
-    return (
-        f"SELECT DISTINCT w.{versions.key} AS id, {found}, p.number AS number"
-        f" FROM {above} JOIN {versions.table} w ON {foreign_key} = {owner}"
-        f" JOIN {root.change_sets} n ON n.id = w.change_set_id AND n.number <= p.number"
-    )
+    name = known[child] = f"owned_{len(known)}"
+    return [
+        *made,
+        f"{name} AS (SELECT DISTINCT w.{versions.key} AS id, p.root, p.number"
+        f" FROM {above} p JOIN {versions.table} w ON w.{versions.column(child.foreign_key)} = p.id"
+        f" JOIN {root.change_sets} n ON n.id = w.change_set_id AND n.number <= p.number)",
+    ]

@@ -222,7 +222,7 @@ TRANSFERS = Section(
                 Column(
                     "guarantee",
                     phrase("Type of guarantees", "CNIL"),
-                    cnil_recipients.guarantee,
+                    cnil_recipients.guarantees,
                     "GDPR 46, 49",
                     width=40,
                 ),

@@ -14,8 +14,8 @@ from ..current import ActivityLine
 from ..phrases import NO_AGREEMENT, NO_TRANSFER, NOT_APPLICABLE
 from ..wording import Wording
 from .cnil import NO, YES, Lines
-from .flows import mode_label, tool
-from .third_countries import Flow, documents, flows, listed, states_none, unlisted
+from .flows import mode_label
+from .third_countries import Flow, documents, flows, guarantee, in_a_sentence, states_none
 
 TYPES: Final = {
     "internal": phrase("Internal department that processes the data", "CNIL"),
@@ -58,7 +58,7 @@ def types_of(one: DisclosureFacts, abroad: set[int], w: Wording) -> list[str]:
 def recipients(line: ActivityLine, w: Wording) -> Iterator[Lines]:
     """The types of recipients, all of them, with those of the activity."""
     countries: dict[int, dict[str, None]] = {}
-    for disclosure, transfer in flows(line):
+    for transfer, disclosure in flows(line, w):
         countries.setdefault(disclosure.id, {})[w.countries[transfer.country_id]] = None
     held: dict[str, dict[str, None]] = {key: {} for key in TYPES}
     if department := w.text(line.activity.owner_department):
@@ -79,34 +79,31 @@ def described(one: DisclosureFacts, kind: str, places: str, w: Wording) -> str:
 
 def leaves_the_eu(line: ActivityLine, w: Wording) -> Cell:
     """*Yes* or *no*, in a sentence; a statement that contradicts the list is remarked."""
-    found = flows(line)
-    if found:
-        return [w.text(YES), *listed(line, w, found)[len(found) :]]
-    return unlisted(line, w, none=w.clauses(w.text(NO), w.text(NO_TRANSFER)))
+    return in_a_sentence(line, w, w.text(YES), w.clauses(w.text(NO), w.text(NO_TRANSFER)))
 
 
-def transfers(line: ActivityLine, _w: Wording) -> Iterator[Transfer]:
+def transfers(line: ActivityLine, w: Wording) -> Iterator[Transfer]:
     """The transfers to countries outside the EEA; one row that says so when there is none."""
-    found = [Transfer(line, flow) for flow in flows(line)]
+    found = [Transfer(line, flow) for flow in flows(line, w)]
     yield from found or ([Transfer(line, None)] if states_none(line) else [])
 
 
 def importer(one: Transfer, w: Wording) -> Cell:
     if one.flow is None:
         return [w.text(NONE_ABROAD)]
-    return [w.recipients[one.flow[0].recipient_id]]
+    return [w.recipients[one.flow[1].recipient_id]]
 
 
 def country(one: Transfer, w: Wording) -> Cell:
-    return [w.text(NOT_APPLICABLE) if one.flow is None else w.countries[one.flow[1].country_id]]
+    return [w.text(NOT_APPLICABLE) if one.flow is None else w.countries[one.flow[0].country_id]]
 
 
-def guarantee(one: Transfer, w: Wording) -> Cell:
-    return [w.text(NOT_APPLICABLE)] if one.flow is None else [tool(one.flow[1], w)]
+def guarantees(one: Transfer, w: Wording) -> Cell:
+    return [w.text(NOT_APPLICABLE) if one.flow is None else guarantee(one.flow[0], w)]
 
 
 def document(one: Transfer, w: Wording) -> Cell:
     """The agreement that holds the guarantee, in words, with its link when there is one."""
     if one.flow is None:
         return [w.text(NOT_APPLICABLE)]
-    return documents(one.flow[0], one.line, w) or [(w.missing(NO_AGREEMENT),)]
+    return documents(one.flow[1], one.line, w) or [(w.missing(NO_AGREEMENT),)]

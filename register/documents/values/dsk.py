@@ -10,14 +10,14 @@ from typing import Final
 from register.phrasing import phrase
 from sharing.choices import DisclosureMode
 
-from ..cells import Cell, Line
+from ..cells import Cell
 from ..current import ActivityLine
-from ..phrases import NOT_APPLICABLE, TRANSFER_CONTRADICTION
+from ..phrases import NOT_APPLICABLE
 from ..wording import Wording
 from .cnil import sensitive_boxes
 from .flows import by_mode, party_and_kind
 from .organisation import said
-from .third_countries import flows, guarantee, states_none, unlisted
+from .third_countries import documented, flows, in_a_sentence, states_none
 
 NOT_PLANNED: Final = phrase(
     "Transfer of data does not take place and is not planned either.", "DSK"
@@ -43,15 +43,12 @@ def external_recipients(line: ActivityLine, w: Wording) -> Cell:
 
 def transfer_sentence(line: ActivityLine, w: Wording) -> Cell:
     """Whether data goes to a third country, in the form's own words. Never blank."""
-    if not flows(line):
-        return unlisted(line, w, none=w.text(NOT_PLANNED))
-    contradicted: list[Line] = [(w.missing(TRANSFER_CONTRADICTION),)] if states_none(line) else []
-    return [w.text(TAKES_PLACE), *contradicted]
+    return in_a_sentence(line, w, w.text(TAKES_PLACE), w.text(NOT_PLANNED))
 
 
 def third_countries(line: ActivityLine, w: Wording) -> Cell:
     """The third countries by name."""
-    found = dict.fromkeys(w.countries[transfer.country_id] for _one, transfer in flows(line))
+    found = dict.fromkeys(w.countries[transfer.country_id] for transfer, _one in flows(line, w))
     return [*found] or nothing_abroad(line, w)
 
 
@@ -59,14 +56,14 @@ def named_recipients(line: ActivityLine, w: Wording) -> Cell:
     """The recipients in third countries, each by name with its country."""
     found = dict.fromkeys(
         w.bracketed(w.recipients[one.recipient_id], w.countries[transfer.country_id])
-        for one, transfer in flows(line)
+        for transfer, one in flows(line, w)
     )
     return [*found] or nothing_abroad(line, w)
 
 
 def guarantees(line: ActivityLine, w: Wording) -> Cell:
     """The tool of each transfer, and the documents of its suitable guarantees."""
-    cell = [said for flow in flows(line) for said in guarantee(flow, line, w)]
+    cell = [said for flow in flows(line, w) for said in documented(flow, line, w)]
     return list(dict.fromkeys(cell)) or nothing_abroad(line, w)
 
 

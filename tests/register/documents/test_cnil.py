@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 from msgspec import structs
 
@@ -39,12 +41,12 @@ def filed(told):
     return told
 
 
-def judged(item, scheme, category):
+def judged(item: Any, scheme: str, category: str) -> None:
     found = make.term("sensitivity_category", category) if category else None
     make.sensitive(item, scheme, category=found)
 
 
-def forms(language="en", *, dated=False):
+def forms(language: str = "en", *, dated: bool = False) -> dict[Any, Any]:
     """The boxes and tables of each form, by the activity's code."""
     document = Document("cnil-register", assemble(newest_moment(), dated=dated), language)
     part = document.parts[1]
@@ -57,13 +59,13 @@ def forms(language="en", *, dated=False):
     return made
 
 
-def has_sensitive():
+def has_sensitive() -> dict[Any, Any]:
     """The list's last column, in French, by the activity's code."""
     document = Document("cnil-register", assemble(newest_moment()), "fr")
     return {line.cells[1][0]: line.cells[-1] for line in document.parts[0].lines()}
 
 
-def table(rows):
+def table(rows: list[Any]) -> dict[Any, Any]:
     """The rows of a table by their first cell."""
     return {plain(row[0][0]): row[1:] for row in rows}
 
@@ -179,7 +181,7 @@ class TestRecipients:
         assert rows["Processors"] == [["Example SMS Ltd (Processor)"]]
 
 
-def in_the_eea(told):
+def in_the_eea(told: Any) -> None:
     with make.changes("Joined"):
         CountryStatus.objects.create(
             country=told.germany, scheme="eea", valid_from=make.day("1994-01-01")
@@ -194,15 +196,32 @@ class TestTransfers:
         assert form["transfers"] == ["yes"]
         ((recipient, country, guarantee, document),) = form["abroad"]
         assert (recipient, country) == (["Example SMS Ltd"], ["Germany"])
-        assert plain(guarantee[0]) == "Standard contract (PIPL); safeguards: Encryption"
+        assert plain(guarantee[0]) == (
+            "no tool recorded under GDPR; recorded under other law: Standard contract (PIPL);"
+            " safeguards: Encryption"
+        )
         assert document == ["Entrustment agreement; https://contracts.example/sms"]
+
+    def test_rest_on_the_tool_of_the_gdpr_where_there_is_one(self, filed):
+        with make.changes("Clauses"):
+            clauses = make.term("transfer_mechanism", "A46-2-c", make.text("条款", "Clauses"))
+            CrossBorderTransfer.objects.create(
+                code="sms-eu",
+                disclosure=filed.sms_disclosure,
+                country=filed.germany,
+                regime=filed.gdpr,
+                mechanism=clauses,
+            )
+        ((_recipient, _country, guarantee, _document),) = forms()["account-registration"]["abroad"]
+        assert plain(guarantee[0]) == "Clauses (GDPR)"
 
     def test_to_the_eea_are_none(self, filed):
         in_the_eea(filed)
         form = forms()["account-registration"]
         assert form["abroad"] == []
         assert form["transfers"] == [
-            "The transfers recorded go to countries of the European Economic Area only."
+            "No transfer to a third country is recorded: the transfers recorded stay within the"
+            " European Economic Area."
         ]
 
     def test_that_do_not_take_place_are_denied_in_a_sentence_and_a_row(self, filed):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from history.moments import newest_moment
@@ -15,10 +17,14 @@ from sharing.models import CrossBorderTransfer
 
 from ... import make
 
+WITHIN = (
+    "No transfer to a third country is recorded: the transfers recorded stay within the European"
+    " Economic Area."
+)
 NATIONAL = ("dsk-vvt", "cnpd-register", "garante-register", "anpd-register")
 
 
-def lines(key, language="en", *, dated=False):
+def lines(key: str, language: str = "en", *, dated: bool = False) -> list[dict[str, Any]]:
     """The cells of each line by column, in the order of the activities' codes."""
     document = Document(key, assemble(newest_moment(), dated=dated), language)
     (part,) = document.parts
@@ -26,7 +32,7 @@ def lines(key, language="en", *, dated=False):
     return [dict(zip(keys, line.cells, strict=True)) for line in part.lines()]
 
 
-def in_the_eea(told):
+def in_the_eea(told: Any) -> None:
     with make.changes("Joined"):
         CountryStatus.objects.create(
             country=told.germany, scheme="eea", valid_from=make.day("1994-01-01")
@@ -50,16 +56,15 @@ class TestGermany:
         assert registration["third_countries"] == ["Germany"]
         assert registration["named_recipients"] == ["Example SMS Ltd (Germany)"]
         assert [plain(line) for line in registration["guarantees"]] == [
-            "Germany: Standard contract (PIPL); safeguards: Encryption",
+            "Germany: no tool recorded under GDPR; recorded under other law: Standard contract"
+            " (PIPL); safeguards: Encryption",
             "Entrustment agreement",
         ]
 
     def test_calls_a_transfer_inside_the_eea_none(self, told):
         in_the_eea(told)
         registration, _ = lines("dsk-vvt")
-        assert registration["transfer"] == [
-            "The transfers recorded go to countries of the European Economic Area only."
-        ]
+        assert registration["transfer"] == [WITHIN]
         assert registration["third_countries"] == ["not applicable"]
 
     def test_leaves_nothing_blank_while_transfers_are_unknown(self, told):
@@ -178,14 +183,13 @@ class TestLuxembourgAndItaly:
     def test_transfers_are_those_to_third_countries(self, told):
         registration, security = lines("cnpd-register")
         assert [plain(line) for line in registration["transfers"]] == [
-            "Germany: Example SMS Ltd; Standard contract (PIPL); safeguards: Encryption"
+            "Germany: Example SMS Ltd; no tool recorded under GDPR; recorded under other law:"
+            " Standard contract (PIPL); safeguards: Encryption"
         ]
         assert plain(security["transfers"][0]).startswith("No transfer to a third country")
         in_the_eea(told)
         registration, _ = lines("garante-register")
-        assert registration["transfers"] == [
-            "The transfers recorded go to countries of the European Economic Area only."
-        ]
+        assert registration["transfers"] == [WITHIN]
 
     def test_a_purpose_not_recorded_is_said(self, told):
         with make.changes("No purpose"):
