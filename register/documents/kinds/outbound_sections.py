@@ -15,7 +15,7 @@ from ..values import disclosures
 from ..values import outbound as of
 from ..wording import Wording
 
-ANNEX = "CAC standard contract, Annex I"
+ANNEX = "PIPL 38(1)(3), standard contract Annex I"
 COUNTS = "CAC Order 16, 5, 7, 8"
 
 

@@ -8,7 +8,7 @@ from sharing.choices import Identification, SdkCollection
 
 from ..cells import Cell
 from ..china_lines import SdkLine
-from ..phrases import NO, NO_ITEMS
+from ..phrases import NO, NO_ITEMS, NOT_RECORDED
 from ..wording import Wording
 from .collected import sdk_function, sdk_purposes
 from .flows import mode_label
@@ -29,7 +29,9 @@ def provider(line: SdkLine, w: Wording) -> Cell:
 
 
 def purposes_and_function(line: SdkLine, w: Wording) -> Cell:
-    return sdk_purposes(line, w) + sdk_function(line, w)
+    """What it is for, said when nobody has recorded it, and the function it serves."""
+    purposes: Cell = sdk_purposes(line, w) or [(w.missing(NOT_RECORDED),)]
+    return purposes + sdk_function(line, w)
 
 
 def sdk_items(line: SdkLine, w: Wording) -> Cell:

@@ -7,11 +7,11 @@ from datetime import date
 
 from processing.choices import TransferStatement
 from register.phrasing import phrase
-from sharing.choices import DisclosureMode, SdkCollection, SubProcessing
+from sharing.choices import SdkCollection, SubProcessing
 from sharing.facts import SdkFacts
 
 from ..cells import Cell, flat
-from ..china_lines import FlowLine, is_outside, mainland, mode_of
+from ..china_lines import FlowLine, is_outside, mainland
 from ..current import DisclosureLine
 from ..phrases import FROM, NO_AGREEMENT, NO_ITEMS, TERM_UNKNOWN, TO, WEBSITE
 from ..wording import Wording, once_a_value
@@ -31,10 +31,6 @@ def recipient(line: FlowLine, w: Wording) -> Cell:
     """The party; the SDKs its data goes through."""
     sdks = [w.labelled(THROUGH, w.text(one.name)) for one in line.sdks]
     return said(w.recipients[line.recipient.id], *sdks)
-
-
-def group(line: FlowLine, w: Wording) -> str:
-    return w.choice(DisclosureMode, mode_of(line))
 
 
 def mode(line: FlowLine, w: Wording) -> Cell:
@@ -114,13 +110,7 @@ def of_flow(
 
 processing_method = of_flow(of.processing_method)
 consent = of_flow(of.separate_consent)
-agreements = of_flow(of.agreements)
 safeguards = of_flow(of.safeguards)
-supervision = of_flow(of.supervision)
-activity = of_flow(of.activity)
-dates = of_flow(of.dates)
-refusal = of_flow(of.refusal)
-products = of_flow(of.products)
 
 
 def period(line: FlowLine, w: Wording) -> Cell:

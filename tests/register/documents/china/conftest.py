@@ -87,6 +87,11 @@ def rows(world: Any) -> None:
         subject_category=make.people("child", text("未成年人", "Children")),
         retention=keep,
     )
+    hidden_rows(world)
+
+
+def hidden_rows(world: Any) -> None:
+    """A second purpose, an item not to be shown, one no longer used, one only planned."""
     guests = make.people("guest", text("访客", "Guests"))
     make.row(
         world.activity,
@@ -163,6 +168,11 @@ def parties(world: Any) -> None:
         consent=world.consent,
         started_on=day("2025-01-01"),
     )
+    embedded(world)
+
+
+def embedded(world: Any) -> None:
+    """The push provider's SDK, and two that are linked to no flow."""
     world.push_sdk = sdk(
         "push-sdk",
         world.push,

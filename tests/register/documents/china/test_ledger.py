@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
-from datetime import date
+from typing import Any
 
 import pytest
 
 from processing import models as processing
 from processing.choices import AssessmentKind, AssessmentProgress
 from register.documents.cells import Missing
-from register.documents.values.ledger import kept_until
 from sharing import models as sharing
-from sharing.facts import DisclosureFacts
 
 from .... import make
 from ....make import day, text
 
 
-def codes(lines, **selection):
+def codes(lines: Any, **selection: str) -> list[str]:
     return [line["code"][0] for line in lines("disclosure-ledger", **selection)]
 
 
@@ -58,14 +56,6 @@ def test_three_years_are_calendar_years(lines, ended, until):
         made.save()
     (line,) = [one for one in lines("disclosure-ledger") if one["code"] == ["cloud"]]
     assert line["kept_until"] == [until]
-
-
-def test_no_end_means_no_last_day():
-    values = dict.fromkeys(DisclosureFacts.__struct_fields__)
-    assert kept_until(DisclosureFacts(**values)) is None
-    assert kept_until(DisclosureFacts(**{**values, "ended_on": date(2024, 2, 29)})) == date(
-        2027, 2, 28
-    )
 
 
 def test_an_ended_disclosure_keeps_its_items_purposes_and_contract(lines, world):

@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
+import pytest
+
+from history.moments import newest_moment
+from register.assemble import assemble
+from register.documents import KINDS, Document
 from register.documents.cells import Missing, Sensitive
+from register.documents.columns import Family
 from sharing import models as sharing
 from sharing.choices import DisclosureMode
 
@@ -232,3 +238,12 @@ def test_words_only_in_chinese_are_marked_in_english(lines, world):
         world.push_sdk.save()
     push = lines("sdk-list")[-1]
     assert push["purposes"][0] == "消息推送 [zh]"
+
+
+@pytest.mark.parametrize("kind", [one.key for one in KINDS.values() if one.family == Family.CHINA])
+def test_an_empty_register_says_none(db, kind):
+    """No line and no blank page: every part has its sentence."""
+    for part in Document(kind, assemble(newest_moment()), "zh-hans").parts:
+        if part.key not in ("thresholds", "assumptions"):
+            assert not list(part.lines())
+        assert part.empty
