@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import io
 import json
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 from pyshacl import validate
 from rdflib import DCTERMS, RDF, SKOS, Graph, Literal, Namespace, URIRef
 from rdflib.compare import isomorphic
@@ -19,11 +19,9 @@ from processing import models as processing
 from processing.choices import OrganisationRole, RecordStatus
 from register.assemble import assemble
 from register.documents import Document, Selection
-from register.documents.machine.names import CONCEPTS, DPV, PREFIXES, broader_purposes, concept
-from register.documents.machine.triples import Ref, Text, Value, node, own, storable
+from register.documents.machine.names import CONCEPTS, DPV, PREFIXES
+from register.facts import Register
 from register.writers import WRITERS
-from register.writers.jsonld import told as as_jsonld
-from register.writers.turtle import paragraph
 from sharing import models as sharing
 
 from ... import make
@@ -42,24 +40,24 @@ REGISTRATION = URIRef("urn:register:activity:account-registration")
 SECURITY = URIRef("urn:register:activity:security-operations")
 
 
-def file_of(register, form, language="en", **selection):
+def file_of(register: Register, form: str, language: str = "en", **selection: str) -> bytes:
     out = io.BytesIO()
     WRITERS[form].write(Document("dpv-record", register, language, Selection(**selection)), out)
     return out.getvalue()
 
 
-def graph_of(register, form="ttl", **asked):
+def graph_of(register: Register, form: str = "ttl", **asked: str) -> Graph:
     kinds = {"ttl": "turtle", "jsonld": "json-ld"}
     return Graph().parse(data=file_of(register, form, **asked), format=kinds[form])
 
 
-def amended(change):
+def amended(change: Callable[[], object]) -> Register:
     with make.changes("Amended"):
         change()
     return assemble(newest_moment())
 
 
-def completed(told):
+def completed(told: Any) -> None:
     """What the small world lacks: operations of both activities, a basis instead of a claim."""
     for activity in (told.registration, told.security):
         operation = make.term("operation", "collect", attributes={"dpv_key": "dpv:Collect"})
@@ -69,7 +67,7 @@ def completed(told):
     )
 
 
-def violations(graph):
+def violations(graph: Graph) -> set[tuple[Any, Any]]:
     """Node and path of what the shapes object to."""
     _, report, _ = validate(graph, shacl_graph=Graph().parse(SHAPES), inference="none")
     found = report.subjects(RDF.type, SH.ValidationResult)
@@ -164,14 +162,14 @@ def test_sensitive_items_are_marked_with_the_schemes(register):
     }
     notes = set(graph.objects(URIRef("urn:register:item:password"), SKOS.note))
     assert Literal("Sensitive under: GB/T 35273 Annex B", lang="en") in notes
-    assert any(one.language == "zh-Hans" or "敏感" in one for one in notes)
+    assert any("敏感" in str(one) for one in notes)
 
 
 def test_a_claim_never_stands_as_a_legal_basis(register):
     graph = graph_of(register)
     assert not set(graph.objects(SECURITY, D.hasLegalBasis))
     part = URIRef("urn:register:activity:security-operations:purpose:protect")
-    assert any("not a legal basis" in one for one in graph.objects(part, SKOS.editorialNote))
+    assert any("not a legal basis" in str(one) for one in graph.objects(part, SKOS.editorialNote))
 
 
 def test_bases_of_the_gdpr_are_dpvs_and_others_are_below_the_nearest(told):
@@ -201,7 +199,7 @@ def test_transfers_have_country_and_tool_and_none_is_said(register):
     assert (abroad, D.hasLegalBasis, URIRef("urn:register:transfer-tool:CN-SCC")) in graph
     stated = URIRef(f"{SECURITY}:transfers")
     assert (stated, D.hasApplicability, D.NotApplicable) in graph
-    assert any("No transfer" in one for one in graph.objects(stated, DCTERMS.description))
+    assert any("No transfer" in str(one) for one in graph.objects(stated, DCTERMS.description))
 
 
 def test_retention_has_a_length_where_it_is_one(register):
@@ -246,63 +244,3 @@ def test_what_the_register_lacks_is_what_the_shapes_object_to(told, register):
 def test_an_empty_register_is_a_graph_too(db):
     register = assemble(newest_moment())
     assert isomorphic(graph_of(register, "ttl"), graph_of(register, "jsonld"))
-
-
-@pytest.mark.parametrize(
-    ("kind", "typed", "found"),
-    [
-        ("personal_data", "pd:EmailAddress", "pd:EmailAddress"),
-        ("personal_data", " https://w3id.org/dpv/pd#EmailAddress ", "pd:EmailAddress"),
-        ("personal_data", "dpv:Marketing", ""),
-        ("personal_data", "pd:Imei", ""),
-        ("purpose", "dpv:Marketing", "dpv:Marketing"),
-        ("purpose", "dpv:hasPurpose", ""),
-        ("purpose", "", ""),
-    ],
-)
-def test_only_names_of_the_kind_count(kind, typed, found):
-    assert concept(kind, typed) == found
-
-
-def test_broader_purposes_end():
-    assert broader_purposes("dpv:DirectMarketing") == ["DirectMarketing", "Marketing", "Purpose"]
-    ends = {broader_purposes(f"dpv:{name}")[-1] for name in DPV["purposes"]}
-    assert ends == {"Purpose", "RightsFulfilment"}, "that one stands below a legal basis"
-
-
-def literals(made):
-    """What readers of both forms find of the only property."""
-    prefixes = "".join(f"@prefix {name}: <{iri}> .\n" for name, iri in PREFIXES.items())
-    turtle = Graph().parse(data=prefixes + paragraph(made), format="turtle")
-    told = json.dumps({"@context": PREFIXES, "@graph": [as_jsonld(made)]})
-    linked = Graph().parse(data=told, format="json-ld")
-    return [sorted(map(str, graph.objects(None, DCTERMS.title))) for graph in (turtle, linked)]
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        'quotes " and \\ and """',
-        "line\nbreak\r\tand tab\x0b",
-        "\x00\x01\x1f\x7f\x85",
-        "\u2028\u2029\ufeff\u200f\u202eright to left",
-        "表情 😀 字",
-        "a" * 20_000,
-        "> <urn:x> . @en",
-    ],
-)
-def test_any_text_comes_back(text):
-    made = node(own("x")).say("dct:title", Text(text, "en"))
-    assert literals(made) == [[text], [text]]
-    assert paragraph(made).count("\n") == 2, "a string stays on its line"
-
-
-@given(st.text(max_size=60))
-def test_literals_come_back_from_both_forms(text):
-    text = storable(text)
-    made = node(own("x")).say("dct:title", Value(text)).say("dct:source", Ref(own("y", text)))
-    assert literals(made) == [[text], [text]]
-
-
-def test_half_a_character_is_no_character():
-    assert storable("a\ud800b") == "a?b"

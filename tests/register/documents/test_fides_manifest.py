@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import io
 import re
+from collections.abc import Callable
+from typing import Any
 
 import pytest
 import yaml
@@ -17,6 +19,7 @@ from register.assemble import assemble
 from register.documents import Document, Selection
 from register.documents.machine.names import DPV, FIDES_KEYS, FIDESLANG
 from register.documents.machine.taxonomy import key_of
+from register.facts import Register
 from register.writers import WRITERS
 from register.writers.manifest import listed, scalar
 
@@ -28,22 +31,22 @@ KEY = re.compile(r"[a-zA-Z0-9_.<>-]+")
 ACTIVITY = "activity.account-registration"
 
 
-def text_of(register, language="en", **selection):
+def text_of(register: Register, language: str = "en", **selection: str) -> str:
     out = io.BytesIO()
     document = Document("fides-manifest", register, language, Selection(**selection))
     WRITERS["yaml"].write(document, out)
     return out.getvalue().decode()
 
 
-def manifest_of(register, language="en", **selection):
+def manifest_of(register: Register, language: str = "en", **selection: str) -> Any:
     return yaml.safe_load(text_of(register, language, **selection))
 
 
-def systems(manifest):
+def systems(manifest: Any) -> dict[str, Any]:
     return {one["fides_key"]: one for one in manifest["system"]}
 
 
-def amended(change):
+def amended(change: Callable[[], object]) -> Register:
     with make.changes("Amended"):
         change()
     return assemble(newest_moment())

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from typing import Any
+
 import pytest
 
 from history.moments import newest_moment
@@ -29,10 +32,11 @@ def test_a_document_of_columns_has_none(register):
 
 def test_a_preview_ends_and_makes_no_more_than_it_shows(register, monkeypatch):
     monkeypatch.setattr(previews, "MOST_LINES", 12)
-    made = []
+    made: list[Any] = []
     kind = KINDS["dpv-record"]
 
-    def counted(document):
+    def counted(document: Document) -> Iterator[Any]:
+        assert kind.program
         for node in kind.program.entries(document):
             made.append(node)
             yield node
@@ -40,6 +44,7 @@ def test_a_preview_ends_and_makes_no_more_than_it_shows(register, monkeypatch):
     document = Document("dpv-record", register, "en")
     monkeypatch.setattr(document, "entries", lambda: counted(document))
     beginning = preview(document)
+    assert beginning is not None
     assert beginning.is_cut
     assert beginning.text.count("\n") == 11
     assert len(made) < 4
@@ -57,7 +62,7 @@ def test_every_format_of_every_document_has_a_writer():
 
 @pytest.mark.parametrize("key", FOR_PROGRAMS)
 def test_its_page_shows_the_text_and_offers_the_files(told, key):
-    auditor = signed_in("view_processingactivity")
+    auditor: Any = signed_in("view_processingactivity")
     page = auditor.get(f"/admin/documents/{key}/", {"lang": "en"})
     body = page.content.decode()
     assert page.status_code == 200
