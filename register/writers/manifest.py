@@ -15,7 +15,7 @@ from register.documents import Document
 from register.documents.cells import plain
 
 NOT_PRINTABLE: Final = re.compile(
-    "[\x7f-\x84\x86-\x9f\u2028\u2029\u200e\u200f\u202a-\u202e\ud800-\udfff\ufeff\ufffe\uffff]"
+    "[\x7f-\x9f\u2028\u2029\u200e\u200f\u202a-\u202e\ud800-\udfff\ufeff\ufffe\uffff]"
 )
 """What YAML does not allow in a file, and what would break or turn round a line."""
 

@@ -54,13 +54,17 @@ def edit(told: Any) -> None:
         ActivityProduct.objects.filter(activity=activity).delete()
 
 
+WRITTEN_OUT = {"csv", "json", "html", "ttl", "yaml"}
+"""Formats whose bytes are the document's own, without a date or a compression of the library."""
+
+
 def documents(number: int, state: State) -> list[bytes]:
     register = assemble(moment_of_number(number), state)
     made = []
-    for kind in KINDS:
-        for form in ("csv", "json", "html"):
+    for kind in KINDS.values():
+        for form in [one for one in kind.formats if one in WRITTEN_OUT]:
             out = io.BytesIO()
-            WRITERS[form].write(Document(kind, register, "en"), out)
+            WRITERS[form].write(Document(kind.key, register, "en"), out)
             made.append(out.getvalue())
     return made
 

@@ -17,6 +17,7 @@ from register.documents.cells import plain
 from register.documents.current import ActivityLine
 from register.documents.phrases import NOT_SENSITIVE
 from register.documents.preamble import controllers
+from register.documents.values.care import measures
 from register.documents.values.flows import transfers
 from register.documents.values.organisation import joint_controllers, officer_contacts
 from register.documents.values.purposes import legal_bases
@@ -104,6 +105,7 @@ class Manifest:
             dpo="; ".join(plain(said) for said in officer_contacts(line.controller, w)),
             joint_controller_info="; ".join(joint),
             processes_personal_data=bool(line.rows),
+            data_security_practices="\n".join([plain(said) for said in measures(line, w)]),
             uses_profiling=one.automated_decision == AutomatedDecision.SIGNIFICANT,
             requires_data_protection_assessments=one.is_high_risk,
             tags=[one.status, one.process_status],

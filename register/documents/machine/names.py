@@ -61,5 +61,7 @@ def broader_purposes(key: str) -> list[str]:
     name = concept("purpose", key).removeprefix("dpv:")
     while name and name not in found:
         found.append(name)
-        name = DPV["purposes"].get(name, "")
+        above = DPV["purposes"].get(name, "")
+        # One purpose stands below a legal basis.
+        name = above if above in DPV["purposes"] else ""
     return found
