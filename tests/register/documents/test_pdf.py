@@ -255,7 +255,7 @@ def test_cells_in_another_language_are_counted_on_the_first_page(told, monkeypat
 
 
 def test_too_many_cells_or_too_much_text_is_refused(made_up, monkeypatch):
-    monkeypatch.setattr(pdf, "MOST_BYTES", 5_000)
+    monkeypatch.setattr(pdf, "MOST_CHARACTERS", 5_000)
     with pytest.raises(TooLargeError, match="has 3 lines here, too many for one PDF file"):
         made_up(part([[cell("字" * 3_000)]] * 3, 1))
     monkeypatch.setitem(WRITERS, "pdf", replace(WRITERS["pdf"], most_cells=2))
