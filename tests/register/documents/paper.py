@@ -25,7 +25,7 @@ def said(text: str) -> TranslatedText:
 def column(place: int, width: int = 20, **more: Any) -> Column[Any]:
     """The column that prints the cell at ``place`` of its line."""
     return Column(
-        f"c{place}", said(f"Column {place}"), lambda line, w: line[place], f"Art. {place}",
+        f"c{place}", said(f"Column {place}"), lambda line, _w: line[place], f"Art. {place}",
         width=width, **more,
     )  # fmt: skip
 
@@ -44,12 +44,12 @@ def part(
     if grid:
         inner = (column(0), column(1))
         entries += (
-            Grid("inner", said("Inner table"), "Art. 9", inner, lambda line, w: line[columns]),
+            Grid("inner", said("Inner table"), "Art. 9", inner, lambda line, _w: line[columns]),
         )
     sections = (Section(said("What is said"), entries),)
     return Part(
         more.pop("key", "all"), said(more.pop("title", "All of it")), sections,
-        lambda current, wanted: lines, layout=layout, **more,
+        lambda _current, _wanted: lines, layout=layout, **more,
     )  # fmt: skip
 
 
