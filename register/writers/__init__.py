@@ -27,7 +27,7 @@ class Writer:
     fill: Callable[[Document, BinaryIO], None]
     """Writes every part of the document; call ``write``, which asks first."""
     most_cells: int | None = None
-    """Cells one file may hold, for formats that are made whole in memory."""
+    """Cells one file may hold, for formats that are made, or opened, whole in memory."""
 
     def refuse_too_large(self, document: Document) -> None:
         """Raises ``TooLargeError`` when ``document`` is more than one file may hold."""
@@ -48,7 +48,9 @@ WRITERS: Final[dict[str, Writer]] = {
     ),
     "ods": Writer("application/vnd.oasis.opendocument.spreadsheet", workbooks.write_ods),
     "docx": Writer(
-        "application/vnd.openxmlformats-officedocument.wordprocessingml.document", word.write
+        "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+        word.write,
+        word.MOST_CELLS,
     ),
     "json": Writer("application/json", machine.write),
     "html": Writer("text/html; charset=utf-8", page.write),

@@ -1,4 +1,4 @@
-"""What one file may hold: formats that are made whole in memory refuse what would exhaust it."""
+"""What one file may hold: formats made, or opened, whole in memory refuse what would exhaust it."""
 
 from __future__ import annotations
 

@@ -54,8 +54,8 @@ LEFT_OUT: Final = (
     "webSettings",
     "numbering",
 )
-KEPT: Final = {"Normal", "TableNormal", "DefaultParagraphFont", "Title", "Footer"}
-KEPT |= {f"Heading{level}" for level in range(1, 5)}
+HEADINGS: Final = tuple(f"Heading{level}" for level in range(1, 5))
+KEPT: Final = {"Normal", "TableNormal", "DefaultParagraphFont", "Title", "Footer", *HEADINGS}
 
 INK: Final = RGBColor(0x1F, 0x29, 0x33)
 FAINT: Final = RGBColor(0x52, 0x5C, 0x68)
@@ -124,7 +124,7 @@ def set_styles(package: Any, language: str) -> None:
     named = {style.style_id: style for style in styles}
     for style_id, size in SIZES.items():
         shape(named[style_id], size, language)
-    for style_id in ("Title", *(f"Heading{level}" for level in range(1, 5))):
+    for style_id in ("Title", *HEADINGS):
         # Italics are for what is sensitive or missing, never for a heading.
         named[style_id].font.bold, named[style_id].font.italic = True, False
     add_paragraph_styles(styles)

@@ -13,10 +13,11 @@ from msgspec import structs
 
 from history.moments import newest_moment
 from register.assemble import assemble
-from register.documents import KINDS, Document
+from register.documents import KINDS, Document, TooLargeError
 from register.documents.cells import Sensitive, parts_of
 from register.documents.columns import Layout, Part
-from register.writers.word import marked
+from register.writers import WRITERS
+from register.writers.word import MOST_CELLS, marked
 
 from ... import make
 from .reading_word import (
@@ -181,3 +182,13 @@ def test_fonts_and_language_are_set_for_chinese_too(register, language, latin):
     assert spoken.get(qn("w:eastAsia")) == "zh-CN"
     assert spoken.get(qn("w:val")) == latin
     assert not styles.xpath("//w:rFonts/@w:asciiTheme")
+
+
+def test_what_no_word_processor_opens_is_refused_before_the_first_byte(register, monkeypatch):
+    rows = [{"name": ["x"], "data": ["y"]}] * (MOST_CELLS // 2 + 1)
+    part = Part("table", words("T"), SECTIONS, lambda _c, _f: rows)
+    monkeypatch.setitem(KINDS, "made", kind_of(part))
+    out = io.BytesIO()
+    with pytest.raises(TooLargeError, match="too many for one DOCX file"):
+        WRITERS["docx"].write(Document("made", register, "en"), out)
+    assert not out.getvalue()
