@@ -9,6 +9,7 @@ import pytest
 from history.moments import newest_moment
 from register.assemble import assemble
 from register.documents import KINDS
+from register.facts import Register
 
 from ... import make
 from .readers import READERS, bare
@@ -37,7 +38,7 @@ FILES = [
 ]
 
 
-def read(register, kind, form):
+def read(register: Register, kind: str, form: str) -> str:
     return bare(READERS[form](written(register, kind, "zh-hans", form)))
 
 
