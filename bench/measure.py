@@ -127,6 +127,7 @@ MEASURES: dict[str, Callable[[], object]] = {
     "assemble": assembled,
     "json": written("processing-register", "json"),
     "xlsx": written("processing-register", "xlsx"),
+    "ods": written("processing-register", "ods"),
     "csv": written("processing-register", "csv"),
     "recipients-json": written("recipients", "json"),
     "recipients-xlsx": written("recipients", "xlsx"),

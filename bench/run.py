@@ -21,7 +21,10 @@ from urllib.parse import urlsplit, urlunsplit
 
 import psycopg
 
-MEASURES = ("assemble", "json", "csv", "xlsx", "recipients-json", "recipients-xlsx")
+MEASURES = ("assemble", "json", "csv", "xlsx", "ods", "recipients-json", "recipients-xlsx")
+WORKSHEETS = [
+    (kind, form) for kind in ("processing-register", "recipients") for form in ("xlsx", "ods")
+]
 LOCAL_SERVER = "postgresql://postgres@127.0.0.1:5432/postgres"
 
 
@@ -88,6 +91,9 @@ def measure_all(engine: str, size: int, environment: dict[str, str]) -> None:
         figures = json.loads(run("bench.measure", measure, environment=environment))
         memory = json.loads(run("bench.measure", measure, "--memory", environment=environment))
         print(line(measure, {**figures, **memory}), flush=True)
+    for kind, form in WORKSHEETS:
+        figures = json.loads(run("bench.worksheets", form, kind, environment=environment))
+        print(worksheets_line(kind, form, figures), flush=True)
     print(changes_line(json.loads(run("bench.changes", environment=environment))), flush=True)
 
 
@@ -96,6 +102,15 @@ def changes_line(figures: dict[str, Any]) -> str:
         f"changes between {figures['between']}, {figures['changes']:,} of them:"
         f" {figures['seconds']:.2f} s, {figures['ratio']:.1f}× one assemble"
         f" ({figures['assemble_seconds']:.2f} s), {figures['queries']} queries"
+    )
+
+
+def worksheets_line(kind: str, form: str, figures: dict[str, Any]) -> str:
+    return (
+        f"writing {kind} as {form}: {figures['seconds']:.2f} s, {figures['ratio']:.1f}× the fastest"
+        f" writer of plain strings ({figures['plain_seconds']:.2f} s),"
+        f" {figures['whole']:.1f}× with the lines made first;"
+        f" {figures['megabytes']:.1f} MB, theirs {figures['plain_megabytes']:.1f} MB"
     )
 
 

@@ -7,7 +7,7 @@ a while, since most texts of a register stand in many lines.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import IO, BinaryIO, Final
 
@@ -21,6 +21,7 @@ from .sheets import Box, Look, Row, Sheet, Style, Workbook
 from .texts import (
     HIGHEST,
     LONGEST,
+    ODD,
     Run,
     continued,
     escaped,
@@ -33,7 +34,7 @@ from .texts import (
 
 KEPT: Final = 16_384
 """How many cells are kept made."""
-SHORT: Final = 1_000
+SHORT: Final = 300
 """Characters up to which a cell is worth keeping."""
 MOST_LINES: Final = 34
 """What the highest row there can be has room for."""
@@ -88,9 +89,8 @@ class Pen:
         self.strings = {key: f'{start} t="inlineStr"><is>' for key, start in self.starts.items()}
         self.plain = self.strings[Style.TEXT, Look.PLAIN]
         self.runs = {
-            (style, look): f"<r>{run_properties(style, look, book.language)}"
+            style: [f"<r>{run_properties(style, look, book.language)}" for look in Look]
             for style in Style
-            for look in Look
         }
         self.kept = 0
         self.too_long = False
@@ -169,8 +169,12 @@ class Pen:
             look, text = runs[0]
             made = f"{self.strings[style, look]}{text_of(text)}</is></c>"
         else:
-            ink = self.runs
-            rich = "".join([f"{ink[style, look]}{text_of(text)}</r>" for look, text in runs])
+            # What has the look of its cell, and comes first, needs no words of its own.
+            ink = self.runs[style]
+            first = "<r>" if runs[0][0] == Look.PLAIN else ink[runs[0][0]]
+            rich = f"{first}{text_of(runs[0][1])}</r>" + "".join(
+                [f"{ink[look]}{text_of(text)}</r>" for look, text in runs[1:]]
+            )
             made = f"{self.strings[style, Look.PLAIN]}{rich}</is></c>"
         if len(made) > LONGEST // 2 and is_too_long(runs):
             self.too_long = True
@@ -195,11 +199,12 @@ def height_of_row(row: Row, sheet: Sheet) -> str:
     return f' ht="{HEIGHTS[min(max(lines, default=1), MOST_LINES)]}"'
 
 
-def text_of(text: str) -> str:
+def text_of(text: str, is_odd: Callable[[str], object] = ODD.search) -> str:
     """A text in its element, with every blank and line break kept."""
-    made = escaped(text)
-    if "_x" in made:
-        made = CODED.sub("_x005F_", made)
-    if made[0] <= " " or made[-1] <= " " or "\n" in made or "  " in made:
-        return f'<t xml:space="preserve">{made}</t>'
-    return f"<t>{made}</t>"
+    if is_odd(text):
+        text = escaped(text)
+    if "_x" in text:
+        text = CODED.sub("_x005F_", text)
+    if "\n" in text or text[0] <= " " or text[-1] <= " " or "  " in text:
+        return f'<t xml:space="preserve">{text}</t>'
+    return f"<t>{text}</t>"

@@ -16,26 +16,32 @@ def format_number(style: Style, look: Look = Look.PLAIN) -> int:
     return 1 + style * len(Look) + look
 
 
-def properties(style: Style, look: Look, language: str, font: str) -> str:
-    """The letters of a style and look; a cell's font and a run's differ in one element's name."""
+def font(style: Style, look: Look, language: str) -> str:
+    """The letters of a style and look."""
     letters, speech = face(style, look), SPEECHES[language]
     return (
         f"{'<b/>' if letters.bold else ''}{'<i/>' if letters.italic else ''}"
         f'<sz val="{letters.size}"/>'
         + (f'<color rgb="FF{letters.color}"/>' if letters.color else "")
-        + f'<{font} val="{speech.font}"/><family val="2"/>{CHARSETS.get(speech.language, "")}'
+        + f'<name val="{speech.font}"/><family val="2"/>{CHARSETS.get(speech.language, "")}'
     )
 
 
 def run_properties(style: Style, look: Look, language: str) -> str:
-    """How a run in a cell of ``style`` looks."""
-    return f"<rPr>{properties(style, look, language, 'rFont')}</rPr>"
+    """How a run in a cell of ``style`` looks, in as few words as possible: they are said often."""
+    letters = face(style, look)
+    return (
+        f"<rPr>{'<b/>' if letters.bold else ''}{'<i/>' if letters.italic else ''}"
+        f'<sz val="{letters.size}"/>'
+        + (f'<color rgb="FF{letters.color}"/>' if letters.color else "")
+        + f'<rFont val="{SPEECHES[language].font}"/></rPr>'
+    )
 
 
 def styles(language: str) -> str:
     """The member ``styles.xml``."""
-    fonts = [properties(Style.TEXT, Look.PLAIN, language, "name")]
-    fonts += [properties(style, look, language, "name") for style in Style for look in Look]
+    fonts = [font(Style.TEXT, Look.PLAIN, language)]
+    fonts += [font(style, look, language) for style in Style for look in Look]
     formats = [cell_format(style, look) for style in Style for look in Look]
     side = f'style="thin"><color rgb="FF{LINE}"/>'
     box = "".join(f"<{name} {side}</{name}>" for name in ("left", "right", "top", "bottom"))

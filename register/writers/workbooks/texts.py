@@ -158,13 +158,19 @@ def continued(
             if offset < len(portion):
                 row.append((box[0] if box else Style.TEXT, portion[offset]))
             elif column < identity:
-                again = (
-                    [*portion[-1], (Look.PLAIN, f" {word}")] if portion else [(Look.PLAIN, word)]
-                )
+                again = followed(portion[-1], word) if portion else [(Look.PLAIN, word)]
                 row.append((box[0] if box else Style.TEXT, again))
             else:
                 row.append((box[0], []) if box else None)
         yield tuple(row)
+
+
+def followed(runs: list[Run], word: str) -> list[Run]:
+    """``runs`` with a word behind them."""
+    look, text = runs[-1]
+    if look == Look.PLAIN:
+        return [*runs[:-1], (look, f"{text} {word}")]
+    return [*runs, (Look.PLAIN, f" {word}")]
 
 
 def heading(text: str, citation: str) -> Cell:

@@ -70,9 +70,11 @@ def forms_of(register: Any, grids: int = 2, **different: Any) -> Document:
     cells = tuple(
         Column(f"c{n}", phrase(f"Column {n}"), row_text, f"GDPR {n}", width=20) for n in (1, 2, 3)
     )
-    full = Grid("full", phrase("Full"), "GDPR 1", cells, lambda _line, _w: ["x/y", "=1+1"])
-    bare = Grid("bare", phrase("Bare"), "GDPR 2", cells[:2], lambda _line, _w: [])
-    sections = (
+    full: Grid[Any] = Grid(
+        "full", phrase("Full"), "GDPR 1", cells, lambda _line, _w: ["x/y", "=1+1"]
+    )
+    bare: Grid[Any] = Grid("bare", phrase("Bare"), "GDPR 2", cells[:2], lambda _line, _w: [])
+    sections: tuple[Section[Any], ...] = (
         Section(phrase("Who"), (code, name)),
         Section(phrase("What"), (about, *(full, bare)[:grids])),
     )
