@@ -6,7 +6,7 @@ A cell is a list of lines; a line a text or a list of parts; a part a text, a te
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from itertools import groupby
 from typing import Any, Final
 
@@ -23,6 +23,8 @@ LANGUAGES: Final = {"zh-hans": ("zh", "CN"), "pt-br": ("pt", "BR")}
 CONTENTS: Final = phrase("Contents")
 LISTED: Final = 200
 """Lines of a document whose table of contents still helps."""
+WHOLE: Final = 14
+"""Lines of a row up to which it is not broken over two pages."""
 SHORT: Final = 70
 """Characters of a box that shares its row with another; a Chinese one counts twice."""
 
@@ -39,7 +41,7 @@ class Telling:
         document = self.document
         document.untranslated = 0
         language, region = LANGUAGES.get(document.language, (document.language, None))
-        parts = [self.part(part) for part in document.parts]
+        stretches = stretches_of([self.part(part) for part in document.parts])
         return {
             "lang": language,
             "region": region,
@@ -52,14 +54,17 @@ class Telling:
                 for one in document.statements()
             ],
             "contents": self.contents(),
-            "parts": parts,
+            "has_parts": len(document.parts) > 1,
+            "stretches": stretches,
             "elsewhere": self.text(said_elsewhere(document)),
         }
 
     def contents(self) -> str:
         """The title of the table of contents; nothing when there is no need of one."""
-        w = self.document.wording
-        return self.text(w.text(CONTENTS)) if 1 < self.document.count() <= LISTED else ""
+        w, parts = self.document.wording, self.document.parts
+        has_headings = len(parts) > 1 or not parts[0].is_table_on_paper
+        wanted = has_headings and 1 < self.document.count() <= LISTED
+        return self.text(w.text(CONTENTS)) if wanted else ""
 
     def part(self, part: PartOf) -> dict[str, Any]:
         """A part as a table or as forms, whichever fits paper."""
@@ -151,8 +156,11 @@ class Telling:
             for heading, room in zip(headings, rooms, strict=True)
         ]
 
-    def row(self, cells: Iterable[Cell], rooms: list[int]) -> list[list[Any]]:
-        return [self.cell(cell, room) for cell, room in zip(cells, rooms, strict=True)]
+    def row(self, cells: Sequence[Cell], rooms: list[int]) -> dict[str, Any]:
+        return {
+            "cells": [self.cell(cell, room) for cell, room in zip(cells, rooms, strict=True)],
+            "whole": max(map(height, cells, rooms)) <= WHOLE,
+        }
 
     def cell(self, cell: Cell, room: int) -> list[Any]:
         """A cell, every line break inside a line making a line of its own."""
@@ -214,6 +222,28 @@ def paired(fields: list[Field]) -> Iterable[list[Field]]:
 def is_short(cell: Cell) -> bool:
     """Whether a box says so little that it needs half a row only."""
     return len(cell) <= 2 and sum(map(extent, map(plain, cell))) <= SHORT
+
+
+def height(cell: Cell, room: int) -> int:
+    """About how many lines a cell takes where ``room`` characters go across."""
+    return sum(max(1, -(-extent(plain(line)) // max(room, 1))) for line in cell)
+
+
+def stretches_of(parts: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Parts that follow one another on the same paper; one without lines takes what there is."""
+    stretches: list[dict[str, Any]] = []
+    for part in parts:
+        paper = {key: part.pop(key) for key in ("paper", "flipped")}
+        last = stretches[-1] if stretches else None
+        if last and not part["groups"]:
+            last["parts"].append(part)
+        elif last and not any(one["groups"] for one in last["parts"]):
+            last.update(paper, parts=[*last["parts"], part])
+        elif last and all(last[key] == value for key, value in paper.items()):
+            last["parts"].append(part)
+        else:
+            stretches.append({**paper, "parts": [part]})
+    return stretches
 
 
 def extent(text: str) -> int:
