@@ -20,8 +20,8 @@ from .skeleton import BODY, skeleton
 IN_MEMORY: Final = 4 * 1024 * 1024
 """Bytes of a file that is held in memory while it is made; a larger one goes to disk."""
 
-MOST_CELLS: Final = 100_000
-"""Cells one file may hold: some five thousand pages (docs/performance.md). Writing needs no limit,
+MOST_CELLS: Final = 40_000
+"""Cells one file may hold: some two thousand pages (docs/performance.md). Writing needs no limit,
 its memory stays flat; a word processor, which opens a file whole, does."""
 
 DATE: Final = (1980, 1, 1, 0, 0, 0)
