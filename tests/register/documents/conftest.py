@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 import pytest
 from msgspec import structs
@@ -23,7 +23,10 @@ def seed(django_db_setup, django_db_blocker):
     """The seed register under a number and an instant that do not change from run to run."""
     for _ in loaded(django_db_blocker, "load_vocabularies", "load_example"):
         now = assemble(newest_moment())
-        yield structs.replace(now, number=2, sealed_at=SEALED_AT, hash="2".zfill(64))
+        entered = dict.fromkeys(now.processing.activities, (date(2026, 3, 1), date(2026, 3, 31)))
+        yield structs.replace(
+            now, number=2, sealed_at=SEALED_AT, hash="2".zfill(64), entered=entered
+        )
 
 
 @pytest.fixture

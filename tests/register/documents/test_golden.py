@@ -14,16 +14,10 @@ from xml.etree.ElementTree import canonicalize
 
 import pytest
 
-from history.moments import moment_of_number, newest_moment
 from history.text import LANGUAGES
-from inventory.models import Term
-from processing.models import ProcessingActivity
-from register.assemble import assemble
 from register.documents import KINDS, Document
 from register.facts import Register
 from register.writers import WRITERS
-
-from ... import make
 
 GOLDEN = Path(__file__).resolve().parents[2] / "golden" / "documents"
 IN_A_ZIP = {"xlsx", "ods", "docx"}
@@ -73,26 +67,3 @@ def test_a_document_is_what_it_was(seed, kind, language, form):
 def test_no_golden_file_is_left_over():
     known = {GOLDEN / kind / f"{language}.{form}" for kind, language, form in FILES}
     assert {path for path in GOLDEN.rglob("*") if path.is_file()} == known
-
-
-@pytest.mark.parametrize("form", sorted(WRITERS))
-def test_the_same_change_set_gives_the_same_bytes(told, form):
-    """Made twice, and made again after the register and its vocabulary have moved on."""
-    number = newest_moment().number
-    kinds = [kind.key for kind in KINDS.values() if form in kind.formats]
-
-    def made() -> list[bytes]:
-        register = assemble(moment_of_number(number))
-        return [written(register, kind, lang, form) for kind in kinds for lang in LANGUAGES]
-
-    first = made()
-    assert made() == first
-    with make.changes("Moved on"):
-        Term.objects.filter(pk=told.duty.pk).update(label=make.text("新标签", "New label"))
-        ProcessingActivity.objects.filter(pk=told.registration.pk).update(
-            name=make.text("新名称", "New name")
-        )
-        told.sms_disclosure.transfers.all().delete()
-    assert made() == first
-    now = assemble(newest_moment())
-    assert [written(now, kind, lang, form) for kind in kinds for lang in LANGUAGES] != first

@@ -1,0 +1,39 @@
+"""The same change set gives the same bytes for ever, in every document and format."""
+
+from __future__ import annotations
+
+import pytest
+
+from history.moments import moment_of_number, newest_moment
+from history.text import LANGUAGES
+from inventory.models import Term
+from processing.models import ProcessingActivity
+from register.assemble import assemble
+from register.documents import KINDS
+from register.writers import WRITERS
+
+from ... import make
+from .test_golden import written
+
+
+@pytest.mark.parametrize("form", sorted(WRITERS))
+def test_the_same_change_set_gives_the_same_bytes(told, form):
+    """Made twice, and made again after the register and its vocabulary have moved on."""
+    number = newest_moment().number
+    kinds = [kind.key for kind in KINDS.values() if form in kind.formats]
+
+    def made() -> list[bytes]:
+        register = assemble(moment_of_number(number))
+        return [written(register, kind, lang, form) for kind in kinds for lang in LANGUAGES]
+
+    first = made()
+    assert made() == first
+    with make.changes("Moved on"):
+        Term.objects.filter(pk=told.duty.pk).update(label=make.text("新标签", "New label"))
+        ProcessingActivity.objects.filter(pk=told.registration.pk).update(
+            name=make.text("新名称", "New name")
+        )
+        told.sms_disclosure.transfers.all().delete()
+    assert made() == first
+    now = assemble(newest_moment())
+    assert [written(now, kind, lang, form) for kind in kinds for lang in LANGUAGES] != first
