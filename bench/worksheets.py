@@ -54,18 +54,15 @@ def main(form: str, kind: str) -> None:
     gc.freeze()
     spent = [(timed(ours), timed(theirs)) for _ in range(ROUNDS)]
     (seconds, size), (plain_seconds, plain_size) = map(min, zip(*spent, strict=True))
-    print(
-        json.dumps(
-            {
-                "seconds": seconds,
-                "plain_seconds": plain_seconds,
-                "ratio": seconds / plain_seconds,
-                "whole": (making + seconds) / (making + plainly + plain_seconds),
-                "megabytes": size / 1e6,
-                "plain_megabytes": plain_size / 1e6,
-            }
-        )
-    )
+    figures = {
+        "seconds": seconds,
+        "plain_seconds": plain_seconds,
+        "ratio": seconds / plain_seconds,
+        "whole": (making + seconds) / (making + plainly + plain_seconds),
+        "megabytes": size / 1e6,
+        "plain_megabytes": plain_size / 1e6,
+    }
+    print(json.dumps(figures))
 
 
 def timed(work: Callable[[io.BytesIO], None]) -> tuple[float, int]:
