@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from itertools import islice
 from typing import IO, Final
 
-from register.documents.cells import Cell, plain
+from register.documents.cells import Cell
 
 from .sheets import LOOKS, Aside, Box, Look, Style
 
@@ -98,14 +98,18 @@ def lines_needed(cell: Cell, width: int) -> int:
     A Chinese character is as wide as two digits, and takes three bytes where they take one. Words
     do not fill a line to its end.
     """
-    lines = 0
+    lines = len(cell)
     wide = 2 * width / FILLED
     for line in cell:
-        text = line if type(line) is str else plain(line)
+        if type(line) is str:
+            text = line
+        else:
+            text = "".join([part if type(part) is str else part.text for part in line])  # type: ignore[union-attr] # no string
         letters = len(text)
-        lines += 1 + text.count("\n")
         if letters + letters > width:
             lines += int((letters + len(text.encode("utf-8", "replace"))) / wide)
+        if "\n" in text:
+            lines += text.count("\n")
     return lines
 
 

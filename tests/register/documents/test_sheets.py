@@ -73,7 +73,7 @@ def forms_of(register: Any, grids: int = 2, **different: Any) -> Document:
     full: Grid[Any] = Grid(
         "full", phrase("Full"), "GDPR 1", cells, lambda _line, _w: ["x/y", "=1+1"]
     )
-    bare: Grid[Any] = Grid("bare", phrase("Bare"), "GDPR 2", cells[:2], lambda _line, _w: [])
+    bare: Grid[Any] = Grid("bare", phrase("Bare"), "GDPR 2", cells[:2], lambda _l, _w: [])
     sections: tuple[Section[Any], ...] = (
         Section(phrase("Who"), (code, name)),
         Section(phrase("What"), (about, *(full, bare)[:grids])),
