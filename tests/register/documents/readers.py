@@ -7,6 +7,7 @@ import html.parser
 import io
 import json
 import re
+import warnings
 from collections.abc import Callable, Iterator
 from typing import Any, Final
 
@@ -91,7 +92,9 @@ def strings(told: Any) -> Iterator[str]:
 def of_graph(form: str) -> Callable[[bytes], str]:
     def read(data: bytes) -> str:
         graph = rdflib.Graph()
-        graph.parse(data=data.decode(), format=form)
+        with warnings.catch_warnings():  # its own reader of JSON-LD uses what it gives up
+            warnings.simplefilter("ignore", DeprecationWarning)
+            graph.parse(data=data.decode(), format=form)
         assert len(graph) > 0
         return "".join(str(term) for triple in graph for term in triple)
 

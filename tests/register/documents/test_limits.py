@@ -41,7 +41,7 @@ def test_one_that_does_not_fit_is_refused_before_the_first_byte(register, small)
     assert isinstance(refused.value, SelectionError)
     assert SAID in str(refused.value)
     assert "by product, controller, status or activity" in str(refused.value)
-    assert "take it as: XLSX / CSV" in str(refused.value)
+    assert "take it as: XLSX / ODS" in str(refused.value)
     assert not out.getvalue()
 
 
