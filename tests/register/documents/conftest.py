@@ -13,6 +13,7 @@ from register.documents import KINDS, Document
 
 from ... import make, world
 from ..loaded import loaded
+from . import cnil_forms
 from .reading_word import FORM, NOTHING, TABLE, kind_of
 
 SEALED_AT = datetime(2026, 3, 31, 10, 0, tzinfo=UTC)
@@ -63,3 +64,9 @@ def made(register, monkeypatch):
     """A document of a table in groups, of forms with a table inside, and of nothing."""
     monkeypatch.setitem(KINDS, "made", kind_of(TABLE, FORM, NOTHING))
     return Document("made", register, "en")
+
+
+@pytest.fixture
+def filed(told):
+    """The world with the boxes of the French form."""
+    return cnil_forms.file(told)

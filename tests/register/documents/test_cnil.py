@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-import pytest
 from msgspec import structs
 
 from history.moments import newest_moment
-from inventory.models import DataCategory, DataSubjectCategory
+from inventory.models import DataSubjectCategory
 from processing import models as processing
 from processing.choices import OrganisationRole
 from register.assemble import assemble
@@ -18,32 +17,6 @@ from register.documents.values import cnil
 
 from ... import make
 from .cnil_forms import forms, table
-
-
-@pytest.fixture
-def filed(told):
-    """The world with the boxes of its categories, and items of Art. 9 and 10."""
-    with make.changes("Boxes"):
-        for key, box in (
-            ("basic_profile", "identity"),
-            ("device", "connection_data"),
-            ("authentication", "connection_data"),
-        ):
-            DataCategory.objects.filter(key=key).update(cnil_box=make.term("cnil_box", box))
-        told.health = make.item("heart-rate", make.text("心率", "heart rate"))
-        judged(told.health, "GDPR9", "GDPR9-health")
-        told.record = make.item("criminal-record", make.text("犯罪记录", "criminal record"))
-        judged(told.record, "GDPR10", "")
-        told.belief = make.item("belief", make.text("信仰", "belief"))
-        judged(told.belief, "GDPR9", "")
-        for item in (told.health, told.record, told.belief):
-            make.row(told.security, item, told.protect)
-    return told
-
-
-def judged(item: Any, scheme: str, category: str) -> None:
-    found = make.term("sensitivity_category", category) if category else None
-    make.sensitive(item, scheme, category=found)
 
 
 def has_sensitive() -> dict[Any, Any]:
