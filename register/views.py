@@ -78,7 +78,7 @@ class Asked:
         usual = spoken if spoken in kind.languages else "en"
         self.language = one_of(given.get("lang"), kind.languages, usual)
         self.layout = one_of(given.get("layout"), LAYOUTS, LAYOUTS[0])
-        self.file = one_of(given.get("file"), kind.formats, "")
+        self.file = one_of(given.get("file"), tuple(WRITERS), "")
         self.everything = "all" in given
         self.state = State(one_of(given.get("state"), tuple(State.values), State.WORKING.value))
         names = Selection.__struct_fields__

@@ -35,9 +35,10 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 
 def needs_this_engine(item: pytest.Item) -> bool:
     """Whether a test reads or writes the database of the run."""
-    if item.get_closest_marker("one_engine"):
-        return False
     asked: set[str] = set(getattr(item, "fixturenames", ()))
+    # ``manage`` runs a program of its own, on SQLite in a folder of its own.
+    if item.get_closest_marker("one_engine") or "manage" in asked:
+        return False
     is_case = issubclass(getattr(item, "cls", None) or object, SimpleTestCase)
     return bool(asked & ENGINE_FIXTURES or item.get_closest_marker("django_db") or is_case)
 
