@@ -17,15 +17,21 @@ from django.utils import translation
 ROOT = Path(__file__).resolve().parent.parent
 
 
+PRINTED = ROOT / "tests" / "register" / "documents"
+"""Where tests print documents from a snapshot; those that reach further say ``both_engines``."""
 ENGINE_FIXTURES = {"db", "transactional_db", "django_db_setup", "live_server"}
 
 
+@pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """On PostgreSQL leave out what would only say again what SQLite's run says.
 
-    That is every test that asks for no database, and those marked ``one_engine``: functions of a
-    snapshot, which is compared on both engines by tests of its own.
+    That is every test that asks for no database, and those marked ``one_engine``: documents are
+    functions of a snapshot, which is compared on both engines by tests of its own.
     """
+    for item in items:
+        if PRINTED in item.path.parents and not item.get_closest_marker("both_engines"):
+            item.add_marker("one_engine")
     if connections["default"].vendor != "postgresql":
         return
     left_out = [item for item in items if not needs_this_engine(item)]

@@ -44,7 +44,6 @@ def cells_of(document: Document) -> Iterator[Cell]:
 FILES = [(kind, form) for kind, (_languages, forms) in promised().items() for form in forms]
 
 
-@pytest.mark.one_engine
 @pytest.mark.django_db
 @pytest.mark.parametrize(("kind", "form"), FILES)
 def test_another_program_reads_all_of_it(seed, kind, form):

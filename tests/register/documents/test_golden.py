@@ -51,7 +51,6 @@ def canonical(data: bytes) -> bytes | str:
     return canonicalize(data.decode()) if data.lstrip().startswith(b"<") else data
 
 
-@pytest.mark.one_engine
 @pytest.mark.django_db
 @pytest.mark.parametrize(("kind", "language", "form"), FILES)
 def test_a_document_is_what_it_was(seed, kind, language, form):
