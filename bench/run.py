@@ -25,6 +25,8 @@ MEASURES = ("assemble", "json", "csv", "xlsx", "ods", "recipients-json", "recipi
 WORKSHEETS = [
     (kind, form) for kind in ("processing-register", "recipients") for form in ("xlsx", "ods")
 ]
+FEW = 1000
+"""Activities of a register that PDF is measured on: its figures are by pages."""
 LOCAL_SERVER = "postgresql://postgres@127.0.0.1:5432/postgres"
 
 
@@ -94,6 +96,8 @@ def measure_all(engine: str, size: int, environment: dict[str, str]) -> None:
     for kind, form in WORKSHEETS:
         figures = json.loads(run("bench.worksheets", form, kind, environment=environment))
         print(worksheets_line(kind, form, figures), flush=True)
+    if size <= FEW:
+        print(run("bench.paper", environment=environment), end="", flush=True)
     print(changes_line(json.loads(run("bench.changes", environment=environment))), flush=True)
 
 

@@ -20,6 +20,8 @@ class Group:
     title: Any
     models: tuple[str, ...]
     pages: tuple[tuple[str, Any], ...] = ()
+    pages_first: bool = False
+    """Whether the pages stand above the models: what most people look for stands first."""
 
 
 DOCUMENT_PAGES: tuple[tuple[str, Any], ...] = (
@@ -53,6 +55,7 @@ GROUPS = (
         _("Documents"),
         ("register.issueddocument",),
         (*CATALOGUE_PAGES, *DOCUMENT_PAGES, *PACK_PAGES),
+        pages_first=True,
     ),
     Group(
         "dictionary",
@@ -129,7 +132,8 @@ def navigation(app_list: Iterable[dict[str, Any]], path: str) -> list[dict[str, 
         models = [offered.pop(label) for label in group.models if label in offered]
         links = [_model_link(model, path) for model in models]
         if links:
-            links += list(_page_links(group.pages, path))
+            pages = list(_page_links(group.pages, path))
+            links = [*pages, *links] if group.pages_first else [*links, *pages]
             _keep_nearest_current(links)
             menu.append(_entry(group.key, group.title, links))
     if offered:
