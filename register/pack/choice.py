@@ -54,6 +54,8 @@ class Choice:
 
 USUAL_DOCUMENTS: Final = tuple(kind.key for kind in KINDS.values() if kind.family == Family.OWN)
 """What a pack holds unless other documents are asked for."""
+USUAL_FORMS: Final = ("html", "xlsx", "csv", "json")
+"""Its formats unless others are asked for: those that hold a register of any size."""
 
 
 def choice_of(

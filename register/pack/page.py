@@ -27,7 +27,16 @@ from ..issuing.issue import MAY_ISSUE
 from ..issuing.page import FORMATS, HandingOutForm, RowsForm, handed_out
 from ..issuing.titles import lazy_title
 from ..views import IN_MEMORY, PERMISSION
-from . import USUAL_DOCUMENTS, Choice, choice_of, copy_of, file_name, period_of, write_pack
+from . import (
+    USUAL_DOCUMENTS,
+    USUAL_FORMS,
+    Choice,
+    choice_of,
+    copy_of,
+    file_name,
+    period_of,
+    write_pack,
+)
 
 MAY_READ: Final = (
     PERMISSION,
@@ -78,7 +87,7 @@ class PackForm(RowsForm):
         USUAL_DOCUMENTS,
     )
     languages = ManyField(gettext_lazy("Languages"), settings.LANGUAGES)
-    formats = ManyField(gettext_lazy("Formats"), FORMATS)
+    formats = ManyField(gettext_lazy("Formats"), FORMATS, USUAL_FORMS)
 
     choice: Choice
 

@@ -14,7 +14,15 @@ from history.text import LANGUAGES
 from register.choices import State
 from register.documents import KINDS, SelectionError
 from register.issuing.issue import told_why
-from register.pack import USUAL_DOCUMENTS, Choice, choice_of, copy_of, period_of, write_pack
+from register.pack import (
+    USUAL_DOCUMENTS,
+    USUAL_FORMS,
+    Choice,
+    choice_of,
+    copy_of,
+    period_of,
+    write_pack,
+)
 from register.writers import WRITERS
 
 from .issue import add_issue_arguments, issue_as
@@ -36,7 +44,7 @@ class Command(RegisterCommand):
         for name, known, what, usual in (
             ("document", KINDS, "documents", " and ".join(USUAL_DOCUMENTS) + " by default"),
             ("lang", LANGUAGES, "languages", "all by default"),
-            ("format", WRITERS, "formats", "all that a document has by default"),
+            ("format", WRITERS, "formats", ", ".join(USUAL_FORMS) + " by default"),
         ):
             parser.add_argument(
                 f"--{name}", action="append", choices=list(known), dest=what, help=usual
@@ -79,7 +87,7 @@ def chosen(options: dict[str, Any]) -> Choice:
     return choice_of(
         options["documents"] or USUAL_DOCUMENTS,
         options["languages"] or LANGUAGES,
-        options["formats"] or WRITERS,
+        options["formats"] or USUAL_FORMS,
         State(options["state"]),
         period_of(options["begin"], options["end"]),
     )
