@@ -19,7 +19,6 @@ from history.moments import (
 from history.text import LANGUAGES
 from register.choices import State
 from register.documents import KINDS
-from register.documents.columns import Family
 from register.writers import WRITERS
 
 PACK: Final = "regulator-pack"
@@ -52,7 +51,7 @@ class Choice:
         }
 
 
-USUAL_DOCUMENTS: Final = tuple(kind.key for kind in KINDS.values() if kind.family == Family.OWN)
+USUAL_DOCUMENTS: Final = ("processing-register", "recipients")
 """What a pack holds unless other documents are asked for."""
 USUAL_FORMS: Final = ("html", "xlsx", "csv", "json")
 """Its formats unless others are asked for: those that hold a register of any size."""
