@@ -5,7 +5,6 @@ Every node has a name of its own: none is blank, so two forms of one graph are e
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from functools import lru_cache
 from typing import Final, TypeAlias
 from urllib.parse import quote
@@ -91,7 +90,3 @@ def texts(value: TranslatedText) -> list[Text]:
 def values(*said: str) -> list[Value]:
     """Those of the plain texts that say something."""
     return [Value(storable(one)) for one in said if one]
-
-
-def refs(names: Iterable[str]) -> list[Ref]:
-    return [Ref(name) for name in names if name]

@@ -58,10 +58,5 @@ class Command(RegisterCommand):
         """One line a document, its fields between tabs: for people and for scripts."""
         spoken = get_language() or "en"
         for kind in KINDS.values():
-            fields = (kind.key, kind.title.in_language(spoken), *map(",".join, asked_of(kind)))
-            self.stdout.write("\t".join(fields))
-
-
-def asked_of(kind: Any) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """The languages and the formats a document has."""
-    return kind.languages, kind.formats
+            has = (",".join(kind.languages), ",".join(kind.formats))
+            self.stdout.write("\t".join((kind.key, kind.title.in_language(spoken), *has)))
