@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from typing import Any, TypeVar
+from operator import attrgetter
+from typing import Any, Final, TypeVar
 
 from processing.choices import RecordStatus
 from processing.facts import ActivityFacts, LegalBasisFacts
@@ -15,6 +16,8 @@ from .shapes import BasisUse, DisclosureUse, PurposeUse, RetentionUse, TransferU
 from .texts import Say
 
 V = TypeVar("V")
+
+CODE: Final = attrgetter("code")
 
 
 class Made(dict[int, V]):
@@ -63,7 +66,7 @@ class Book(InEffect):
 
     def refs(self, made: dict[int, Ref], ids: Iterable[int]) -> list[Ref]:
         """Records by code."""
-        return sorted((made[key] for key in ids), key=lambda one: one.code)
+        return sorted([made[key] for key in ids], key=CODE)
 
     def key(self, entry: Any) -> Key:
         """A value by key and label."""
@@ -188,5 +191,5 @@ class Book(InEffect):
                 since=one.started_on,
                 until=one.ended_on,
             )
-            for one in sorted(found, key=lambda one: one.code)
+            for one in sorted(found, key=CODE)
         ]

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from history.decoding import without_collecting
 from inventory.facts import DataItemFacts, SystemFacts
 from register.facts import Register
 from sharing.facts import SdkFacts
 
-from .book import Book
+from .book import CODE, Book
 from .item_shapes import Holding, ItemUses, SdkRef, SensitivityUse, TrackerRef
 from .refs import PermissionRef
 from .rows import Disclosed, rows_of_item, uses
@@ -14,12 +15,13 @@ from .summing import summary
 from .texts import Say
 
 
+@without_collecting()
 def uses_of_item(register: Register, item: DataItemFacts, say: Say) -> ItemUses:
     """The reverse look-up of an item. The register must hold every activity that uses it."""
     book = Book(register, say)
     rows = list(rows_of_item(register, item.id))
-    found = uses(book, rows)
-    silent = Disclosed(register, rows).without_rows
+    disclosed = Disclosed(register, rows)
+    found = uses(book, rows, disclosed)
     return ItemUses(
         code=item.code,
         name=say(item.name),
@@ -34,7 +36,7 @@ def uses_of_item(register: Register, item: DataItemFacts, say: Say) -> ItemUses:
         is_current=book.stands(item),
         summary=summary(found),
         uses=found,
-        disclosures_without_items=[book.disclosures[one.id] for one in silent],
+        disclosures_without_items=[book.disclosures[one.id] for one in disclosed.without_rows],
         held_in=_held_in(book, item),
         permissions=_permissions(book, item),
         sdks=_sdks(book, item),
@@ -60,23 +62,21 @@ def _sensitivity(book: Book, item: DataItemFacts) -> list[SensitivityUse]:
 def _permissions(book: Book, item: DataItemFacts) -> list[PermissionRef]:
     known = book.register.inventory.permissions.values()
     found = [book.permissions[one.id] for one in known if item.id in one.item_ids]
-    return sorted(found, key=lambda one: one.code)
+    return sorted(found, key=CODE)
 
 
 def _trackers(book: Book, item: DataItemFacts) -> list[TrackerRef]:
     known = book.register.inventory.trackers.values()
     return [
         TrackerRef(one.code, book.say(one.name), one.kind, one.party, book.stands(one))
-        for one in sorted(known, key=lambda one: one.code)
+        for one in sorted(known, key=CODE)
         if item.id in one.item_ids
     ]
 
 
 def _sdks(book: Book, item: DataItemFacts) -> list[SdkRef]:
     known = book.register.sharing.sdks.values()
-    return [
-        sdk(book, one) for one in sorted(known, key=lambda one: one.code) if item.id in one.item_ids
-    ]
+    return [sdk(book, one) for one in sorted(known, key=CODE) if item.id in one.item_ids]
 
 
 def sdk(book: Book, one: SdkFacts) -> SdkRef:
@@ -102,5 +102,5 @@ def holdings(book: Book, system: SystemFacts, item: int | None = None) -> list[H
 
 
 def _held_in(book: Book, item: DataItemFacts) -> list[Holding]:
-    known = sorted(book.register.inventory.systems.values(), key=lambda one: one.code)
+    known = sorted(book.register.inventory.systems.values(), key=CODE)
     return [one for system in known for one in holdings(book, system, item.id)]

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from history.decoding import without_collecting
 from inventory.facts import SystemFacts
 from processing.facts import PurposeFacts
 from register.facts import Register
 
-from .book import Book
+from .book import CODE, Book
 from .items import holdings
 from .party_shapes import PurposeUses, SystemUses
 from .refs import RecipientRef
@@ -15,6 +16,7 @@ from .summing import once, summary
 from .texts import Say
 
 
+@without_collecting()
 def uses_of_system(register: Register, system: SystemFacts, say: Say) -> SystemUses:
     """The reverse look-up of a system. The register must hold every activity that names it."""
     book = Book(register, say)
@@ -24,7 +26,7 @@ def uses_of_system(register: Register, system: SystemFacts, say: Say) -> SystemU
         for row in activity.rows
         if system.id in systems_of(book, row)
     ]
-    found, held = uses(book, rows), holdings(book, system)
+    found, held = uses(book, rows, Disclosed(register, rows)), holdings(book, system)
     total = summary(found)
     used = {one.code for one in total.items}
     shown = book.systems[system.id]
@@ -53,9 +55,10 @@ def uses_of_system(register: Register, system: SystemFacts, say: Say) -> SystemU
 def _hosts(book: Book, system: SystemFacts) -> list[RecipientRef]:
     known = book.register.sharing.recipients.values()
     found = [book.recipients[one.id] for one in known if system.id in one.hosted_system_ids]
-    return sorted(found, key=lambda one: one.code)
+    return sorted(found, key=CODE)
 
 
+@without_collecting()
 def uses_of_purpose(register: Register, purpose: PurposeFacts, say: Say) -> PurposeUses:
     """The reverse look-up of a purpose. The register must hold every activity that pursues it."""
     book = Book(register, say)
@@ -71,8 +74,9 @@ def uses_of_purpose(register: Register, purpose: PurposeFacts, say: Say) -> Purp
         for row in activity.rows
         if not aims.isdisjoint(purposes_of(activity, row))
     ]
-    found = uses(book, rows, aims)
-    silent = [one for one in Disclosed(register, rows).without_rows if serves(one, aims)]
+    disclosed = Disclosed(register, rows)
+    found = uses(book, rows, disclosed, aims)
+    silent = [one for one in disclosed.without_rows if serves(one, aims)]
     return PurposeUses(
         code=purpose.code,
         name=book.say(purpose.name),

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from history.decoding import without_collecting
 from register.facts import Register
 from sharing.facts import AgreementFacts, AuditFacts, DisclosureFacts, RecipientFacts
 
-from .book import Book
+from .book import CODE, Book
 from .items import sdk
 from .party_shapes import AgreementUse, AuditUse, RecipientUse, RecipientUses
 from .refs import ActivityRef, Key
@@ -13,6 +14,7 @@ from .summing import once, recipients
 from .texts import Say
 
 
+@without_collecting()
 def uses_of_recipient(register: Register, recipient: RecipientFacts, say: Say) -> RecipientUses:
     """The reverse look-up of a recipient.
 
@@ -51,13 +53,13 @@ def uses_of_recipient(register: Register, recipient: RecipientFacts, say: Say) -
         ),
         agreements=[
             agreement(book, one)
-            for one in sorted(known.agreements.values(), key=lambda one: one.code)
+            for one in sorted(known.agreements.values(), key=CODE)
             if one.recipient_id == recipient.id
         ],
         audits=[_audit(book, one) for one in sorted(recipient.audits, key=_day, reverse=True)],
         sdks=[
             sdk(book, one)
-            for one in sorted(known.sdks.values(), key=lambda one: one.code)
+            for one in sorted(known.sdks.values(), key=CODE)
             if one.provider_id == recipient.id
         ],
     )
@@ -83,7 +85,7 @@ def _acts_for(book: Book, recipient: RecipientFacts) -> list[ActivityRef]:
         for key, principals in acting.items()
         if recipient.id in principals and key in known
     )
-    return sorted(found, key=lambda one: one.code)
+    return sorted(found, key=CODE)
 
 
 def _use(book: Book, one: DisclosureFacts) -> RecipientUse:

@@ -10,7 +10,7 @@ from register.facts import Register
 from sharing.choices import DisclosureMode
 from sharing.facts import DisclosureFacts
 
-from .book import Book
+from .book import CODE, Book
 from .shapes import DisclosureUse, Use
 
 Row = tuple[ActivityFacts, DataRowFacts]
@@ -73,7 +73,9 @@ def serves(one: DisclosureFacts, aims: Collection[int]) -> bool:
     )
 
 
-def uses(book: Book, rows: Iterable[Row], aims: Collection[int] = ()) -> list[Use]:
+def uses(
+    book: Book, rows: Iterable[Row], disclosed: Disclosed, aims: Collection[int] = ()
+) -> list[Use]:
     """Rows as answers tell them, by activity, item and people.
 
     ``aims`` are ids of activities' purposes: disclosures for other purposes are then left out.
@@ -87,7 +89,6 @@ def uses(book: Book, rows: Iterable[Row], aims: Collection[int] = ()) -> list[Us
             one[1].id,
         ),
     )
-    disclosed = Disclosed(book.register, found)
     return [
         _use(
             book,
@@ -121,10 +122,10 @@ def _use(
         source_party=book.say(row.source_party),
         collection_method=None if method is None else book.terms[method],
         scene=book.say(row.scene),
-        permissions=sorted(permissions, key=lambda one: one.code),
+        permissions=sorted(permissions, key=CODE),
         purposes=[one for key, one in book.purpose_uses[activity.id].items() if key in served],
         retention=None if row.retention_id is None else book.retention[row.retention_id],
-        systems=sorted(systems, key=lambda one: one.code),
+        systems=sorted(systems, key=CODE),
         disclosures=disclosures,
         is_current=book.is_listed(activity) and book.lasts(row.ended_on),
         since=row.started_on,
