@@ -26,6 +26,7 @@ TITLES: Final[dict[str, Any]] = {
     "method-not-allowed": gettext_lazy("This address does not do that"),
     "not-acceptable": gettext_lazy("There is no such format"),
     "conflict": gettext_lazy("The request collides with another one"),
+    "nothing-approved": gettext_lazy("Nothing is approved"),
     "precondition-failed": gettext_lazy("Somebody changed the record meanwhile"),
     "too-large": gettext_lazy("The request is too large"),
     "unsupported-media-type": gettext_lazy("The body is in a format that is not read"),

@@ -15,7 +15,10 @@ from .views.activities import (
     PageView,
     TransfersView,
 )
+from .views.changes import ChangeSets, Differences, OneChangeSet
+from .views.documents import Documents, OneDocument
 from .views.records import DetailView, ListView
+from .views.vocabularies import Values, Vocabularies
 
 
 def records(resource: Resource, listed: Any, one: Any) -> list[URLPattern]:
@@ -44,4 +47,11 @@ urlpatterns = [
     *records(DISCLOSURES, PageView, OneDisclosureView),
     *records(TRANSFERS, TransfersView, OneTransferView),
     *(one for resource in DICTIONARIES for one in records(resource, ListView, DetailView)),
+    path("vocabularies/", gated(Vocabularies.as_view()), name="vocabularies-list"),
+    path("vocabularies/<str:code>/", gated(Values.as_view()), name="vocabularies-detail"),
+    path("documents/", gated(Documents.as_view()), name="documents-list"),
+    path("documents/<str:code>/", gated(OneDocument.as_view()), name="documents-detail"),
+    path("changesets/", gated(ChangeSets.as_view()), name="changesets-list"),
+    path("changesets/<str:number>/", gated(OneChangeSet.as_view()), name="changesets-detail"),
+    path("differences/", gated(Differences.as_view()), name="differences"),
 ]

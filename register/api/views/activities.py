@@ -112,7 +112,7 @@ class OneView(RecordsView):
         asked = Parameters(request, COMMON)
         shape = asked.shape(resource.fields, is_list=False)
         register, record = self.read(asked, code)
-        if record is None or not may_see(request, register, activity_of(record, register)):
+        if record is None or not may_see(request, activity_of(record, register)):
             raise not_found(resource.name, code, codes_of(asked, resource.model))
         tell = Teller(register, asked.language).object_of(resource.fields, shape)
         return answer({**tell(record), "register": about(register)}, register.number)
@@ -152,7 +152,7 @@ def activity_of(record: Any, register: Register) -> Any:
     return activities.get(getattr(record, "activity_id", record.id))
 
 
-def may_see(request: Any, register: Register, activity: Any) -> bool:
+def may_see(request: Any, activity: Any) -> bool:
     """Whether the token's limits allow an activity; what they do not is as if it were not there."""
     limits = limits_of(request)
     controllers, products = limits["controllers"], limits["products"]

@@ -10,7 +10,6 @@ from typing import Any, Final
 
 import msgspec
 from django.http import HttpRequest, HttpResponse
-from django.http.response import HttpResponseBase
 from django.utils.translation import gettext as _
 from rest_framework import exceptions
 from rest_framework.negotiation import BaseContentNegotiation
@@ -124,7 +123,7 @@ class ApiView(APIView):
     """A view that answers every failure in the one shape."""
 
     renderer_classes = [Json]
-    content_negotiation_class = Negotiation
+    content_negotiation_class: Any = Negotiation
     permission_classes: Sequence[Any] = []
     authentication_classes: Sequence[Any] = []
 
@@ -135,7 +134,11 @@ class ApiView(APIView):
         return problem_response(self.request, problem)
 
     def finalize_response(
-        self, _request: Any, response: HttpResponseBase, *_args: Any, **_kwargs: Any
+        self,
+        request: Any,  # noqa: ARG002 (called by name)
+        response: Any,
+        *args: Any,  # noqa: ARG002
+        **kwargs: Any,  # noqa: ARG002
     ) -> Any:
         """As it is: our answers are complete already, and carry no cookies."""
         return response
