@@ -122,9 +122,7 @@ def field_of(model: type[TrackedModel], hints: Mapping[str, Any], name: str) -> 
         column = columns[name]
         place = place_of(column.related_model)
         said, is_optional = description_of(column), type(None) in get_args(hints[f"{name}_id"])
-        return Field(
-            name, f"{name}_id", Kind.REFERENCE, said, place=place, is_optional=is_optional
-        )
+        return Field(name, f"{name}_id", Kind.REFERENCE, said, place=place, is_optional=is_optional)
     links = f"{name.removesuffix('s')}_ids" if not name.endswith("ies") else f"{name[:-3]}y_ids"
     if links in hints:
         return Field(name, links, Kind.REFERENCES, place=place_of_ids(links))

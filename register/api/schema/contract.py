@@ -11,6 +11,7 @@ from drf_spectacular.plumbing import ComponentRegistry, ResolvedComponent
 from ..resources import RESOURCES, Resource
 from ..views.base import About
 from .operation import Operation
+from .operations import LINES, OPERATIONS
 from .parameters import SHARED as PARAMETERS
 from .records import list_of, one_of, uses_of
 from .responses import HEADERS, problem_components, problem_schemas, responses_of
@@ -22,6 +23,13 @@ BEARER: Final = {
     "scheme": "bearer",
     "description": "A token of the register, `rp_…`, made by an officer or by"
     " `manage.py create_api_token`.",
+}
+
+OTHER_TAGS: Final = {
+    "vocabularies": "Values that the law owns, and those that fields of the register may have.",
+    "documents": "What the officer prints, as files.",
+    "changesets": "Who changed what, when and why.",
+    "differences": "What differs between two moments, and what follows from it.",
 }
 
 
@@ -37,7 +45,8 @@ class ContractSchema(AutoSchema):
 
 def operation_of(view: Any, path: str, method: str) -> Operation:
     """What a method of a view does. Raises ``LookupError`` for a view that does not say so."""
-    contract: Mapping[str, Operation] = getattr(view, "contract", {})
+    own: Mapping[str, Operation] = getattr(view, "contract", {})
+    contract = OPERATIONS.get(type(view), own)
     if method in contract:
         return contract[method]
     resource: Resource | None = getattr(view, "resource", None)
@@ -86,6 +95,15 @@ class Writer:
             self.registry.register_on_missing(one)
 
 
+def tags_of(paths: Mapping[str, Any]) -> dict[str, str]:
+    """What operations are grouped under, in the order of the resources, then by name."""
+    found = {one.name: one.summary for one in RESOURCES.values()} | OTHER_TAGS
+    used = {tag for item in paths.values() for one in item.values() for tag in one["tags"]}
+    if unknown := used - found.keys():
+        raise LookupError(f"Tags without a description: {sorted(unknown)}")
+    return {name: said for name, said in found.items() if name in used}
+
+
 def complete(result: dict[str, Any], generator: Any, **_more: Any) -> dict[str, Any]:
     """Adds the components that operations refer to by name, and orders what tags there are."""
     writer = Writer(generator.registry)
@@ -93,7 +111,8 @@ def complete(result: dict[str, Any], generator: Any, **_more: Any) -> dict[str, 
         uses = uses_of(resource)
         shown = None if uses is None else writer.schema(uses, is_answer=True)
         writer.keep("schemas", {resource.schema_name: record_schema(resource, shown)})
-    writer.schema(About, is_answer=True)
+    for line in (About, *LINES):
+        writer.schema(line, is_answer=True)
     writer.keep("schemas", {**SHARED, **problem_schemas()})
     writer.keep("parameters", PARAMETERS)
     writer.keep("headers", HEADERS)
@@ -101,6 +120,6 @@ def complete(result: dict[str, Any], generator: Any, **_more: Any) -> dict[str, 
     writer.keep("securitySchemes", {"token": BEARER})
     result["components"] = generator.registry.build({})
     result["tags"] = [
-        {"name": one.name, "description": one.summary} for one in RESOURCES.values()
+        {"name": name, "description": said} for name, said in tags_of(result["paths"]).items()
     ]
     return result

@@ -32,11 +32,11 @@ class Operation:
     """A msgspec Struct or a JSON Schema."""
     status: int = 200
     problems: tuple[int, ...] = READING
-    has_csv: bool = False
+    formats: tuple[str, ...] = ()
+    """Media types of files it answers with besides, or instead where ``answer`` is None."""
     is_of_register: bool = True
     """Whether the answer has an entity tag."""
     is_public: bool = False
     """Whether it is answered without a token."""
-    media_type: str = "application/json"
     headers: Json = field(default_factory=dict)
     """Headers of the answer besides the usual ones."""

@@ -20,6 +20,11 @@ def query(name: str, said: str, schema: Json, **more: Any) -> dict[str, Any]:
     return {"name": name, "in": "query", "description": said, "schema": schema, **more}
 
 
+def words(name: str, said: str, **more: Any) -> dict[str, Any]:
+    """A parameter that may say anything in print."""
+    return query(name, said, {"type": "string", "maxLength": LONGEST, "pattern": PRINTABLE}, **more)
+
+
 def several(name: str, said: str, items: Json, **more: Any) -> dict[str, Any]:
     """A parameter with values that have commas between them."""
     schema = {"type": "array", "items": items, **more}
@@ -27,11 +32,10 @@ def several(name: str, said: str, items: Json, **more: Any) -> dict[str, Any]:
 
 
 SHARED: Final[dict[str, Json]] = {
-    "as_of": query(
+    "as_of": words(
         "as_of",
         "What the register said then: `now`, a change set (`#412`), a day (`2026-03-31`, its end),"
         " or an instant (`2026-03-31T12:00:00Z`).",
-        {"type": "string", "maxLength": LONGEST, "pattern": PRINTABLE},
         example="now",
     ),
     "state": query(
@@ -54,11 +58,7 @@ SHARED: Final[dict[str, Json]] = {
         "Where the page begins: taken from `next` of the page before.",
         {"type": "string", "maxLength": LONGEST, "pattern": r"^[A-Za-z0-9_\-]+={0,2}$"},
     ),
-    "q": query(
-        "q",
-        "Words to look for in code and name, in every language.",
-        {"type": "string", "maxLength": LONGEST, "pattern": PRINTABLE},
-    ),
+    "q": words("q", "Words to look for in code and name, in every language."),
     "format_json": query("format", "The format.", {"type": "string", "enum": ["json"]}),
     "format": query(
         "format",
@@ -71,6 +71,13 @@ SHARED: Final[dict[str, Json]] = {
         "required": True,
         "description": "The record's stable code.",
         "schema": {"type": "string", "minLength": 1, "pattern": r"^[^/\u0000-\u001f]+$"},
+    },
+    "number": {
+        "name": "number",
+        "in": "path",
+        "required": True,
+        "description": "The number of a change set.",
+        "schema": {"type": "string", "pattern": "^[0-9]{1,18}$"},
     },
     "if_none_match": {
         "name": "If-None-Match",

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Any, get_type_hints
+from typing import Any, Final, get_type_hints
 
 from ..resources import Resource
 from .operation import READING, Operation
 from .parameters import of_detail, of_list
 from .shapes import page_schema, ref
 
-NOT_ALL = (
+CSV: Final = "text/csv"
+NOT_ALL: Final = (
     "In the approved state activities that nobody has approved are left out;"
     " `register.left_out` says how many."
 )
@@ -24,7 +25,7 @@ def list_of(resource: Resource) -> Operation:
         description=f"{resource.summary} {NOT_ALL}",
         answer=page_schema(resource),
         parameters=of_list(resource),
-        has_csv=True,
+        formats=(CSV,),
     )
 
 

@@ -7,8 +7,10 @@ from typing import Any, Final
 
 from ..problems import MEDIA_TYPE, TITLES, Fault
 from .operation import Json, Operation
-from .shapes import SCHEMAS, ref
+from .shapes import ref
 from .structs import schema_of
+
+JSON: Final = "application/json"
 
 HEADERS: Final[Mapping[str, Json]] = {
     "ETag": {
@@ -133,13 +135,9 @@ def success(operation: Operation, answer: Json | None) -> dict[str, Any]:
         usual += ["RateLimit", "RateLimit-Policy"]
     if operation.is_of_register:
         usual.append("ETag")
+    content = {} if answer is None else {JSON: {"schema": answer}}
+    content |= {one: {"schema": {"type": "string"}} for one in operation.formats}
+    if operation.formats:
+        usual.append("Content-Disposition")
     found["headers"] = {**header_refs(*usual), **operation.headers}
-    if answer is not None:
-        found["content"] = {operation.media_type: {"schema": answer}}
-    if operation.has_csv:
-        found["headers"] |= header_refs("Content-Disposition")
-        found["content"]["text/csv"] = {"schema": {"type": "string"}}
-    return found
-
-
-__all__ = ["HEADERS", "SCHEMAS", "problem_components", "problem_schemas", "responses_of"]
+    return {**found, "content": content} if content else found

@@ -22,23 +22,6 @@ TEXT: Final[Json] = {
         {"type": "object", "additionalProperties": {"type": "string"}},
     ],
 }
-NAMED: Final[Json] = {
-    "Record": {
-        "type": "object",
-        "description": "A record referred to, as `expand` opens it.",
-        "properties": {"code": {"type": "string"}, "name": {"$ref": SCHEMAS + "Text"}},
-        "required": ["code", "name"],
-        "additionalProperties": False,
-    },
-    "Entry": {
-        "type": "object",
-        "description": "A value of a vocabulary referred to, as `expand` opens it.",
-        "properties": {"key": {"type": "string"}, "name": {"$ref": SCHEMAS + "Text"}},
-        "required": ["key", "name"],
-        "additionalProperties": False,
-    },
-}
-SHARED: Final[Json] = {"Text": TEXT, **NAMED}
 
 
 def ref(name: str) -> dict[str, Any]:
@@ -59,18 +42,26 @@ def record_schema(resource: Resource, uses: Json | None = None) -> dict[str, Any
 
 
 def page_schema(resource: Resource) -> dict[str, Any]:
+    return page_of(ref(resource.schema_name), ref("About"))
+
+
+def page_of(line: Json, about: Json | None = None) -> dict[str, Any]:
+    """A page of lines, with the register they are from unless they are of the program."""
+    head = {} if about is None else {"register": about}
+    following = {
+        "type": ["string", "null"],
+        "format": "uri-reference",
+        "description": "The address of the next page; null on the last.",
+    }
+    return exactly({**head, "results": {"type": "array", "items": line}, "next": following})
+
+
+def exactly(properties: Json) -> dict[str, Any]:
+    """An object of these properties, all of them there."""
     return {
         "type": "object",
-        "properties": {
-            "register": ref("About"),
-            "results": {"type": "array", "items": ref(resource.schema_name)},
-            "next": {
-                "type": ["string", "null"],
-                "format": "uri-reference",
-                "description": "The address of the next page; null on the last.",
-            },
-        },
-        "required": ["register", "results", "next"],
+        "properties": properties,
+        "required": list(properties),
         "additionalProperties": False,
     }
 
@@ -81,6 +72,29 @@ def object_of(fields: Iterable[Field]) -> dict[str, Any]:
         "properties": {one.name: property_of(one) for one in fields},
         "additionalProperties": False,
     }
+
+
+SHARED: Final[Json] = {
+    "Text": TEXT,
+    "Record": {
+        **exactly({"code": {"type": "string"}, "name": ref("Text")}),
+        "description": "A record referred to, as `expand` opens it.",
+    },
+    "Entry": {
+        **exactly({"key": {"type": "string"}, "name": ref("Text")}),
+        "description": "A value of a vocabulary referred to, as `expand` opens it.",
+    },
+    "Moment": {
+        **exactly(
+            {
+                "number": {"type": "integer"},
+                "sealed_at": {"type": ["string", "null"], "format": "date-time"},
+            }
+        ),
+        "description": "The newest change set that an answer knows.",
+    },
+}
+"""Schemas by the name of their component."""
 
 
 def property_of(one: Field) -> dict[str, Any]:

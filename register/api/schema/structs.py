@@ -15,9 +15,7 @@ def schema_of(kind: Any, *, is_answer: bool) -> tuple[dict[str, Any], dict[str, 
     What leaves is exactly what the Structs say, so answers are closed; a body is as strict as its
     Struct.
     """
-    (schema,), components = msgspec.json.schema_components(
-        [kind], ref_template=SCHEMAS + "{name}"
-    )
+    (schema,), components = msgspec.json.schema_components([kind], ref_template=SCHEMAS + "{name}")
     found = {name: plain(one) for name, one in components.items()}
     if is_answer:
         found = {name: closed(one) for name, one in found.items()}
@@ -30,9 +28,7 @@ def plain(schema: Any) -> Any:
         named = schema.get("title")
         is_title = isinstance(named, str)
         return {
-            key: plain(value)
-            for key, value in schema.items()
-            if not (key == "title" and is_title)
+            key: plain(value) for key, value in schema.items() if not (key == "title" and is_title)
         }
     if isinstance(schema, list):
         return [plain(one) for one in schema]

@@ -1,0 +1,127 @@
+"""The operations of views that are not about one resource alone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any, Final
+
+from history.models import Source
+
+from ...changes.rulebook import KINDS
+from ...documents import KINDS as DOCUMENTS
+from ...writers import WRITERS
+from ..resources import TERMS
+from ..views.changes import ChangedRow, ChangeSetLine, ChangeSets, Differences, OneChangeSet
+from ..views.documents import DocumentLine, Documents, OneDocument
+from ..views.vocabularies import Values, Vocabularies, VocabularyLine
+from .changes import CHANGE_SET_SCHEMA, DIFFERENCES
+from .operation import READING, Operation
+from .parameters import enum, ordering, query, several, shaping, words
+from .records import CSV
+from .shapes import page_of, page_schema, ref
+
+JSON: Final = "application/json"
+CONDITIONAL: Final = ("format_json", "if_none_match")
+LINES: Final = (VocabularyLine, DocumentLine, ChangeSetLine, ChangedRow)
+"""Structs that the lists below are made of."""
+
+
+def choices(kinds: Iterable[Iterable[str]]) -> list[str]:
+    """What any of the documents has."""
+    return sorted({one for kind in kinds for one in kind})
+
+
+FORMS: Final = choices(one.formats for one in DOCUMENTS.values())
+TONGUES: Final = choices(one.languages for one in DOCUMENTS.values())
+CHOSEN: Final = choices(one.filters for one in DOCUMENTS.values())
+FILES: Final = sorted({one.content_type.partition(";")[0] for one in WRITERS.values()} - {JSON})
+
+VOCABULARIES: Final = Operation(
+    id="list_vocabularies",
+    tag="vocabularies",
+    summary="List vocabularies",
+    description="Values that the law or a standard owns (`owner` is `law`), and those that fields"
+    " of the register may have (`register`).",
+    answer=page_of(ref("VocabularyLine"), ref("About")),
+    parameters=("as_of", "state", "lang", *CONDITIONAL),
+)
+VALUES: Final = Operation(
+    id="get_vocabularies",
+    tag="vocabularies",
+    summary="The values of one vocabulary",
+    answer=page_schema(TERMS),
+    parameters=(
+        *("code", "as_of", "state", "lang", "limit", "cursor", "q", "format", "if_none_match"),
+        ordering(TERMS),
+        *shaping(TERMS),
+    ),
+    problems=(*READING, 404),
+    formats=(CSV,),
+)
+LIST_OF_DOCUMENTS: Final = Operation(
+    id="list_documents",
+    tag="documents",
+    summary="List documents",
+    description="Every kind of document, with its languages, formats and filters.",
+    answer=page_of(ref("DocumentLine")),
+    parameters=("lang", *CONDITIONAL),
+)
+DOCUMENT: Final = Operation(
+    id="get_documents",
+    tag="documents",
+    summary="One document as a file",
+    description="The bytes that the officer's page gives for the same moment, state, language,"
+    " format and filters. Which of them a document has, the list of documents says.",
+    answer={"type": "object", "additionalProperties": True},
+    parameters=(
+        *("code", "as_of", "state", "if_none_match"),
+        query("lang", "The language of the file.", enum(TONGUES)),
+        query("format", "The format of the file; `json` where it is had.", enum(FORMS)),
+        *(words(name, "Narrows the document.") for name in CHOSEN),
+    ),
+    problems=(*READING, 404, 409),
+    formats=tuple(FILES),
+)
+CHANGE_SETS: Final = Operation(
+    id="list_changesets",
+    tag="changesets",
+    summary="List change sets, the newest first",
+    answer=page_of(ref("ChangeSetLine"), ref("Moment")),
+    parameters=(
+        *("as_of", "lang", "limit", "cursor", "q", *CONDITIONAL),
+        query("source", "The door it came through.", enum(Source.values)),
+    ),
+)
+CHANGE_SET: Final = Operation(
+    id="get_changesets",
+    tag="changesets",
+    summary="One change set with what it changed, in words",
+    answer=CHANGE_SET_SCHEMA,
+    parameters=("number", "lang", *CONDITIONAL),
+    problems=(*READING, 404),
+)
+COMPARED: Final = Operation(
+    id="get_differences",
+    tag="differences",
+    summary="What differs between two moments",
+    description="Each difference with its kind, from C1 (people must be told) to `minor`, the rule"
+    " that says so, the articles behind it, and what follows.",
+    answer=DIFFERENCES,
+    parameters=(
+        words("from", "The earlier moment, said as for `as_of`.", required=True),
+        words("to", "The later one; now without it."),
+        several("kind", "Only differences of these kinds.", enum(KINDS)),
+        *("state", "lang", *CONDITIONAL),
+    ),
+)
+
+OPERATIONS: Final[Mapping[Any, Mapping[str, Operation]]] = {
+    Vocabularies: {"get": VOCABULARIES},
+    Values: {"get": VALUES},
+    Documents: {"get": LIST_OF_DOCUMENTS},
+    OneDocument: {"get": DOCUMENT},
+    ChangeSets: {"get": CHANGE_SETS},
+    OneChangeSet: {"get": CHANGE_SET},
+    Differences: {"get": COMPARED},
+}
+"""By view and method."""
