@@ -34,7 +34,7 @@ def reading(condition: str) -> Read:
 
     def read(moment: Moment, state: State, key: int, limits: dict[str, Any]) -> Register:
         given: dict[str, Any] = {name: ids for name, ids in limits.items() if ids is not None}
-        return using(moment, state, Wanted(**given, **{condition: frozenset({key})}))
+        return using(moment, state, Wanted(**given | {condition: frozenset({key})}))
 
     return read
 

@@ -21,7 +21,7 @@ def test_every_kind_of_record_is_listed_whole_page_by_page(api, name):
     assert one_by_one == at_once
     resource = RESOURCES[name]
     register = assemble(newest_moment())
-    records = resource.records(register).values()
+    records = list(resource.records(register).values())
     if name == "transfers":
         records = [one for flow in records for one in flow.transfers]
     known = sorted(getattr(one, resource.code) for one in records)
