@@ -45,7 +45,7 @@ class Fault(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
 
     detail: str
     """What is wrong and how to mend it."""
-    code: str = "invalid"
+    code: str
     """For programs: stable, lower case."""
     pointer: str | None = None
     """JSON Pointer (RFC 6901) into the body."""

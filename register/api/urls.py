@@ -18,6 +18,7 @@ from .views.activities import (
 from .views.changes import ChangeSets, Differences, OneChangeSet
 from .views.documents import Documents, OneDocument
 from .views.records import DetailView, ListView
+from .views.uses import LOOKUPS, UsedView
 from .views.vocabularies import Values, Vocabularies
 
 
@@ -37,6 +38,11 @@ def records(resource: Resource, listed: Any, one: Any) -> list[URLPattern]:
     ]
 
 
+def detail_of(resource: Resource) -> Any:
+    """With who uses it, where that is a question people ask."""
+    return UsedView if resource.name in LOOKUPS else DetailView
+
+
 def view_of(base: Any, resource: Resource, kind: str) -> Any:
     """The view of one resource, with a name of its own."""
     return type(f"{resource.schema_name}{kind}", (base,), {"resource": resource})
@@ -46,7 +52,7 @@ urlpatterns = [
     *records(ACTIVITIES, PageView, OneView),
     *records(DISCLOSURES, PageView, OneDisclosureView),
     *records(TRANSFERS, TransfersView, OneTransferView),
-    *(one for resource in DICTIONARIES for one in records(resource, ListView, DetailView)),
+    *(one for resource in DICTIONARIES for one in records(resource, ListView, detail_of(resource))),
     path("vocabularies/", gated(Vocabularies.as_view()), name="vocabularies-list"),
     path("vocabularies/<str:code>/", gated(Values.as_view()), name="vocabularies-detail"),
     path("documents/", gated(Documents.as_view()), name="documents-list"),

@@ -5,19 +5,21 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import Any
 
+from django.utils.translation import gettext as _
 from msgspec import structs
 
 from history.reading import rows_as_of
 from processing.models import ProcessingActivity
 from sharing.models import CrossBorderTransfer, Disclosure
 
+from ...choices import State
 from ...facts import Register
 from ...narrow.ground import ground_at
 from ...narrow.pages import Page, activities_page, disclosures_page
 from ...narrow.parts import activity_ids, disclosure_activities, part_of
 from ...narrow.wanted import Wanted
 from ..parameters import COMMON, LISTED, Parameters, check_known
-from ..problems import not_found, unknown_value
+from ..problems import Fault, Problem, not_found, unknown_value
 from ..representing import Teller
 from ..resources.wanted import BY_NAME, wanted_of
 from .base import Json, about, answer, limits_of
@@ -113,9 +115,23 @@ class OneView(RecordsView):
         shape = asked.shape(resource.fields, is_list=False)
         register, record = self.read(asked, code)
         if record is None or not may_see(request, activity_of(record, register)):
-            raise not_found(resource.name, code, codes_of(asked, resource.model))
+            raise self.missing(request, asked, code)
         tell = Teller(register, asked.language).object_of(resource.fields, shape)
         return answer({**tell(record), "register": about(register)}, register.number)
+
+    def missing(self, request: Any, asked: Parameters, code: str) -> Problem:
+        """Why there is no such record: perhaps nobody has approved it yet."""
+        if any(ids is not None for ids in limits_of(request).values()):
+            return not_found(self.resource.name, code, ())
+        known = set(codes_of(asked, self.resource.model))
+        if asked.state != State.APPROVED or code not in known:
+            return not_found(self.resource.name, code, known)
+        detail = _(
+            "“%(code)s” is recorded, and nobody has approved it: ask for state=working to see it"
+            " as it is."
+        ) % {"code": code}
+        fault = Fault(detail=detail, code="not_approved", parameter="state", known=("working",))
+        return Problem("not-found", 404, detail, [fault])
 
     def read(self, asked: Parameters, code: str) -> tuple[Register, Any]:
         """The record, or None, on what it stands on."""

@@ -10,11 +10,14 @@ from typing import Any, Final
 
 import msgspec
 from django.http import HttpRequest, HttpResponse
+from django.utils import translation
 from django.utils.translation import gettext as _
 from rest_framework import exceptions
 from rest_framework.negotiation import BaseContentNegotiation
 from rest_framework.renderers import BaseRenderer
 from rest_framework.views import APIView
+
+from history.text import LANGUAGES
 
 from ...facts import Register
 from ...writers.delimited import guarded
@@ -126,6 +129,14 @@ class ApiView(APIView):
     content_negotiation_class: Any = Negotiation
     permission_classes: Sequence[Any] = []
     authentication_classes: Sequence[Any] = []
+
+    def dispatch(self, request: Any, *args: Any, **kwargs: Any) -> Any:
+        """``?lang=`` is also the language of the register's own words, errors included."""
+        asked = request.GET.get("lang")
+        if asked not in LANGUAGES:
+            return super().dispatch(request, *args, **kwargs)
+        with translation.override(asked):
+            return super().dispatch(request, *args, **kwargs)
 
     def handle_exception(self, exc: Exception) -> Any:
         problem = problem_of(exc)

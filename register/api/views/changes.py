@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import UTC, datetime
 from typing import Any, Final
 
 import msgspec
 from django.db.models import Q, QuerySet
-from django.utils import translation
 from django.utils.translation import gettext as _
 
 from history.models import ChangeSet, Source
@@ -125,8 +122,7 @@ class OneChangeSet(ApiView):
         refuse_limited(request)
         asked = Parameters(request, ("lang", "format"))
         found = change_set_of(number)
-        with spoken(asked.language):
-            entry = everything_in(found)
+        entry = everything_in(found)
         told = msgspec.structs.asdict(line_of(found))
         told["changes"] = [row_of(row) for row in entry.rows]
         told["left_out"] = entry.left_out
@@ -148,16 +144,6 @@ def row_of(row: RowLine) -> ChangedRow:
         ChangedField(one.name, str(one.label), one.language, one.old, one.new) for one in row.fields
     ]
     return ChangedRow(row.kind, str(row.what), row.name, fields)
-
-
-@contextmanager
-def spoken(language: str | None) -> Iterator[None]:
-    """Words of the register itself in the language asked for, else in that of the request."""
-    if language is None:
-        yield
-    else:
-        with translation.override(language):
-            yield
 
 
 class Differences(ApiView):
