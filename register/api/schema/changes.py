@@ -25,6 +25,12 @@ def listed(items: Any) -> dict[str, Any]:
     return {"type": "array", "items": items}
 
 
+MARK: Final = {"type": "object", "properties": {"text": STRING}, "required": ["text"]}
+LINE: Final = {
+    "description": "Words; in parts where some of them are marked, as a sensitive item is.",
+    "anyOf": [STRING, {"type": "array", "items": {"anyOf": [STRING, MARK]}}],
+}
+
 CHANGE_SET_SCHEMA: Final = exactly(
     {
         "number": NUMBER,
@@ -50,11 +56,13 @@ HOOK: Final = exactly(
     {**strings("regime", "article", "confidence", "source"), "assumption": YES_OR_NO}
 )
 FOLLOWING: Final = exactly(
-    {"key": {"type": "string", "enum": list(FOLLOWS)}, **strings("title"), "words": {}}
+    {"key": {"type": "string", "enum": list(FOLLOWS)}, **strings("title"), "words": LINE}
 )
 FIELD: Final = exactly(
     {
-        **strings("field", "label", "old", "new"),
+        **strings("field", "label"),
+        "old": LINE,
+        "new": LINE,
         "old_value": {"description": "As it is recorded; of what it refers to, the code."},
         "new_value": {},
     }
@@ -66,8 +74,9 @@ ENTRY: Final = exactly(
         "about": STRING,
         "code": MAYBE,
         "owners": listed(exactly({"about": STRING, "code": MAYBE})),
-        **strings("label", "name"),
-        "belongs_to": {},
+        "label": STRING,
+        "name": LINE,
+        "belongs_to": LINE,
         "by_its_own_date": YES_OR_NO,
         "fields": listed(FIELD),
         **strings("rule", "reason"),

@@ -8,11 +8,12 @@ from typing import Any, Final
 from drf_spectacular.openapi import AutoSchema
 from drf_spectacular.plumbing import ComponentRegistry, ResolvedComponent
 
-from ..resources import RESOURCES, Resource
+from ..resources import RESOURCES, TERMS, Resource
 from ..views.base import About
 from .operation import Operation
 from .operations import LINES, OPERATIONS
 from .parameters import SHARED as PARAMETERS
+from .parameters import shaping_components
 from .records import list_of, one_of, uses_of
 from .responses import HEADERS, problem_components, problem_schemas, responses_of
 from .shapes import SHARED, record_schema
@@ -26,6 +27,7 @@ BEARER: Final = {
 }
 
 OTHER_TAGS: Final = {
+    "start": "What is there before anything is asked; needs no token.",
     "vocabularies": "Values that the law owns, and those that fields of the register may have.",
     "documents": "What the officer prints, as files.",
     "changesets": "Who changed what, when and why.",
@@ -38,7 +40,9 @@ class ContractSchema(AutoSchema):
 
     def get_operation(
         self, path: str, _path_regex: str, _prefix: str, method: str, registry: ComponentRegistry
-    ) -> dict[str, Any]:
+    ) -> dict[str, Any] | None:
+        if self.is_excluded():
+            return None
         operation = operation_of(self.view, path, method.lower())
         return Writer(registry).told(operation)
 
@@ -107,14 +111,15 @@ def tags_of(paths: Mapping[str, Any]) -> dict[str, str]:
 def complete(result: dict[str, Any], generator: Any, **_more: Any) -> dict[str, Any]:
     """Adds the components that operations refer to by name, and orders what tags there are."""
     writer = Writer(generator.registry)
-    for resource in RESOURCES.values():
+    resources = (*RESOURCES.values(), TERMS)
+    for resource in resources:
         uses = uses_of(resource)
         shown = None if uses is None else writer.schema(uses, is_answer=True)
         writer.keep("schemas", {resource.schema_name: record_schema(resource, shown)})
     for line in (About, *LINES):
         writer.schema(line, is_answer=True)
     writer.keep("schemas", {**SHARED, **problem_schemas()})
-    writer.keep("parameters", PARAMETERS)
+    writer.keep("parameters", {**PARAMETERS, **shaping_components(resources)})
     writer.keep("headers", HEADERS)
     writer.keep("responses", problem_components())
     writer.keep("securitySchemes", {"token": BEARER})

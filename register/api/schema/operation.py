@@ -9,8 +9,10 @@ from typing import Any, Final, TypeAlias
 Json: TypeAlias = Mapping[str, Any]
 """A part of the contract: JSON Schema or OpenAPI."""
 
-READING: Final = (400, 401, 403, 406, 429, 503)
+READING: Final = (400, 401, 403, 406, 429, 500, 503)
 """What can go wrong wherever something is read."""
+PUBLIC: Final = (400, 406, 500)
+"""What can go wrong where nobody asks for a token."""
 SENDING: Final = (*READING, 413, 415)
 """What can go wrong wherever a body is sent."""
 
@@ -34,7 +36,7 @@ class Operation:
     problems: tuple[int, ...] = READING
     formats: tuple[str, ...] = ()
     """Media types of files it answers with besides, or instead where ``answer`` is None."""
-    is_of_register: bool = True
+    is_tagged: bool = True
     """Whether the answer has an entity tag."""
     is_public: bool = False
     """Whether it is answered without a token."""

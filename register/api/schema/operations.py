@@ -13,9 +13,10 @@ from ...writers import WRITERS
 from ..resources import TERMS
 from ..views.changes import ChangedRow, ChangeSetLine, ChangeSets, Differences, OneChangeSet
 from ..views.documents import DocumentLine, Documents, OneDocument
+from ..views.home import ContractView, Index, IndexView, ProblemKind, ProblemView
 from ..views.vocabularies import Values, Vocabularies, VocabularyLine
 from .changes import CHANGE_SET_SCHEMA, DIFFERENCES
-from .operation import READING, Operation
+from .operation import PUBLIC, READING, Operation
 from .parameters import enum, ordering, query, several, shaping, words
 from .records import CSV
 from .shapes import page_of, page_schema, ref
@@ -114,8 +115,38 @@ COMPARED: Final = Operation(
         *("state", "lang", *CONDITIONAL),
     ),
 )
+INDEX: Final = Operation(
+    id="get_index",
+    tag="start",
+    summary="The addresses there are",
+    answer=Index,
+    parameters=("format_json",),
+    problems=PUBLIC,
+    is_public=True,
+)
+CONTRACT: Final = Operation(
+    id="get_contract",
+    tag="start",
+    summary="This contract",
+    answer={"type": "object", "additionalProperties": True},
+    parameters=("format_json",),
+    problems=PUBLIC,
+    is_public=True,
+)
+PROBLEM_KIND: Final = Operation(
+    id="get_problem",
+    tag="start",
+    summary="What a kind of problem means, and how to mend it",
+    answer=ProblemKind,
+    parameters=("slug", "lang", "format_json"),
+    problems=(*PUBLIC, 404),
+    is_public=True,
+)
 
 OPERATIONS: Final[Mapping[Any, Mapping[str, Operation]]] = {
+    IndexView: {"get": INDEX},
+    ContractView: {"get": CONTRACT},
+    ProblemView: {"get": PROBLEM_KIND},
     Vocabularies: {"get": VOCABULARIES},
     Values: {"get": VALUES},
     Documents: {"get": LIST_OF_DOCUMENTS},

@@ -9,10 +9,13 @@ from history.text import LANGUAGES
 
 from ...choices import State
 from ..parameters import LONGEST, MOST, USUAL_LIMIT
+from ..problems import TITLES
 from ..resources import Filter, Resource
+from ..views.uses import LOOKUPS, USES
 from .operation import Json
 from .shapes import field_paths, opened_paths
 
+OPENING: Final = "References given as objects with code and name, and rows that lists leave out."
 PRINTABLE: Final = r"^[^\u0000-\u001f]*$"
 
 
@@ -72,6 +75,13 @@ SHARED: Final[dict[str, Json]] = {
         "description": "The record's stable code.",
         "schema": {"type": "string", "minLength": 1, "pattern": r"^[^/\u0000-\u001f]+$"},
     },
+    "slug": {
+        "name": "slug",
+        "in": "path",
+        "required": True,
+        "description": "The last part of the problem's `type`.",
+        "schema": {"type": "string", "enum": list(TITLES)},
+    },
     "number": {
         "name": "number",
         "in": "path",
@@ -109,12 +119,22 @@ def ordering(resource: Resource) -> Json:
     return query("ordering", "Lists are in the order of codes; `-` turns it round.", values)
 
 
-def shaping(resource: Resource) -> Iterable[Json]:
-    """Which fields, and which of them opened."""
-    yield several("fields", "Only these fields.", enum(field_paths(resource.fields)))
-    if opened := list(opened_paths(resource.fields)):
-        said = "References given as objects with code and name, and rows that lists leave out."
-        yield several("expand", said, enum(opened))
+def shaping(resource: Resource) -> Iterable[str]:
+    """Which fields, and which of them opened: shared by the addresses of the resource."""
+    return shaping_components([resource])
+
+
+def shaping_components(resources: Iterable[Resource]) -> dict[str, Json]:
+    """By the name of their component."""
+    found: dict[str, Json] = {}
+    for resource in resources:
+        names, opened = list(field_paths(resource.fields)), list(opened_paths(resource.fields))
+        if resource.name in LOOKUPS:
+            names.append(USES)
+        found[f"fields_{resource.name}"] = several("fields", "Only these fields.", enum(names))
+        if opened:
+            found[f"expand_{resource.name}"] = several("expand", OPENING, enum(opened))
+    return found
 
 
 def enum(values: Iterable[str]) -> Json:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any, Final, get_type_hints
 
 from ..resources import Resource
+from ..views.uses import LOOKUPS
 from .operation import READING, Operation
 from .parameters import of_detail, of_list
 from .shapes import page_schema, ref
@@ -44,6 +45,6 @@ def one_of(resource: Resource) -> Operation:
 
 def uses_of(resource: Resource) -> Any:
     """The Struct of a resource's reverse look-up; None where it has none."""
-    if resource.uses is None:
+    if resource.name not in LOOKUPS:
         return None
-    return get_type_hints(resource.uses)["return"]
+    return get_type_hints(LOOKUPS[resource.name][1])["return"]

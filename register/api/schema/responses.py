@@ -62,6 +62,7 @@ PROBLEMS: Final[Mapping[int, tuple[str, str, tuple[str, ...]]]] = {
     422: ("InvalidBody", "The body says something that cannot be.", ()),
     428: ("PreconditionRequired", "Say with `If-Match` which version you have read.", ()),
     429: ("TooManyRequests", "The quota of the minute is used up.", ("Retry-After",)),
+    500: ("ServerError", "The register failed; its log says why.", ()),
     503: ("Unavailable", "The register cannot answer now.", ("Retry-After",)),
 }
 """By status: name of the component, what it means, headers that it has besides the usual ones."""
@@ -119,8 +120,8 @@ def problem_schemas() -> dict[str, Any]:
 def responses_of(operation: Operation, answer: Json | None) -> dict[str, Any]:
     """What an operation answers, by status."""
     found: dict[str, Any] = {str(operation.status): success(operation, answer)}
-    if operation.is_of_register:
-        usual = header_refs("ETag", "Cache-Control", "RateLimit", "RateLimit-Policy")
+    if operation.is_tagged:
+        usual = header_refs(*usual_headers(operation))
         found["304"] = {"description": "What you have still holds.", "headers": usual}
     for status in operation.problems:
         found[str(status)] = {"$ref": f"#/components/responses/{PROBLEMS[status][0]}"}
@@ -130,14 +131,15 @@ def responses_of(operation: Operation, answer: Json | None) -> dict[str, Any]:
 def success(operation: Operation, answer: Json | None) -> dict[str, Any]:
     said = {200: "The answer.", 201: "It is recorded.", 204: "It is done."}
     found: dict[str, Any] = {"description": said[operation.status]}
-    usual = ["Cache-Control"]
-    if not operation.is_public:
-        usual += ["RateLimit", "RateLimit-Policy"]
-    if operation.is_of_register:
-        usual.append("ETag")
+    usual = usual_headers(operation)
     content = {} if answer is None else {JSON: {"schema": answer}}
     content |= {one: {"schema": {"type": "string"}} for one in operation.formats}
     if operation.formats:
         usual.append("Content-Disposition")
     found["headers"] = {**header_refs(*usual), **operation.headers}
     return {**found, "content": content} if content else found
+
+
+def usual_headers(operation: Operation) -> list[str]:
+    quota = [] if operation.is_public else ["RateLimit", "RateLimit-Policy"]
+    return ["Cache-Control", *quota, *(["ETag"] if operation.is_tagged else [])]

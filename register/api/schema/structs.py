@@ -6,7 +6,7 @@ from typing import Any
 
 import msgspec
 
-from .shapes import SCHEMAS
+from .shapes import SCHEMAS, TEXT, ref
 
 
 def schema_of(kind: Any, *, is_answer: bool) -> tuple[dict[str, Any], dict[str, Any]]:
@@ -23,16 +23,21 @@ def schema_of(kind: Any, *, is_answer: bool) -> tuple[dict[str, Any], dict[str, 
 
 
 def plain(schema: Any) -> Any:
-    """Without the titles, which only say the name again."""
-    if isinstance(schema, dict):
-        named = schema.get("title")
-        is_title = isinstance(named, str)
-        return {
-            key: plain(value) for key, value in schema.items() if not (key == "title" and is_title)
-        }
+    """Without titles, which only say the name again, and with one name for texts."""
     if isinstance(schema, list):
         return [plain(one) for one in schema]
-    return schema
+    if not isinstance(schema, dict):
+        return schema
+    found = {key: plain(value) for key, value in schema.items() if not is_title(key, value)}
+    if found.get("anyOf") == TEXT["anyOf"]:
+        del found["anyOf"]
+        return {**ref("Text"), **found}
+    return found
+
+
+def is_title(key: str, value: Any) -> bool:
+    """A title; a property of that name has a schema."""
+    return key == "title" and isinstance(value, str)
 
 
 def closed(schema: dict[str, Any]) -> dict[str, Any]:
