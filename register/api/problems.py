@@ -85,9 +85,7 @@ def problem_response(request: HttpRequest, problem: Problem) -> HttpResponse:
     }
     if problem.errors:
         body["errors"] = problem.errors
-    answer = HttpResponse(
-        msgspec.json.encode(body), content_type=MEDIA_TYPE, status=problem.status
-    )
+    answer = HttpResponse(msgspec.json.encode(body), content_type=MEDIA_TYPE, status=problem.status)
     answer["Cache-Control"] = "no-store"
     for name, value in problem.headers.items():
         answer[name] = value
