@@ -20,7 +20,6 @@ PAGES: Final = {f"{BASE}docs/"}
 """Answers for people, of which the contract says nothing."""
 ANYWHERE: Final = {401, 403, 404, 405, 429}
 """What an address or method that is not in the contract may answer, as a problem."""
-STRICT_HEADERS = False
 INCOMPLETE: Final = {"get_vocabularies"}
 """Lists whose lines leave fields out: choices of our own have no article and no source."""
 
@@ -105,7 +104,7 @@ class Contract:
                 if "$ref" in header
                 else header
             )
-            if full.get("required") and STRICT_HEADERS:
+            if full.get("required"):
                 require(name in response.headers, f"no header {name}", request, response)
 
     def check_body(

@@ -16,6 +16,7 @@ from .views.activities import (
     TransfersView,
 )
 from .views.changes import ChangeSets, Differences, OneChangeSet
+from .views.checks import ChecksView
 from .views.documentation import DOCUMENTATION
 from .views.documents import Documents, OneDocument
 from .views.home import ContractView, IndexView, NothingView, ProblemView
@@ -59,6 +60,7 @@ urlpatterns = [
     *records(DISCLOSURES, PageView, OneDisclosureView),
     *records(TRANSFERS, TransfersView, OneTransferView),
     *(one for resource in DICTIONARIES for one in records(resource, ListView, detail_of(resource))),
+    path("checks/", gated(ChecksView.as_view(), "check", is_question=True), name="checks"),
     path("vocabularies/", gated(Vocabularies.as_view()), name="vocabularies-list"),
     path("vocabularies/<str:code>/", gated(Values.as_view()), name="vocabularies-detail"),
     path("documents/", gated(Documents.as_view()), name="documents-list"),

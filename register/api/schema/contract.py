@@ -28,6 +28,7 @@ BEARER: Final = {
 
 OTHER_TAGS: Final = {
     "start": "What is there before anything is asked; needs no token.",
+    "checks": "May I? Asked before data is used.",
     "vocabularies": "Values that the law owns, and those that fields of the register may have.",
     "documents": "What the officer prints, as files.",
     "changesets": "Who changed what, when and why.",

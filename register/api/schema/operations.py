@@ -12,11 +12,12 @@ from ...documents import KINDS as DOCUMENTS
 from ...writers import WRITERS
 from ..resources import TERMS
 from ..views.changes import ChangedRow, ChangeSetLine, ChangeSets, Differences, OneChangeSet
+from ..views.checks import Check, Checked, ChecksView
 from ..views.documents import DocumentLine, Documents, OneDocument
 from ..views.home import ContractView, Index, IndexView, ProblemKind, ProblemView
 from ..views.vocabularies import Values, Vocabularies, VocabularyLine
 from .changes import CHANGE_SET_SCHEMA, DIFFERENCES
-from .operation import PUBLIC, READING, Operation
+from .operation import PUBLIC, READING, SENDING, Operation
 from .parameters import enum, ordering, query, several, shaping, words
 from .records import CSV
 from .shapes import page_of, page_schema, ref
@@ -143,10 +144,23 @@ PROBLEM_KIND: Final = Operation(
     is_public=True,
 )
 
+CHECK: Final = Operation(
+    id="ask_checks",
+    tag="checks",
+    summary="May I? What is recorded of a use that you have in mind",
+    description="For each item: recorded, recorded with conditions, not recorded, or contradicted"
+    " by what is recorded. It changes nothing, and never says that something is lawful.",
+    body=Check,
+    answer=Checked,
+    problems=(*SENDING, 422),
+    is_tagged=False,
+)
+
 OPERATIONS: Final[Mapping[Any, Mapping[str, Operation]]] = {
     IndexView: {"get": INDEX},
     ContractView: {"get": CONTRACT},
     ProblemView: {"get": PROBLEM_KIND},
+    ChecksView: {"post": CHECK},
     Vocabularies: {"get": VOCABULARIES},
     Values: {"get": VALUES},
     Documents: {"get": LIST_OF_DOCUMENTS},

@@ -7,8 +7,12 @@ from collections.abc import Iterator
 import pytest
 from pytest_django import DjangoDbBlocker
 
+from register.api.answers import MEMORY
+
+from ...people import person
 from ..loaded import loaded
 from .asking import Asking
+from .gatehouse import token_of
 
 
 @pytest.fixture(scope="module")
@@ -19,5 +23,6 @@ def example(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterat
 
 @pytest.fixture
 def api(db: None) -> Asking:
-    """A token that may read."""
-    return Asking()
+    """A token that may read and check."""
+    MEMORY.clear()
+    return Asking(Authorization=f"Bearer {token_of(person('olivia'), 'read', 'check')[1]}")
