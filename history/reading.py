@@ -133,14 +133,34 @@ class AsOf(VersionsTable):
 
     def is_narrow(self, where: Filter) -> bool:
         """Whether an index leads to few objects, so that looking at all versions would be waste."""
-        return self.touched is None and any(
-            len(values) <= FEW and (field.db_index or field.attname == self.model._meta.pk.attname)
-            for field, values in ((self.field(name), values) for name, values in where.items())
+        return self.touched is None and any(map(self._leads_to_few, where, where.values()))
+
+    def _leads_to_few(self, name: str, values: Collection[Any]) -> bool:
+        field = self.field(name)
+        is_indexed = field.db_index or field.attname == self.model._meta.pk.attname
+        return is_indexed and len(values) <= FEW
+
+    def _ever(self, where: Filter) -> Query:
+        """Ids of what ever met the condition that an index answers."""
+        name = min(
+            (name for name, values in where.items() if self._leads_to_few(name, values)),
+            key=lambda name: len(where[name]),
         )
+        values = where[name]
+        if self.connection.vendor == "postgresql" and len(values) > 1 and None not in values:
+            field, column = self.field(name), self.column(name)
+            kind = self.kind(field)
+            # One index scan a value: of many values together the planner thinks too ill.
+            return (
+                f"SELECT DISTINCT w.id FROM unnest(%s::{kind}[]) o(one) CROSS JOIN LATERAL (SELECT"
+                f" w.{self.key} AS id FROM {self.table} w WHERE w.{column} = o.one OFFSET 0) w",
+                [self.listed(field, values)],
+            )
+        kept, given = self.conditions("w", {name: values})
+        return f"SELECT DISTINCT w.{self.key} AS id FROM {self.table} w WHERE true{kept}", given
 
     def _narrow(self, columns: Sequence[Any], where: Filter, with_ended: bool) -> Query:
-        kept, values = self.conditions("w", where)
-        mine = f"SELECT DISTINCT w.{self.key} AS id FROM {self.table} w WHERE true{kept}"
+        mine, values = self._ever(where)
         now, more = self.conditions("v", where)
         ended = "" if with_ended else " AND v.history_type <> '-'"
         sql = (

@@ -47,23 +47,31 @@ class VersionsTable:
     def one_of(self, alias: str, name: str, allowed: Collection[Any]) -> Query:
         """Whether a column is among ``allowed``: one parameter however many values there are."""
         field, column = self.field(name), f"{alias}.{self.column(name)}"
-        given = [
-            # What is a number already stays one; thousands of ids are asked for at once.
-            value
-            if type(value) is int and isinstance(field, NUMBERS)
-            else field.get_db_prep_value(value, self.connection)
-            for value in allowed
-            if value is not None
-        ]
+        given = self.listed(field, allowed)
         if len(given) == len(allowed) == 1:
             return f"{column} = %s", given
         or_nothing = f" OR {column} IS NULL" if None in allowed else ""
         if self.connection.vendor == "postgresql":
-            # Without the length: a cast to varchar(20) would cut a longer value until it matches.
-            kind = str(field.rel_db_type(self.connection)).partition("(")[0]
-            return f"({column} = ANY(%s::{kind}[]){or_nothing})", [given]
+            return f"({column} = ANY(%s::{self.kind(field)}[]){or_nothing})", [given]
         listed = "SELECT value FROM json_each(%s)"
         return f"({column} IN ({listed}){or_nothing})", [json.dumps(given)]
+
+    def listed(self, field: Any, values: Collection[Any]) -> list[Any]:
+        """The values as the driver takes them, without None."""
+        # What is a number already stays one; thousands of ids are asked for at once.
+        is_number = isinstance(field, NUMBERS)
+        return [
+            value
+            if is_number and type(value) is int
+            else field.get_db_prep_value(value, self.connection)
+            for value in values
+            if value is not None
+        ]
+
+    def kind(self, field: Any) -> str:
+        """What PostgreSQL calls the type of a column."""
+        # Without the length: a cast to varchar(20) would cut a longer value until it matches.
+        return str(field.rel_db_type(self.connection)).partition("(")[0]
 
     def conditions(self, alias: str, where: Mapping[str, Collection[Any]]) -> Query:
         sql, values = "", []
