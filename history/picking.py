@@ -9,7 +9,8 @@ from typing import Any, NamedTuple
 from django.db.backends.base.base import BaseDatabaseWrapper
 
 from .decoding import Decoder, Known, decoder_of
-from .tracking import TrackedModel, versions_fields
+from .tracking import TrackedModel
+from .versions import VersionsTable
 
 CACHE = "history_picked"
 
@@ -45,8 +46,8 @@ def picked(
 def _worked_out(
     model: type[TrackedModel], names: Sequence[str], connection: BaseDatabaseWrapper
 ) -> Picked:
-    known, quote = versions_fields(model), connection.ops.quote_name
-    fields = tuple(known[name] for name in names)
+    versions, quote = VersionsTable(model, connection), connection.ops.quote_name
+    fields = tuple(map(versions.field, names))
     decoders = [(position, decoder_of(field, connection)) for position, field in enumerate(fields)]
     return Picked(
         fields,

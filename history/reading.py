@@ -8,7 +8,7 @@ from typing import Any, Final
 from django.db import DEFAULT_DB_ALIAS, connections
 from django.db.backends.base.base import BaseDatabaseWrapper
 
-from .decoding import Columns, Rows, decoded_columns
+from .decoding import Columns, Rows, decoded_columns, without_collecting
 from .each import AsOfEach, Each
 from .live import Live
 from .newest import newest_versions
@@ -48,13 +48,18 @@ def rows_as_of(
     In the order of the primary key. ``where`` keeps rows whose column, as it was then, is among
     the given values. Exactly one query, none when ``where`` allows nothing.
     """
-    if where is not None and not all(where.values()):
-        return []
-    return AsOf(model, connections[using], number).rows(fields, where or {})
+    columns = columns_as_of(model, number, fields, where, using=using)
+    with without_collecting():
+        return list(zip(*columns, strict=True))
 
 
 def columns_as_of(
-    model: type[TrackedModel], number: int, fields: Sequence[str], where: Where | None = None
+    model: type[TrackedModel],
+    number: int,
+    fields: Sequence[str],
+    where: Where | None = None,
+    *,
+    using: str = DEFAULT_DB_ALIAS,
 ) -> Columns:
     """What ``rows_as_of`` answers, column by column; no column at all when there is no row.
 
@@ -65,7 +70,7 @@ def columns_as_of(
         where.numbers if isinstance(where, Each) else all(where.values())
     ):
         return []
-    connection = connections[DEFAULT_DB_ALIAS]
+    connection = connections[using]
     columns = picked(model, fields, connection)
     versions = VersionsTable(model, connection)
     found = versions.answer(_question(model, number, columns, where, connection))
