@@ -135,7 +135,7 @@ def besides(seconds: float) -> Iterator[str]:
     paths = {
         "first page": "activities/?state=working",
         "deep page": f"activities/?state=working&cursor={deep}",
-        "filter: country": "activities/?state=working&country=C001",
+        "filter: country": "activities/?state=working&country=AF",
         "filter: system": "activities/?state=working&system=system-00003",
         "filter: sensitive": "activities/?state=working&sensitive=any",
         "filter: words": "activities/?state=working&q=Activity 99",
