@@ -21,7 +21,7 @@ from django.views.decorators.debug import sensitive_variables
 from ..api.tokens.issuing import make_token, name_of, revoke
 from ..api.tokens.standing import STATES, scopes_of, state_of
 from ..models import ApiToken
-from .api_token_form import TokenForm
+from .api_token_form import TokenForm, meta
 from .people import UnloggedMixin
 
 CHANGE: Final = "register.change_apitoken"
@@ -59,10 +59,10 @@ class ApiTokenAdmin(UnloggedMixin):
     )
     change_form_template = "register/api_token.html"
     list_display: Any = ["name", "token", "user", "scopes", "state", "expires_at", "last_use"]
-    list_filter: ClassVar[Any] = [StateFilter, "user"]
+    list_filter: Any = [StateFilter, "user"]
     list_select_related: ClassVar[Any] = ["user"]
     search_fields: ClassVar[Any] = ["name", "public_id", "user__username", "created_by_name"]
-    actions: ClassVar[Any] = ["revoke_chosen"]
+    actions: Any = ["revoke_chosen"]
     list_per_page = 50
     fields: ClassVar[Any] = [
         ("token", "state"),
@@ -93,7 +93,7 @@ class ApiTokenAdmin(UnloggedMixin):
 
     @admin.display(description=gettext_lazy("scopes"))
     def scopes(self, token: ApiToken) -> str:
-        names = [token._meta.get_field(f"may_{scope}").verbose_name for scope in scopes_of(token)]
+        names = [meta(f"may_{scope}").verbose_name for scope in scopes_of(token)]
         return ", ".join(str(name) for name in names)
 
     @admin.display(description=gettext_lazy("state"))
@@ -107,12 +107,12 @@ class ApiTokenAdmin(UnloggedMixin):
 
     @admin.display(description=gettext_lazy("only of these controllers"))
     def only_controllers(self, token: ApiToken) -> str:
-        links: Any = token.controllers.select_related("controller")  # type: ignore[attr-defined] # the reverse of a key
+        links: Any = token.controllers.select_related("controller")
         return ", ".join(str(link) for link in links) or _("all")
 
     @admin.display(description=gettext_lazy("only of these products"))
     def only_products(self, token: ApiToken) -> str:
-        links: Any = token.products.select_related("product")  # type: ignore[attr-defined] # likewise
+        links: Any = token.products.select_related("product")
         return ", ".join(str(link) for link in links) or _("all")
 
     def changeform_view(

@@ -210,7 +210,7 @@ def forget_cookies(request: HttpRequest) -> None:
         request.COOKIES = {}
         language = translation.get_language_from_request(request)
         translation.activate(language)
-        request.LANGUAGE_CODE = language  # type: ignore[attr-defined] # as LocaleMiddleware does
+        request.LANGUAGE_CODE = language
 
 
 def problem_of(error: Exception, request: HttpRequest) -> Problem:

@@ -87,7 +87,7 @@ class TestMaking:
         assert "Only of these products" in client.get(ADD).content.decode()
         client.post(ADD, sent)
         token = ApiToken.objects.get()
-        assert [link.controller for link in token.controllers.all()] == [ours]  # type: ignore[attr-defined] # the reverse of a key
+        assert [link.controller for link in token.controllers.all()] == [ours]
         page = client.get(f"{LIST}{token.pk}/change/").content.decode()
         assert "Example Vision" in page
         assert "Name tv" in page
