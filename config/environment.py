@@ -109,6 +109,10 @@ def database(folder: Path) -> dict[str, Any]:
     settings["OPTIONS"] = {**own, **settings.get("OPTIONS", {})}
     # A connection from the pool may have died with a restarted server: ask before using it.
     settings["CONN_HEALTH_CHECKS"] = scheme != "sqlite"
+    if scheme == "sqlite":
+        # Kept by each thread of the server: the last to close a file in WAL mode writes it all to
+        # the disk, and the next to open it begins anew, which takes longer than most answers.
+        settings["CONN_MAX_AGE"] = None
     return settings
 
 

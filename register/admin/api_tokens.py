@@ -59,7 +59,7 @@ class ApiTokenAdmin(UnloggedMixin):
     )
     change_form_template = "register/api_token.html"
     list_display: Any = ["name", "token", "user", "scopes", "state", "expires_at", "last_use"]
-    list_filter: Any = [StateFilter, "user"]
+    list_filter: ClassVar[Any] = [StateFilter, "user"]
     list_select_related: ClassVar[Any] = ["user"]
     search_fields: ClassVar[Any] = ["name", "public_id", "user__username", "created_by_name"]
     actions: Any = ["revoke_chosen"]
