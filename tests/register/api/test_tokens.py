@@ -19,7 +19,7 @@ from rest_framework.request import Request
 
 from history.tracking import tracked_models
 from register.api.gate import gated
-from register.api.tokens import passport
+from register.api.tokens import last_use, passport
 from register.api.tokens.authentication import PassportAuthentication, TokenScheme
 from register.api.tokens.issuing import NewToken, digest_of, make_token, revoke
 from register.api.tokens.passport import passport_of
@@ -170,7 +170,7 @@ class TestLastUse:
         def fail(*_arguments: Any) -> None:
             raise DatabaseError("read-only")
 
-        monkeypatch.setattr(passport, "note", fail)
+        monkeypatch.setattr(last_use, "note", fail)
         assert ask(gate, text).status_code == 200
 
     def test_leaves_the_connection_as_patient_as_it_was(self, gate, text):
