@@ -109,21 +109,17 @@ def database(folder: Path) -> dict[str, Any]:
     settings["OPTIONS"] = {**own, **settings.get("OPTIONS", {})}
     # A connection from the pool may have died with a restarted server: ask before using it.
     settings["CONN_HEALTH_CHECKS"] = scheme != "sqlite"
-    if scheme == "sqlite" and _pool_size() and settings["NAME"] != ":memory:":
-        # Who closes the last connection writes the whole log back into the file, and who opens the
-        # next begins a new one: 25 ms for each request of a server that keeps none.
+    if scheme == "sqlite":
+        # Kept by each thread of the server: the last to close a file in WAL mode writes it all to
+        # the disk, and the next to open it begins anew, which takes longer than most answers.
         settings["CONN_MAX_AGE"] = None
     return settings
 
 
-def _pool_size() -> int:
-    size: int = env.int("DATABASE_POOL_SIZE", default=0, validate=validate.Range(min=0))
-    return size
-
-
 def _postgresql_options() -> dict[str, Any]:
     options: dict[str, Any] = {"connect_timeout": 5}
-    if size := _pool_size():
+    size = env.int("DATABASE_POOL_SIZE", default=0, validate=validate.Range(min=0))
+    if size:
         # Seconds: a page that waits longer for a connection is better answered with an error.
         options["pool"] = {"min_size": 1, "max_size": size, "timeout": 10}
     return options

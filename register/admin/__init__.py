@@ -1,9 +1,10 @@
-"""The officer's pages of people, approvals and issues, and what approval adds to activities."""
+"""The officer's pages of people, tokens, approvals, issues; what approval adds to activities."""
 
 from __future__ import annotations
 
 from processing.admin.activity import extend
 
+from .api_tokens import ApiTokenAdmin
 from .approvals import APPROVE, ApprovalAdmin, ChangedSinceFilter, changed_marks
 from .issued import IssuedDocumentAdmin
 from .people import PersonAdmin, RoleAdmin
@@ -16,4 +17,4 @@ extend(
     page_links=(full_sheet,),
 )
 
-__all__ = ["ApprovalAdmin", "IssuedDocumentAdmin", "PersonAdmin", "RoleAdmin"]
+__all__ = ["ApiTokenAdmin", "ApprovalAdmin", "IssuedDocumentAdmin", "PersonAdmin", "RoleAdmin"]
