@@ -13,9 +13,9 @@ from processing.facts import ActivityFacts, ActivityPurposeFacts, DataRowFacts
 from register.facts import Register
 from sharing.facts import DisclosureFacts, TransferFacts
 
-from .book import Book
+from .book import Book, Made
 from .codes import Asked, records
-from .rows import Disclosed, purposes_of, rows_of_item, serves, systems_of
+from .rows import Disclosed, Row, purposes_of, rows_of_item, serves, systems_of
 from .texts import Say
 
 OVER: Final = frozenset({ProcessStatus.ENDED.value, ProcessStatus.SUSPENDED.value})
@@ -37,6 +37,7 @@ class Desk(Book):
 
     def __init__(self, register: Register, say: Say) -> None:
         super().__init__(register, say)
+        self.rows = Made(self._rows)
         self.eea = {
             country.id
             for country in register.inventory.countries.values()
@@ -45,6 +46,11 @@ class Desk(Book):
             and one.valid_from <= self.day
             and self.lasts(one.valid_to)
         }
+
+    def _rows(self, item: int) -> tuple[list[Row], Disclosed]:
+        """The rows of an item by activity, and their disclosures."""
+        rows = sorted(rows_of_item(self.register, item), key=lambda one: (one[0].code, one[1].id))
+        return rows, Disclosed(self.register, rows)
 
     def home(self, activity: ActivityFacts) -> int | None:
         """The country of the activity's controller."""
@@ -150,8 +156,7 @@ class Case:
 
 def cases(desk: Desk, item: int, asked: Asked) -> list[Case]:
     """Every row of an item beside the question, by activity."""
-    rows = sorted(rows_of_item(desk.register, item), key=lambda one: (one[0].code, one[1].id))
-    disclosed = Disclosed(desk.register, rows)
+    rows, disclosed = desk.rows[item]
     return [Case(desk, one, disclosed.of_row.get(one[1].id, []), asked) for one in rows]
 
 

@@ -4,21 +4,20 @@ from __future__ import annotations
 
 import pytest
 
-from history.moments import newest_moment
-from register.assemble import assemble
 from register.lookups.may import may_i
 from register.lookups.may_shapes import Question
 from register.lookups.texts import in_language
 from tests import make, world
 
 from ..loaded import loaded
+from .asking import snapshot
 
 
 @pytest.fixture(scope="module")
 def seed(django_db_setup, django_db_blocker):
     """The example register in its working state."""
     for _ in loaded(django_db_blocker, "load_vocabularies", "load_example"):
-        yield assemble(newest_moment())
+        yield snapshot()
 
 
 @pytest.fixture
@@ -29,7 +28,7 @@ def told(db):
 
 @pytest.fixture
 def register(told):
-    return assemble(newest_moment())
+    return snapshot()
 
 
 @pytest.fixture
