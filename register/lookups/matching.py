@@ -206,8 +206,19 @@ def _country(case: Case) -> Fit:
         return Fit.YES
     if asked.system is not None and asked.recipient is None:
         return Fit.AGAINST if places - {None} else Fit.NO
-    given = [one for one in case.flows_asked() if case.desk.is_given(one)]
-    return max((case.goes_to(one, country) for one in given or case.flows_asked()), default=Fit.NO)
+    return _reached(case, country)
+
+
+def _reached(case: Case, country: int) -> Fit:
+    """Whether a disclosure that takes place goes there, or one that did went there."""
+    flows = case.flows_asked()
+    given = [one for one in flows if case.desk.is_given(one)]
+    fit = max((case.goes_to(one, country) for one in given), default=Fit.NO)
+    if fit == Fit.NO and len(given) < len(flows):
+        fit = max(case.goes_to(one, country) for one in flows)
+        # That the disclosure to the recipient asked about has ended is told of the recipient.
+        fit = fit if case.asked.recipient is not None and not given else min(fit, Fit.AGAINST)
+    return fit
 
 
 FITS: Final[dict[str, Callable[[Case], Fit]]] = {
@@ -230,10 +241,15 @@ def scope(part: str, case: Case) -> set[int]:
 
 
 def _purposes(case: Case) -> set[int]:
+    """Purposes served; with a recipient asked about, those it is given the data for."""
     served = set(purposes_of(case.activity, case.row))
-    lasts = case.desk.lasts
+    flows = None if case.asked.recipient is None else case.now()
     return {
-        one.purpose_id for one in case.activity.purposes if one.id in served and lasts(one.ended_on)
+        one.purpose_id
+        for one in case.activity.purposes
+        if one.id in served
+        and case.desk.lasts(one.ended_on)
+        and (flows is None or any(serves(flow, {one.id}) for flow in flows))
     }
 
 
