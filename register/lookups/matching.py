@@ -52,17 +52,19 @@ class Desk(Book):
         rows = sorted(rows_of_item(self.register, item), key=lambda one: (one[0].code, one[1].id))
         return rows, Disclosed(self.register, rows)
 
-    def home(self, activity: ActivityFacts) -> int | None:
-        """The country of the activity's controller."""
-        return self.register.processing.controllers[activity.controller_id].country_id
+    def homes(self, activity: ActivityFacts) -> set[int]:
+        """The country of the activity's controller; where it says it stores data, failing that."""
+        controller = self.register.processing.controllers[activity.controller_id]
+        own = controller.country_id
+        return set(controller.storage_country_ids) if own is None else {own}
 
     def is_abroad(self, country: int, activity: ActivityFacts) -> bool:
         """Whether a country is another than the controller's, and both are not in the EEA.
 
-        False where the controller's country is not recorded: there is nothing to compare with.
+        False where neither its country nor its storage is recorded: nothing to compare with.
         """
-        home = self.home(activity)
-        return home is not None and country != home and not {country, home} <= self.eea
+        homes = self.homes(activity)
+        return bool(homes) and country not in homes and not homes | {country} <= self.eea
 
     def takes_place(self, transfer: TransferFacts) -> bool:
         return self.stands(transfer) and self.lasts(transfer.ended_on)

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from inventory.choices import CountryScheme
 from inventory.models import CountryStatus
 from processing import models as processing
 from processing.choices import Lifecycle, ProcessStatus, RecordStatus, TransferStatement
-from register.lookups.may_shapes import Verdict
+from register.lookups.may_shapes import ItemAnswer, Verdict
 from sharing.models import CrossBorderTransfer, Disclosure
 from tests import make
 from tests.make import day
@@ -23,19 +25,15 @@ BEFORE, AFTER = day("2026-03-30"), day("2026-04-01")
 """Around the day of the snapshot."""
 
 
-def change(record, **values):
+def change(record: Any, **values: Any) -> None:
     with make.changes():
         for field, value in values.items():
             setattr(record, field, value)
         record.save()
 
 
-def because(answer):
+def because(answer: ItemAnswer) -> list[tuple[str, str, Any]]:
     return [(one.kind, one.code, one.says) for one in answer.because]
-
-
-def recipient_of(told):
-    return told.sms_disclosure.recipient
 
 
 @pytest.mark.parametrize(
@@ -271,9 +269,21 @@ def test_with_a_recipient_the_place_is_the_recipients_and_not_the_systems(told, 
     assert answer.verdict == WITH
 
 
+def test_a_controller_that_says_only_where_it_stores_is_at_home_there(told, ask):
+    change(told.controller, country=None)
+    assert ask(snapshot(), "imei", country="DE").verdict != AGAINST
+    with make.changes():
+        processing.ControllerStorageCountry.objects.create(
+            controller=told.controller, country=told.china
+        )
+    assert ask(snapshot(), "imei", country="DE").verdict == AGAINST
+
+
 def test_a_controller_without_a_country_leaves_nothing_to_compare_with(told, ask):
     change(told.controller, country=None)
-    assert ask(snapshot(), "password", country="DE").verdict == NOT
+    answer = ask(snapshot(), "password", country="DE")
+    assert answer.verdict == NOT
+    assert "The country of the controller “Example Vision” is not recorded." in answer.missing
     answer = ask(snapshot(), "phone-number", country="DE", recipient="sms-provider")
     assert answer.verdict == WITH
     assert "The country of the controller “Example Vision” is not recorded." in answer.missing
