@@ -209,4 +209,4 @@ def test_no_answer_speaks_of_what_is_lawful(register):
     assert set(answer.note) == {"zh-hans", "en"}
     told = msgspec.json.encode(answer.items).decode().lower()
     for word in ("compliant", "lawful", "allowed", "permitted", "合规", "合法"):
-        assert word not in told.replace("legal", "")
+        assert word not in told.replace("合法性基础", "")

@@ -23,6 +23,7 @@ RECORDED, WITH, NOT, AGAINST = Verdict
 
 BEFORE, AFTER = day("2026-03-30"), day("2026-04-01")
 """Around the day of the snapshot."""
+SAYS_NONE = "States that no transfer abroad takes place and none is planned."
 
 
 def change(record: Any, **values: Any) -> None:
@@ -178,11 +179,6 @@ def test_a_transfer_that_has_ended_speaks_against_sending_there(told, ask):
     assert because(answer) == [("transfer", "sms-abroad", "Ended on 2026-03-30.")]
 
 
-# --- the place ----------------------------------------------------------------------------------
-
-SAYS_NONE = "States that no transfer abroad takes place and none is planned."
-
-
 def test_an_activity_that_sends_nothing_abroad_says_so_of_another_country(told, ask):
     register = snapshot()
     answer = ask(register, "imei", country="DE")
@@ -270,13 +266,13 @@ def test_with_a_recipient_the_place_is_the_recipients_and_not_the_systems(told, 
 
 
 def test_a_controller_that_says_only_where_it_stores_is_at_home_there(told, ask):
+    asked = {"purpose": "protect", "country": "DE"}
     change(told.controller, country=None)
-    assert ask(snapshot(), "imei", country="DE").verdict != AGAINST
+    assert ask(snapshot(), "operation-log", **asked).verdict == NOT
+    place = {"controller": told.controller, "country": told.china}
     with make.changes():
-        processing.ControllerStorageCountry.objects.create(
-            controller=told.controller, country=told.china
-        )
-    assert ask(snapshot(), "imei", country="DE").verdict == AGAINST
+        processing.ControllerStorageCountry.objects.create(**place)
+    assert ask(snapshot(), "operation-log", **asked).verdict == AGAINST
 
 
 def test_a_controller_without_a_country_leaves_nothing_to_compare_with(told, ask):
