@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Any, Final
 
 from django.db import DEFAULT_DB_ALIAS, connections
@@ -23,6 +23,7 @@ __all__ = [
     "Each",
     "Where",
     "columns_as_of",
+    "live_links",
     "newest_number_touching",
     "newest_numbers_touching",
     "rows_as_of",
@@ -97,6 +98,25 @@ def _live(versions: VersionsTable, columns: Picked, where: Filter) -> Query:
     kept, values = versions.conditions("v", where)
     sql = f"SELECT {columns.selected} FROM {table} v WHERE true{kept} ORDER BY v.{versions.key}"
     return sql, values
+
+
+def live_links(
+    tables: Sequence[tuple[type[TrackedModel], str]],
+    parent: str,
+    where: Filter,
+    using: str = DEFAULT_DB_ALIAS,
+) -> Iterator[tuple[int, int, int]]:
+    """The links in several tables: which table, and the ids at both ends. One query."""
+    parts, given = [], list[Any]()
+    for position, (model, target) in enumerate(tables):
+        versions = VersionsTable(model, connections[using])
+        table = versions.quote(model._meta.db_table)
+        kept, values = versions.conditions("v", where)
+        ends = f"v.{versions.column(parent)}, v.{versions.column(target)}, v.{versions.key}"
+        parts.append(f"SELECT {position}, {ends} FROM {table} v WHERE true{kept}")
+        given += values
+    found = versions.answer((f"{' UNION ALL '.join(parts)} ORDER BY 1, 4", given))
+    return ((position, owner, target) for position, owner, target, _ in found)
 
 
 class AsOf(VersionsTable):

@@ -10,7 +10,7 @@ from collections.abc import Collection
 from typing import Any
 
 from history.reading import Each, Where
-from history.records import Records, links_as_of
+from history.records import Records, links_as_of, links_together_as_of
 
 from .facts import (
     ActivityFacts,
@@ -160,10 +160,7 @@ def activities_as_of(
     """
     activities = Records(ProcessingActivity, ActivityFacts, number, where)
     within = activities.within("activity_id")
-    links = {
-        name: links_as_of(model, "activity_id", target, number, within)
-        for name, (model, target) in LINKS.items()
-    }
+    links = links_together_as_of(LINKS, "activity_id", number, within)
     return activities.by_id(
         purposes=activity_purposes_as_of(number, within),
         rows=data_rows_as_of(number, _of_items(within, items)),
@@ -189,8 +186,5 @@ def data_rows_as_of(number: int, where: Where | None = None) -> dict[int, tuple[
     """Data rows with purposes, permissions and places, by activity. Four queries."""
     rows = Records(ActivityData, DataRowFacts, number, where)
     within = rows.within("row_id")
-    links = {
-        name: links_as_of(model, "row_id", target, number, within)
-        for name, (model, target) in ROW_LINKS.items()
-    }
+    links = links_together_as_of(ROW_LINKS, "row_id", number, within)
     return rows.by("activity_id", **links)

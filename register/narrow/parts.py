@@ -6,6 +6,7 @@ from collections.abc import Collection
 
 from msgspec import Struct, structs
 
+from history.decoding import without_collecting
 from history.live import read_as_of
 from history.moments import Moment
 from history.reading import rows_as_of
@@ -58,6 +59,13 @@ def part_as_of(
 
     With ``items`` data rows of others may be left out.
     """
+    with without_collecting():
+        return _part_as_of(number, state, activities, items)
+
+
+def _part_as_of(
+    number: int, state: State, activities: Collection[int], items: Collection[int] | None
+) -> Part:
     if state != State.APPROVED:
         theirs = {"activity_id": activities}
         return Part(
