@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import secrets
 from pathlib import Path
 from typing import Any
@@ -110,6 +111,18 @@ def database(folder: Path) -> dict[str, Any]:
     # A connection from the pool may have died with a restarted server: ask before using it.
     settings["CONN_HEALTH_CHECKS"] = scheme != "sqlite"
     return settings
+
+
+def internal_hosts() -> list[str]:
+    """``WEBHOOK_INTERNAL_HOSTS``: hosts of receivers that may be inside the house."""
+    found = [one.strip() for one in env.list("WEBHOOK_INTERNAL_HOSTS", default=[]) if one.strip()]
+    for one in found:
+        if not re.fullmatch(r"(?:[A-Za-z0-9_.-]+|\[[0-9A-Fa-f:.]+\])(?::[0-9]{1,5})?", one):
+            raise ImproperlyConfigured(
+                f"WEBHOOK_INTERNAL_HOSTS: “{one}” is no host. Give names or addresses with commas,"
+                " with a port or without: hooks.corp.example:8443,192.0.2.7,[2001:db8::7]:8443."
+            )
+    return found
 
 
 def _postgresql_options() -> dict[str, Any]:

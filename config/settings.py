@@ -8,7 +8,17 @@ from __future__ import annotations
 from csp.constants import NONE, SELF
 from environs import validate
 
-from .environment import BASE_DIR, data_dir, database, email, env, one_of, secret_key, time_zone
+from .environment import (
+    BASE_DIR,
+    data_dir,
+    database,
+    email,
+    env,
+    internal_hosts,
+    one_of,
+    secret_key,
+    time_zone,
+)
 
 DATA_DIR = data_dir()
 
@@ -152,6 +162,11 @@ REVIEW_INTERVAL_MONTHS: int = env.int(
     "REVIEW_INTERVAL_MONTHS", default=12, validate=validate.Range(min=1, max=120)
 )
 globals().update(email())
+
+# --- webhooks ----------------------------------------------------------------------------------
+
+# Receivers inside the house; every other address that is not public is refused.
+WEBHOOK_INTERNAL_HOSTS = internal_hosts()
 
 # --- logging -----------------------------------------------------------------------------------
 

@@ -19,7 +19,7 @@ from history.models import ChangeSet
 from history.tracking import tracked_models
 from processing.models import ProcessingActivity
 
-from .models import Approval, IssuedDocument
+from .models import Approval, IssuedDocument, Webhook
 
 OFFICER = "officer"
 CONTRIBUTOR = "contributor"
@@ -51,12 +51,13 @@ def permissions_of() -> dict[str, set[tuple[type[models.Model], str]]]:
         if verb == "add" or model not in WRITTEN_ONCE
     }
     people = {(User, "view_user"), (Group, "view_group")}
+    webhooks = {(Webhook, f"{verb}_webhook") for verb in ("view", "add", "change")}
     drafts = {
         (ProcessingActivity, "add_processingactivity"),
         (ProcessingActivity, "change_processingactivity"),
     }
     return {
-        OFFICER: everything | write | people | {(ProcessingActivity, REVIEW)},
+        OFFICER: everything | write | people | webhooks | {(ProcessingActivity, REVIEW)},
         CONTRIBUTOR: everything | drafts,
         AUDITOR: everything,
     }

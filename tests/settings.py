@@ -21,6 +21,7 @@ OWN: tuple[str, ...] = (
     "DEBUG",
 )
 OWN += ("EMAIL_FROM", "EMAIL_URL", "REVIEW_INTERVAL_MONTHS")
+OWN += ("WEBHOOK_INTERNAL_HOSTS",)
 OWN += ("HTTPS_ONLY", "LANGUAGE_CODE", "LOG_LEVEL", "SECRET_KEY", "TIME_ZONE")
 for name in OWN:
     os.environ.pop(name, None)

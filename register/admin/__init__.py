@@ -1,4 +1,4 @@
-"""The officer's pages of people, approvals and issues, and what approval adds to activities."""
+"""The officer's pages of people, approvals, issues, webhooks; what approval adds to activities."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from .approvals import APPROVE, ApprovalAdmin, ChangedSinceFilter, changed_marks
 from .issued import IssuedDocumentAdmin
 from .people import PersonAdmin, RoleAdmin
 from .sheets import full_sheet
+from .webhooks import WebhookAdmin
 
 extend(
     steps=(APPROVE,),
@@ -16,4 +17,4 @@ extend(
     page_links=(full_sheet,),
 )
 
-__all__ = ["ApprovalAdmin", "IssuedDocumentAdmin", "PersonAdmin", "RoleAdmin"]
+__all__ = ["ApprovalAdmin", "IssuedDocumentAdmin", "PersonAdmin", "RoleAdmin", "WebhookAdmin"]
