@@ -35,11 +35,11 @@ class Answer(NamedTuple):
     status: int
 
 
-class Wire(io.RawIOBase):
+class Wire:
     """A connected socket on which everything together takes no longer than allowed.
 
     Stands where ``http.client`` expects a socket. A time-out of the socket alone would begin anew
-    with each byte of a receiver that sends one byte a second.
+    with each byte of a receiver that sends one byte a second. Whoever connected closes it.
     """
 
     def __init__(self, connection: socket.socket, deadline: float, clock: Clock) -> None:
@@ -48,31 +48,44 @@ class Wire(io.RawIOBase):
         self.clock = clock
         self.left = MOST_READ
 
-    def readable(self) -> bool:
-        return True
+    def sendall(self, content: bytes) -> None:
+        rest = memoryview(content)
+        while rest:
+            self.wait_no_longer()
+            rest = rest[self.connection.send(rest) :]
 
-    def readinto(self, buffer: Any) -> int:
-        self._wait_no_longer()
+    def receive_into(self, buffer: Any) -> int:
+        """Raises ``SendError`` when more was sent than anybody reads."""
+        self.wait_no_longer()
         if not self.left:
             raise SendError(_("The answer is too long."))
         count = self.connection.recv_into(buffer, min(len(buffer), self.left))
         self.left -= count
         return count
 
-    def sendall(self, content: bytes) -> None:
-        rest = memoryview(content)
-        while rest:
-            self._wait_no_longer()
-            rest = rest[self.connection.send(rest) :]
-
     def makefile(self, *_mode: Any) -> io.BufferedReader:
-        return io.BufferedReader(self)
+        return io.BufferedReader(Incoming(self))
 
-    def _wait_no_longer(self) -> None:
+    def close(self) -> None: ...
+
+    def wait_no_longer(self) -> None:
         remaining = self.deadline - self.clock()
         if remaining <= 0:
             raise TimeoutError
         self.connection.settimeout(remaining)
+
+
+class Incoming(io.RawIOBase):
+    """What the other side sends."""
+
+    def __init__(self, wire: Wire) -> None:
+        self.wire = wire
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: Any) -> int:
+        return self.wire.receive_into(buffer)
 
 
 def post(
