@@ -16,7 +16,6 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
 from history.admin.typed import AnyModelAdmin, AnyModelForm
@@ -161,7 +160,7 @@ class WebhookAdmin(UnloggedMixin, AnyModelAdmin):
         verbs = "<int:object_id>/step/<slug:verb>/"
         return [path(verbs, view, name="register_webhook_verb"), *super().get_urls()]
 
-    @method_decorator([require_POST, never_cache])
+    @method_decorator(require_POST)
     def verb_page(self, request: HttpRequest, object_id: int, verb: str) -> HttpResponse:
         """Press one of the buttons."""
         webhook = Webhook.objects.filter(pk=object_id).first()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import socket
 
 import pytest
+from django.core.exceptions import ImproperlyConfigured
 
 from config.environment import internal_hosts
 from register.webhooks.addresses import AddressError, checked_addresses, is_public, target_of
@@ -200,8 +201,6 @@ class TestTheSetting:
 
     @pytest.mark.parametrize("text", ["http://x", "a b", "x:y", "user@x", "10.0.0.0/8", "*.corp"])
     def test_is_refused_when_it_names_no_host(self, monkeypatch, text):
-        from django.core.exceptions import ImproperlyConfigured
-
         monkeypatch.setenv("WEBHOOK_INTERNAL_HOSTS", text)
         with pytest.raises(ImproperlyConfigured, match="WEBHOOK_INTERNAL_HOSTS"):
             internal_hosts()
