@@ -115,7 +115,8 @@ def database(folder: Path) -> dict[str, Any]:
 
 def internal_hosts() -> list[str]:
     """``WEBHOOK_INTERNAL_HOSTS``: hosts of receivers that may be inside the house."""
-    found = [one.strip() for one in env.list("WEBHOOK_INTERNAL_HOSTS", default=[]) if one.strip()]
+    listed: list[str] = env.list("WEBHOOK_INTERNAL_HOSTS", default=[])
+    found = [one.strip() for one in listed if one.strip()]
     for one in found:
         if not re.fullmatch(r"(?:[A-Za-z0-9_.-]+|\[[0-9A-Fa-f:.]+\])(?::[0-9]{1,5})?", one):
             raise ImproperlyConfigured(

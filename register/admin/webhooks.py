@@ -15,7 +15,7 @@ from django.utils.decorators import method_decorator
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext, pgettext_lazy
 from django.views.decorators.http import require_POST
 
 from history.admin.typed import AnyModelAdmin, AnyModelForm
@@ -80,12 +80,12 @@ class WebhookAdmin(UnloggedMixin, AnyModelAdmin):
     list_display: Any = ["name", "host", "state", "told_up_to", "last_error"]
     list_filter: ClassVar[Any] = ["is_active"]
     search_fields: ClassVar[Any] = ["name", "url"]
-    actions: ClassVar[Any] = []
+    actions: Any = []
 
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return False
 
-    @admin.display(description=gettext_lazy("host"))
+    @admin.display(description=pgettext_lazy("webhook", "host"))
     def host(self, webhook: Webhook) -> str:
         """Without the path, which may hold what only the receiver should know."""
         try:
@@ -129,9 +129,8 @@ class WebhookAdmin(UnloggedMixin, AnyModelAdmin):
             "secret": secret,
             "is_new": is_new,
         }
-        answer = TemplateResponse(request, "register/webhook_secret.html", context)
-        answer["Cache-Control"] = "no-store"
-        return answer
+        # Pages of the site are never cached, which matters here more than anywhere.
+        return TemplateResponse(request, "register/webhook_secret.html", context)
 
     # --- the page -----------------------------------------------------------------------------
 
@@ -191,9 +190,9 @@ def page_of(webhook: Webhook, verb: str = "") -> str:
 
 def badge_of(webhook: Webhook) -> SafeString:
     """On, off or failing."""
-    look, words = "done", _("on")
+    look, words = "done", pgettext("webhook", "on")
     if not webhook.is_active:
-        look, words = "retired", _("off")
+        look, words = "retired", pgettext("webhook", "off")
     elif webhook.failing_since:
         since = timezone.localtime(webhook.failing_since).strftime("%Y-%m-%d %H:%M")
         look, words = "overdue", _("failing since %(instant)s") % {"instant": since}

@@ -67,7 +67,8 @@ class Tried(NamedTuple):
 def pause_after(attempts: int) -> timedelta:
     """How long to wait after so many failed attempts: 1, 3, 9, 27, 81, 243 minutes, 12 hours."""
     # Beyond a few the power would only grow past what a date can hold.
-    return min(FIRST_PAUSE * FACTOR ** (min(attempts, 10) - 1), LONGEST_PAUSE)
+    factor: int = FACTOR ** (min(attempts, 10) - 1)
+    return min(FIRST_PAUSE * factor, LONGEST_PAUSE)
 
 
 class Deliverer:

@@ -1,21 +1,18 @@
-"""In order, again after a failure, given up in the end, and never twice by two at once."""
+"""In order, again after a failure, given up in the end."""
 
 from __future__ import annotations
 
-from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
-from threading import Barrier
 
 import pytest
-from django.db import connection
 
+from register.assemble import assemble
 from register.models import Webhook, WebhookDelivery
-from register.webhooks import keeping, message
-from register.webhooks.delivering import Deliverer, pause_after
+from register.webhooks import keeping
+from register.webhooks.delivering import Attempt, Deliverer, pause_after
 
 from ... import make
-from ...threads import apart, shared_database
-from .conftest import PUBLIC, Post, add, dead, record
+from .conftest import PUBLIC, add, dead, record
 from .receiver import is_signed
 
 pytestmark = pytest.mark.django_db
@@ -141,8 +138,8 @@ class TestAfterAFailure:
 
 
 class TestGivingUp:
-    def until_given_up(self, deliver, clock) -> list[object]:
-        found = []
+    def until_given_up(self, deliver, clock) -> list[Attempt]:
+        found: list[Attempt] = []
         for _ in range(40):
             found += deliver()
             if found[-1].result == "given_up":
@@ -216,92 +213,17 @@ class TestTheSecret:
             clock.on(days=1)
 
 
-class TestTwoDeliverers:
-    def test_do_not_send_what_the_other_is_sending(self, network, clock):
-        """The second begins while the first waits for its answer."""
-        add()
-        record("one", "two")
-        meanwhile: list[object] = []
-        network.before = lambda: meanwhile.extend(Deliverer(send=Post(), now=clock).run())
-        assert [one.number for one in Deliverer(send=network, now=clock).run()] == [1, 2]
-        assert not meanwhile
-
-    def test_the_second_knows_what_the_first_did_since_it_looked(self, network, clock):
-        add()
-        record("one", "two")
-        second = Deliverer(send=network, now=clock)
-        (seen,) = second.due(2)
-        list(Deliverer(send=network, now=clock).run())
-        assert second.attempt(seen) is None
-        assert network.ids() == [1, 2]
-
-    def test_a_failure_noted_since_is_respected(self, network, clock):
-        add()
-        record("one")
-        second = Deliverer(send=network, now=clock)
-        (seen,) = second.due(1)
-        network.answers = [500]
-        list(Deliverer(send=network, now=clock).run())
-        assert second.attempt(seen) is None
-        assert network.ids() == [1]
-
-    def test_what_a_crashed_one_held_is_free_after_two_minutes(self, network, deliver, clock):
-        add()
-        record("one")
-        Webhook.objects.update(busy_until=clock() + timedelta(minutes=2))
-        assert deliver() == []
-        clock.on(minutes=2)
-        assert [one.number for one in deliver()] == [1]
-
-    def test_whoever_lost_it_does_not_free_it_for_others(self, network, deliver, clock):
-        webhook, _ = add()
-        record("one")
-        later = clock() + timedelta(minutes=4)
-        network.before = lambda: Webhook.objects.update(busy_until=later)
-        deliver()
-        webhook.refresh_from_db()
-        assert webhook.busy_until == later
-
-
-@pytest.mark.django_db(transaction=True)
-def test_four_deliverers_at_once_send_each_message_once(tmp_path):
-    def prepare() -> None:
-        add()
-        record("one", "two", "three")
-
-    network, start = Post(), Barrier(4)
-
-    def work() -> int:
-        start.wait()
-        return len(list(Deliverer(send=network).run()))
-
-    with shared_database(tmp_path):
-        apart(prepare)
-
-        def closing() -> int:
-            try:
-                return work()
-            finally:
-                connection.close()
-
-        with ThreadPoolExecutor(4) as pool:
-            counts = [one.result() for one in [pool.submit(closing) for _ in range(4)]]
-    assert network.ids() == [1, 2, 3]
-    assert sum(counts) == 3
-
-
 class TestTheRegister:
     @pytest.fixture
     def assembled(self, monkeypatch) -> list[int]:
         """Numbers of the moments that were assembled."""
         found: list[int] = []
-        original = message.assemble
 
-        def assemble(moment):
+        def noted(moment):
             found.append(moment.number)
-            return original(moment)
+            return assemble(moment)
 
-        monkeypatch.setattr(message, "assemble", assemble)
+        monkeypatch.setattr("register.webhooks.message.assemble", noted)
         return found
 
     def test_is_assembled_once_for_each_change_set_of_a_run(self, deliver, assembled):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import socket
 from typing import Any
 
 import pytest
@@ -13,7 +14,7 @@ from django.urls import reverse
 from history.models import ChangeSet
 from history.tracking import tracked_models
 from register.models import Webhook, WebhookDelivery
-from register.webhooks import addresses, keeping
+from register.webhooks import keeping
 from register.webhooks.delivering import Deliverer
 
 from ...forms import opened, save
@@ -55,7 +56,7 @@ class TestAdding:
     def test_shows_the_secret_once(self, officer, listening):
         answer = typed(officer, listening.url)
         assert answer.status_code == 200
-        assert answer["Cache-Control"] == "no-store"
+        assert "no-store" in answer["Cache-Control"]
         (secret,) = set(SECRET.findall(answer.content.decode()))
         webhook = Webhook.objects.get()
         assert webhook.created_by_name == "Olivia Okafor"
@@ -87,7 +88,7 @@ class TestAdding:
     def test_refuses_in_words_what_would_not_be_sent(self, officer, monkeypatch, url, said):
         known = {"inside.example": ["10.0.0.1"]}
         monkeypatch.setattr(
-            addresses.socket,
+            socket,
             "getaddrinfo",
             lambda host, port, **_: [(0, 0, 0, "", (one, port)) for one in known.get(host, [])],
         )
@@ -128,7 +129,7 @@ class TestTheButtons:
     def test_make_a_new_secret_that_shows_once(self, officer, listening):
         webhook, old = add(url=listening.url)
         answer = press(officer, webhook, "secret")
-        assert answer["Cache-Control"] == "no-store"
+        assert "no-store" in answer["Cache-Control"]
         (new,) = set(SECRET.findall(answer.content.decode()))
         assert new != old
         assert new.removeprefix("whsec_") not in officer.get(page_of(webhook)).content.decode()
