@@ -23,9 +23,11 @@ class Webhook(models.Model):
         ),
     )
     # Both are encrypted (register.webhooks.signing): a copy of the database signs nothing.
-    secret = models.TextField(editable=False)
-    old_secret = models.TextField(blank=True, editable=False)
-    old_secret_until = models.DateTimeField(null=True, editable=False)
+    secret = models.TextField(_("secret"), editable=False)
+    old_secret = models.TextField(_("secret before"), blank=True, editable=False)
+    old_secret_until = models.DateTimeField(
+        _("secret before valid until"), null=True, editable=False
+    )
     is_active = models.BooleanField(_("active"), default=True, editable=False)
     created_at = models.DateTimeField(_("added at"), editable=False)
     created_by_name = models.TextField(_("added by"), editable=False)
@@ -35,7 +37,7 @@ class Webhook(models.Model):
     failing_since = models.DateTimeField(_("failing since"), null=True, editable=False)
     last_error = models.TextField(_("last error"), blank=True, editable=False)
     # Until then a deliverer has it for itself.
-    busy_until = models.DateTimeField(null=True, editable=False)
+    busy_until = models.DateTimeField(_("taken until"), null=True, editable=False)
 
     class Meta:
         ordering = ("name",)
