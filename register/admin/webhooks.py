@@ -24,6 +24,7 @@ from history.moments import newest_moment
 from ..models import Webhook
 from ..webhooks import keeping
 from ..webhooks.addresses import AddressError, checked_addresses, target_of
+from ..webhooks.troubles import words_of
 from .people import UnloggedMixin
 
 SHOWN: Final = 50
@@ -77,7 +78,7 @@ class WebhookAdmin(UnloggedMixin, AnyModelAdmin):
     no_past_note = gettext_lazy(
         "Webhooks are not part of the record's history: this page shows them as they are now."
     )
-    list_display: Any = ["name", "host", "state", "told_up_to", "last_error"]
+    list_display: Any = ["name", "host", "state", "told_up_to"]
     list_filter: ClassVar[Any] = ["is_active"]
     search_fields: ClassVar[Any] = ["name", "url"]
     actions: Any = []
@@ -141,9 +142,10 @@ class WebhookAdmin(UnloggedMixin, AnyModelAdmin):
         context |= {"show_save_and_add_another": False, "show_save_and_continue": False}
         if webhook is not None:
             deliveries = list(webhook.deliveries.all()[:SHOWN])
+            words = [words_of(one.trouble, one.detail) for one in deliveries]
             context |= {
                 "badge": badge_of(webhook),
-                "deliveries": deliveries,
+                "deliveries": zip(deliveries, words, strict=True),
                 "shown": SHOWN,
                 "waiting": max(newest_moment().number - webhook.delivered_number, 0),
             }
@@ -202,8 +204,8 @@ def badge_of(webhook: Webhook) -> SafeString:
 def pinged(webhook: Webhook) -> tuple[int, str]:
     """Send a test and say what came back."""
     tried = keeping.ping(webhook, timezone.now())
-    if tried.error:
-        return messages.ERROR, _("The test did not arrive. %(why)s") % {"why": tried.error}
+    if tried.trouble:
+        return messages.ERROR, _("The test did not arrive. %(why)s") % {"why": tried.trouble}
     return messages.SUCCESS, _("The test arrived: answered %(status)d.") % {"status": tried.status}
 
 

@@ -35,7 +35,6 @@ class Webhook(models.Model):
     delivered_number = models.PositiveBigIntegerField(_("delivered up to"), editable=False)
     # Since when nothing has arrived; empty while the receiver answers well.
     failing_since = models.DateTimeField(_("failing since"), null=True, editable=False)
-    last_error = models.TextField(_("last error"), blank=True, editable=False)
     # Until then a deliverer has it for itself.
     busy_until = models.DateTimeField(_("taken until"), null=True, editable=False)
 
@@ -63,7 +62,9 @@ class WebhookDelivery(models.Model):
     attempts = models.PositiveIntegerField(_("attempts"), default=0)
     # What the receiver answered the last time; empty when it did not answer.
     status_code = models.PositiveSmallIntegerField(_("status code"), null=True)
-    error = models.TextField(_("error"), blank=True)
+    # Why it did not arrive the last time: a code of register.webhooks.troubles, and about what.
+    trouble = models.CharField(_("error"), max_length=20, blank=True)
+    detail = models.CharField(_("about the error"), max_length=200, blank=True)
     # When it is due again; empty once it is settled.
     next_try_at = models.DateTimeField(_("next attempt at"), null=True)
     delivered_at = models.DateTimeField(_("delivered at"), null=True)

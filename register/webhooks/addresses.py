@@ -17,7 +17,8 @@ from typing import Any, Final
 from urllib.parse import SplitResult, urlsplit
 
 from django.conf import settings
-from django.utils.translation import gettext as _
+
+from .troubles import Trouble
 
 Address = IPv4Address | IPv6Address
 Resolver = Callable[[str, int], list[str]]
@@ -67,7 +68,7 @@ NUMBER: Final = re.compile(r"[0-9]+|0x[0-9a-f]*")
 """A last label like this makes a host an IPv4 address to browsers and C libraries (WHATWG URL)."""
 
 
-class AddressError(Exception):
+class AddressError(Trouble):
     """Nothing is sent to this address; the message says why, for whoever typed it."""
 
 
@@ -98,34 +99,27 @@ def target_of(url: str) -> Target:
     port = port or DEFAULT_PORTS.get(parts.scheme, 0)
     is_internal = _is_internal(host, port)
     if parts.scheme not in DEFAULT_PORTS or (parts.scheme == "http" and not is_internal):
-        raise AddressError(_("The address must begin with https://."))
+        raise AddressError("scheme")
     if port not in PORTS and not is_internal:
-        raise AddressError(_("Only the ports 443 and 8443 are used."))
+        raise AddressError("port")
     path = (parts.path or "/") + (f"?{parts.query}" if parts.query else "")
     return Target(parts.scheme, host, port, path, is_internal)
 
 
 def _split(url: str) -> tuple[SplitResult, int | None]:
     if not VISIBLE.fullmatch(url) or "\\" in url:
-        raise AddressError(
-            _(
-                "The address holds a space or a character that does not belong there. Write names"
-                " of other scripts in their xn-- form."
-            )
-        )
+        raise AddressError("characters")
     try:
         parts = urlsplit(url)
         port = parts.port
     except ValueError as error:
-        raise AddressError(_("This is no address.")) from error
+        raise AddressError("not_an_address") from error
     if "@" in parts.netloc:
-        raise AddressError(
-            _("The address must hold no user name and password: messages are signed instead.")
-        )
+        raise AddressError("user_name")
     if "#" in url:
-        raise AddressError(_("The address must hold no “#”: what stands behind it is never sent."))
+        raise AddressError("fragment")
     if port == 0 or parts.netloc.endswith(":"):
-        raise AddressError(_("This is no address."))
+        raise AddressError("not_an_address")
     return parts, port
 
 
@@ -135,9 +129,9 @@ def _host(text: str) -> str:
     with suppress(ValueError):
         return str(ip_address(host.partition("%")[0]))
     if len(host) > 253 or not NAME.fullmatch(host):
-        raise AddressError(_("This is no address."))
+        raise AddressError("not_an_address")
     if NUMBER.fullmatch(host.rpartition(".")[2]):
-        raise AddressError(_("Write an IP address in its usual form, such as 192.0.2.1."))
+        raise AddressError("unusual_number")
     return host
 
 
@@ -150,7 +144,7 @@ def host_and_port(text: str) -> tuple[str, int | None]:
     """``hooks.corp.example:8080`` taken apart. Raises ``AddressError``."""
     parts, port = _split(f"//{text}")
     if parts.path or parts.query or not parts.hostname:
-        raise AddressError(_("This is no address."))
+        raise AddressError("not_an_address")
     return _host(parts.hostname), port
 
 
@@ -173,19 +167,11 @@ def checked_addresses(target: Target, resolve: Resolver = look_up) -> list[str]:
     try:
         found = resolve(target.host, target.port)
     except (OSError, UnicodeError) as error:
-        raise AddressError(
-            _("The name “%(host)s” leads nowhere.") % {"host": target.host}
-        ) from error
+        raise AddressError("unknown_name", target.host) from error
     if not found:
-        raise AddressError(_("The name “%(host)s” leads nowhere.") % {"host": target.host})
+        raise AddressError("unknown_name", target.host)
     if not target.is_internal and not all(is_public(one) for one in found):
-        raise AddressError(
-            _(
-                "“%(host)s” leads to an address that is not public. An operator can allow it in"
-                " WEBHOOK_INTERNAL_HOSTS."
-            )
-            % {"host": target.host}
-        )
+        raise AddressError("not_public", target.host)
     return found
 
 

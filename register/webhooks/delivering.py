@@ -13,7 +13,6 @@ from typing import Final, Literal, NamedTuple
 from django.db import transaction
 from django.db.models import Q
 from django.utils import timezone
-from django.utils.translation import gettext as _
 
 from history.moments import newest_moment
 
@@ -22,6 +21,7 @@ from .addresses import AddressError, Target, target_of
 from .message import Message, Messages
 from .sending import Answer, SendError, post
 from .signing import SecretError, headers
+from .troubles import Trouble
 
 FIRST_PAUSE: Final = timedelta(minutes=1)
 """A receiver that is just starting again is back by then."""
@@ -52,8 +52,7 @@ class Attempt(NamedTuple):
     webhook: Webhook
     number: int
     result: Result
-    status: int | None
-    error: str
+    trouble: Trouble | None
     next_try_at: datetime | None
 
 
@@ -61,7 +60,7 @@ class Tried(NamedTuple):
     """What came back."""
 
     status: int | None
-    error: str
+    trouble: Trouble | None
 
 
 def pause_after(attempts: int) -> timedelta:
@@ -151,13 +150,15 @@ class Deliverer:
             )
             delivery.last_tried_at = now
             delivery.attempts += 1
-            delivery.status_code, delivery.error = tried
+            delivery.status_code = tried.status
+            delivery.trouble = tried.trouble.code if tried.trouble else ""
+            delivery.detail = tried.trouble.detail if tried.trouble else ""
             result = settle(delivery, webhook, message.sealed_at, now)
             delivery.save()
             # Ours alone no longer when sending took longer than the lease: others note it then.
             ours = Webhook.objects.filter(pk=webhook.pk, busy_until=webhook.busy_until)
             ours.update(**state_after(result, webhook, number, now, tried))
-        return Attempt(webhook, number, result, tried.status, tried.error, delivery.next_try_at)
+        return Attempt(webhook, number, result, tried.trouble, delivery.next_try_at)
 
 
 def try_once(webhook: Webhook, message_id: str, body: bytes, now: datetime, send: Post) -> Tried:
@@ -166,9 +167,9 @@ def try_once(webhook: Webhook, message_id: str, body: bytes, now: datetime, send
         signed = headers(valid_secrets(webhook, now), message_id, int(now.timestamp()), body)
         status = send(target_of(webhook.url), signed, body).status
     except SecretError:
-        return Tried(None, _("The secret cannot be read: SECRET_KEY was changed. Make a new one."))
+        return Tried(None, Trouble("secret"))
     except (AddressError, SendError) as error:
-        return Tried(None, str(error))
+        return Tried(None, error)
     return Tried(status, trouble_with(status))
 
 
@@ -181,7 +182,7 @@ def settle(
     a receiver that is gone, older messages go one by one and newer ones still wait their time.
     """
     delivery.next_try_at = None
-    if not delivery.error:
+    if not delivery.trouble:
         delivery.delivered_at = now
         return "delivered"
     failing_since = webhook.failing_since or now
@@ -198,8 +199,7 @@ def state_after(
     """The webhook's state after an attempt."""
     state: dict[str, object] = {
         "busy_until": None,
-        "last_error": tried.error,
-        "failing_since": (webhook.failing_since or now) if tried.error else None,
+        "failing_since": (webhook.failing_since or now) if tried.trouble else None,
     }
     if result in ("delivered", "given_up"):
         state["delivered_number"] = number
@@ -208,15 +208,13 @@ def state_after(
     return state
 
 
-def trouble_with(status: int) -> str:
-    """Why an answer does not count as delivered; nothing when it does."""
+def trouble_with(status: int) -> Trouble | None:
+    """Why an answer does not count as delivered."""
     if status in WELL:
-        return ""
-    if status in REDIRECTS:
-        return _("Answered %(status)d: redirects are not followed.") % {"status": status}
+        return None
     if status == GONE:
-        return _("Answered 410: the receiver wants no more messages.")
-    return _("Answered %(status)d.") % {"status": status}
+        return Trouble("gone")
+    return Trouble("redirect" if status in REDIRECTS else "status", status)
 
 
 def valid_secrets(webhook: Webhook, now: datetime) -> list[str]:

@@ -10,9 +10,8 @@ from collections.abc import Callable, Mapping, Sequence
 from http.client import HTTPConnection, HTTPException
 from typing import Any, Final, NamedTuple
 
-from django.utils.translation import gettext as _
-
 from .addresses import Resolver, Target, checked_addresses, look_up
+from .troubles import Trouble
 
 CONNECT_SECONDS: Final = 5
 """The far side of the world answers in one; a firewall that drops what we send never does."""
@@ -25,8 +24,8 @@ AGENT: Final = "register-webhooks/1"
 Clock = Callable[[], float]
 
 
-class SendError(Exception):
-    """The message did not arrive, as far as we know; one line says why."""
+class SendError(Trouble):
+    """The message did not arrive, as far as we know."""
 
 
 class Answer(NamedTuple):
@@ -58,7 +57,7 @@ class Wire:
         """Raises ``SendError`` when more was sent than anybody reads."""
         self.wait_no_longer()
         if not self.left:
-            raise SendError(_("The answer is too long."))
+            raise SendError("too_long")
         count = self.connection.recv_into(buffer, min(len(buffer), self.left))
         self.left -= count
         return count
@@ -107,18 +106,12 @@ def post(
         with connected(target, addresses, deadline, clock) as connection:
             return _exchanged(target, headers, body, Wire(connection, deadline, clock))
     except TimeoutError as error:
-        raise SendError(
-            _("No answer within %(seconds)d seconds.") % {"seconds": TOTAL_SECONDS}
-        ) from error
+        raise SendError("no_answer", TOTAL_SECONDS) from error
     except ssl.SSLCertVerificationError as error:
-        raise SendError(
-            _("The certificate is not accepted: %(why)s.") % {"why": error.verify_message}
-        ) from error
+        raise SendError("certificate", error.verify_message) from error
     except (OSError, HTTPException) as error:
         # The exception's kind only: its words may repeat what the receiver sent.
-        raise SendError(
-            _("The connection failed (%(why)s).") % {"why": type(error).__name__}
-        ) from error
+        raise SendError("connection", type(error).__name__) from error
 
 
 def connected(

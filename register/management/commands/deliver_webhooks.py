@@ -51,7 +51,7 @@ def line_of(attempt: Attempt) -> str:
     told = {
         "name": attempt.webhook.name,
         "number": attempt.number,
-        "error": attempt.error,
+        "error": attempt.trouble,
         "next": f"{attempt.next_try_at:%Y-%m-%d %H:%M} UTC" if attempt.next_try_at else "",
     }
     if attempt.result == "delivered":

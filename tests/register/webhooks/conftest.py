@@ -77,7 +77,7 @@ def network() -> Post:
 
 
 def dead(times: int) -> list[int | Exception]:
-    return [SendError("nobody there")] * times
+    return [SendError("connection", "ConnectionRefusedError")] * times
 
 
 @pytest.fixture

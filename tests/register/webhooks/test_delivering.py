@@ -22,14 +22,14 @@ def test_a_real_receiver_gets_a_signed_message(listening, clock):
     webhook, secret = add(url=listening.url)
     record("one")
     (attempt,) = Deliverer(now=clock).run()
-    assert (attempt.result, attempt.status) == ("delivered", 200)
+    assert (attempt.result, attempt.trouble) == ("delivered", None)
     ((path, headers, body),) = listening.got
     assert path == "/hook?team=1"
     assert is_signed(secret, headers, body)
     assert not is_signed(secret, headers, body + b" ")
     assert int(headers["webhook-timestamp"]) == int(clock().timestamp())
     webhook.refresh_from_db()
-    assert (webhook.delivered_number, webhook.last_error) == (1, "")
+    assert (webhook.delivered_number, webhook.failing_since) == (1, None)
 
 
 def test_only_what_is_recorded_after_the_webhook_was_added_is_told(network, deliver):
@@ -58,7 +58,7 @@ class TestAfterAFailure:
         record("one", "two")
         network.answers = [503]
         (attempt,) = deliver()
-        assert (attempt.result, attempt.error) == ("failed", "Answered 503.")
+        assert (attempt.result, str(attempt.trouble)) == ("failed", "Answered 503.")
         assert deliver() == []
         clock.on(seconds=59)
         assert deliver() == []
@@ -106,7 +106,7 @@ class TestAfterAFailure:
         deliver()
         delivery = WebhookDelivery.objects.get()
         assert (delivery.attempts, delivery.status_code) == (2, 502)
-        assert delivery.error == "Answered 502."
+        assert (delivery.trouble, delivery.detail) == ("status", "502")
         assert delivery.last_tried_at - delivery.first_tried_at == timedelta(minutes=1)
         assert delivery.next_try_at == clock() + timedelta(minutes=3)
         webhook.refresh_from_db()
@@ -118,14 +118,14 @@ class TestAfterAFailure:
         network.answers = [302]
         (attempt,) = deliver()
         assert attempt.result == "failed"
-        assert "redirects are not followed" in attempt.error
+        assert "redirects are not followed" in str(attempt.trouble)
 
     def test_an_address_that_is_refused_by_now_is_a_failure(self, deliver, network):
         add()
         Webhook.objects.update(url="http://127.0.0.1:1/")
         record("one")
         (attempt,) = deliver()
-        assert attempt.error == "The address must begin with https://."
+        assert str(attempt.trouble) == "The address must begin with https://."
         assert not network.sent
 
     def test_a_secret_of_another_key_is_said_and_sends_nothing(self, deliver, network, settings):
@@ -133,7 +133,7 @@ class TestAfterAFailure:
         record("one")
         settings.SECRET_KEY = "another"
         (attempt,) = deliver()
-        assert "SECRET_KEY was changed" in attempt.error
+        assert "SECRET_KEY was changed" in str(attempt.trouble)
         assert not network.sent
 
 

@@ -10,12 +10,14 @@ import pytest
 from django.contrib.auth.models import User
 from django.test import Client
 from django.urls import reverse
+from django.utils.translation import override
 
 from history.models import ChangeSet
 from history.tracking import tracked_models
 from register.models import Webhook, WebhookDelivery
 from register.webhooks import keeping
 from register.webhooks.delivering import Deliverer
+from register.webhooks.troubles import words_of
 
 from ...forms import opened, save
 from ...people import person, signed_in
@@ -137,6 +139,17 @@ class TestTheButtons:
         _, headers, body = listening.got[0]
         assert is_signed(new, headers, body)
         assert is_signed(old, headers, body)
+
+    def test_are_explained_in_the_readers_language(self, officer, network):
+        webhook, _ = add()
+        record("one")
+        network.answers = [302]
+        list(Deliverer(send=network).run())
+        for language in ("en", "zh-hans"):
+            officer.cookies["django_language"] = language
+            with override(language):
+                said = words_of("redirect", "302")
+            assert said in words(officer.get(page_of(webhook)))
 
     def test_switch_off_and_on_without_skipping_anything(self, officer, network):
         webhook, _ = add()
