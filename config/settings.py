@@ -8,7 +8,17 @@ from __future__ import annotations
 from csp.constants import NONE, SELF
 from environs import validate
 
-from .environment import BASE_DIR, data_dir, database, email, env, one_of, secret_key, time_zone
+from .environment import (
+    BASE_DIR,
+    data_dir,
+    database,
+    email,
+    env,
+    internal_hosts,
+    one_of,
+    secret_key,
+    time_zone,
+)
 
 DATA_DIR = data_dir()
 
@@ -171,6 +181,11 @@ API_CACHE_MEGABYTES: int = env.int(
 API_TOKEN_MAX_DAYS: int = env.int(
     "API_TOKEN_MAX_DAYS", default=365, validate=validate.Range(min=1, max=3650)
 )
+
+# --- webhooks ----------------------------------------------------------------------------------
+
+# Receivers inside the house; every other address that is not public is refused.
+WEBHOOK_INTERNAL_HOSTS = internal_hosts()
 
 # --- logging -----------------------------------------------------------------------------------
 

@@ -1,4 +1,4 @@
-"""The officer's pages of people, tokens, approvals, issues; what approval adds to activities."""
+"""The officer's pages of people, tokens, approvals, issues, webhooks, and what they add."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from .approvals import APPROVE, ApprovalAdmin, ChangedSinceFilter, changed_marks
 from .issued import IssuedDocumentAdmin
 from .people import PersonAdmin, RoleAdmin
 from .sheets import full_sheet
+from .webhooks import WebhookAdmin
 
 extend(
     steps=(APPROVE,),
@@ -17,4 +18,11 @@ extend(
     page_links=(full_sheet,),
 )
 
-__all__ = ["ApiTokenAdmin", "ApprovalAdmin", "IssuedDocumentAdmin", "PersonAdmin", "RoleAdmin"]
+__all__ = [
+    "ApiTokenAdmin",
+    "ApprovalAdmin",
+    "IssuedDocumentAdmin",
+    "PersonAdmin",
+    "RoleAdmin",
+    "WebhookAdmin",
+]

@@ -22,7 +22,7 @@ from ..people import person, signed_in
 
 pytestmark = pytest.mark.django_db
 
-FOR_PEOPLE = {"auth.User", "auth.Group"}
+FOR_PEOPLE = {"auth.User", "auth.Group", "register.Webhook"}
 """Not of the register: only officers see them."""
 READ_ONLY = {
     "auth.Group",
