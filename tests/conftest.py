@@ -14,6 +14,8 @@ from django.db import connections
 from django.test import SimpleTestCase, TransactionTestCase
 from django.utils import translation
 
+from tests.bytecode import compiled_once
+
 ROOT = Path(__file__).resolve().parent.parent
 
 
@@ -67,7 +69,7 @@ def manage(tmp_path: Path) -> Manage:
     """``manage("migrate", DEBUG="true")``, with the folder of its data under ``tmp_path``."""
     inherited = {
         key: value
-        for key, value in os.environ.items()
+        for key, value in compiled_once(os.environ).items()
         if key not in {"DJANGO_SETTINGS_MODULE", "DATABASE_URL", "DATABASE_POOL_SIZE"}
     }
     inherited |= {"DATA_DIR": str(tmp_path / "var")}
