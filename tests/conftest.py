@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import shutil
 import subprocess
@@ -40,6 +41,13 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     left_out = [item for item in items if not needs_this_engine(item)]
     config.hook.pytest_deselected(items=left_out)
     items[:] = [item for item in items if needs_this_engine(item)]
+
+
+def pytest_collection_finish() -> None:
+    """Spare the garbage collector what stays: it went through all of Django for every page."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(100_000, 20, 20)
 
 
 def needs_this_engine(item: pytest.Item) -> bool:
