@@ -58,7 +58,10 @@ def tracked_models() -> list[type[TrackedModel]]:
 
 @cache
 def versions_model(model: type[TrackedModel]) -> Any:
-    """The model of ``model``'s versions (untyped: django-simple-history makes it)."""
+    """The model of ``model``'s versions (untyped: django-simple-history makes it).
+
+    Kept, since the library makes a class of managers anew each time ``history`` is asked for.
+    """
     return model.history.model
 
 
