@@ -34,16 +34,21 @@ class Refused(Trouble):
             one for one in problem.get("errors") or () if isinstance(one, dict)
         ]
         detail = str(problem.get("detail") or problem.get("title") or status)
-        super().__init__(detail, *(line for line in map(told, self.errors) if line != detail))
+        super().__init__(detail, *filter(None, (told(one, detail) for one in self.errors)))
         self.exit_code = EXIT_CODES.get(status, NOT_ASKED)
 
 
-def told(error: Mapping[str, Any]) -> str:
-    """One entry of a problem in a line: where, what, and the values that would do."""
+def told(error: Mapping[str, Any], said: str) -> str:
+    """One entry of a problem in a line: where, what, and the values that would do.
+
+    What has been ``said`` is not said again; empty when nothing is left to say.
+    """
     where = error.get("pointer") or error.get("parameter") or error.get("header") or ""
     known = ", ".join(str(one) for one in error.get("known") or ())
-    parts = [f"  {where}:" if where else " ", str(error.get("detail", ""))]
-    return " ".join([*parts, f"[{known}]"] if known else parts)
+    detail = str(error.get("detail") or "")
+    parts = ["" if detail in said else detail, f"[{known}]" if known else ""]
+    left = " ".join(part for part in parts if part)
+    return (f"  {where}: {left}" if where else f"  {left}") if left else ""
 
 
 @dataclass(frozen=True)

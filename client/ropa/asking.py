@@ -59,7 +59,7 @@ def lines(data: Data, say: Speech) -> Iterator[str]:
         verdict = str(one.get("verdict"))
         item = tell.text(one.get("data_item") or one.get("name"))
         name = item if "data_item" in one else tell.named(one)
-        yield plain(f"{name}: {say(VERDICTS.get(verdict, verdict))}")
+        yield plain(f"{name}: {say.known(VERDICTS.get(verdict, verdict))}")
         for word, said in rests_on(one, tell):
             yield plain(f"  {say(word)}: {said}")
     yield ""

@@ -43,7 +43,7 @@ def row(entry: Data, kinds: Mapping[str, str], say: Speech) -> list[str]:
 
 def change(entry: Data, say: Speech) -> str:
     """The event, and of a change each field before and after."""
-    event = say(str(entry.get("event") or ""))
+    event = say.known(str(entry.get("event") or ""))
     fields = [
         f"{one.get('label')}: {one.get('old') or '–'} → {one.get('new') or '–'}"
         for one in entry.get("fields") or ()

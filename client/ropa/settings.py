@@ -41,8 +41,13 @@ def settings(options: Namespace, environment: Mapping[str, str], say: Speech) ->
 
 def address(url: str, insecure: bool, say: Speech) -> str:
     """``url`` as requests begin with it. Only a machine's own register goes without https."""
-    parts = urlsplit(url.strip())
-    if parts.scheme not in ("http", "https") or not parts.hostname:
+    try:
+        parts = urlsplit(url.strip())
+        is_address = parts.scheme in ("http", "https") and bool(parts.hostname)
+        parts.port  # noqa: B018 (a port that cannot be is refused when it is read)
+    except ValueError:
+        is_address = False
+    if not is_address:
         raise WrongUse(say("The address of the register looks like https://register.example."))
     if parts.username is not None or parts.password is not None:
         raise WrongUse(say("The address of the register holds no name and no password."))

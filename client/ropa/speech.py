@@ -24,6 +24,10 @@ class Speech:
         words = CHINESE.get(english, english) if self.language == "zh-hans" else english
         return words % values if values else words
 
+    def known(self, word: str) -> str:
+        """A value of the API in words where there are some, else the value itself."""
+        return self(word) if word in CHINESE else word
+
     def listed(self, parts: list[str]) -> str:
         """Several things in one sentence."""
         return ("、" if self.language == "zh-hans" else ", ").join(parts)

@@ -70,7 +70,7 @@ class Teller:
             return criteria or self.named(rule)
         if length == 0:
             return self.say("until %(event)s", event=event)
-        unit = self.say(str(rule.get("period_unit")))
+        unit = self.say.known(str(rule.get("period_unit")))
         return self.say("%(length)s %(unit)s from %(event)s", length=length, unit=unit, event=event)
 
     def codes(self, values: Iterable[Any], most: int = FEW) -> str:

@@ -89,7 +89,7 @@ class Http:
                 return reply_of(refusal)
         except urllib.error.URLError as trouble:
             raise Unanswered(f"{self.url}: {trouble.reason}") from trouble
-        except (OSError, http.client.HTTPException) as trouble:
+        except (OSError, ValueError, http.client.HTTPException) as trouble:
             raise Unanswered(f"{self.url}: {str(trouble) or type(trouble).__name__}") from trouble
 
 

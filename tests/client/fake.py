@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import threading
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
@@ -70,6 +70,11 @@ class FakeRegister:
     first: list[Reply] = field(default_factory=list)
     """Replies to the first requests, whatever they ask."""
     asked: list[Request] = field(default_factory=list)
+
+    def forget(self) -> None:
+        """As it was made."""
+        for told in (self.recorded, self.routes, self.first, self.asked):
+            told.clear()
 
     def request(
         self,
@@ -162,7 +167,8 @@ def served(register: FakeRegister) -> Iterator[str]:
                 self.send_header(name, value)
             self.send_header("Content-Length", str(len(content)))
             self.end_headers()
-            self.wfile.write(content)
+            with suppress(BrokenPipeError):  # who asked may have hung up
+                self.wfile.write(content)
 
         do_GET = do_POST = answer
 

@@ -6,6 +6,7 @@ import json
 import re
 import tomllib
 from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
@@ -111,7 +112,7 @@ class YamlNodes:
         self.left -= 1
         line = (key or found).start_mark.line + 1
         if self.left < 0:
-            raise Unreadable(self.path, line, self.say("Its references multiply without end."))
+            raise Unreadable(self.path, 0, self.say("Its references multiply without end."))
         return Node(self.value(found), line, (key or found).start_mark.column + 1)
 
     def value(self, found: Any) -> Any:
@@ -125,7 +126,8 @@ class YamlNodes:
         return found.value if kind == "str" else NotText(found.value)
 
 
-class NotText(str):
+@dataclass(frozen=True)
+class NotText:
     """A scalar that YAML takes for a number, a date or a truth value."""
 
-    __slots__ = ()
+    written: str
