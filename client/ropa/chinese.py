@@ -81,6 +81,7 @@ CHINESE: Final[dict[str, str]] = {
     "added": "新增",
     "changed": "变更",
     "ended": "终止",
+    "past": "期间内新增又终止",
     "from %(begin)s to %(end)s": "%(begin)s 至 %(end)s",
     "%(count)s differences %(period)s.": "%(period)s 共有 %(count)s 处差异。",
     # may

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Final
 
 from .chinese import CHINESE
@@ -27,6 +27,10 @@ class Speech:
     def known(self, word: str) -> str:
         """A value of the API in words where there are some, else the value itself."""
         return self(word) if word in CHINESE else word
+
+    def together(self, sentences: Iterable[str]) -> str:
+        """Sentences after each other; Chinese has no blank between them."""
+        return ("" if self.language == "zh-hans" else " ").join(sentences)
 
     def listed(self, parts: list[str]) -> str:
         """Several things in one sentence."""

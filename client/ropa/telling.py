@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Final
 
 from .speech import LANGUAGES, Speech
+
+SECONDS: Final = re.compile(r"(?<=:\d\d)\.\d+")
+"""Parts of a second: no person reads them."""
 
 FEW: Final = 6
 """Members of a list that a cell shows; the page of the record shows all."""
@@ -17,6 +21,11 @@ def code_of(value: Any) -> str:
         found = value.get("code") or value.get("key") or value.get("name") or ""
         return found if isinstance(found, str) else " / ".join(map(str, found.values()))
     return "" if value is None else str(value)
+
+
+def is_piece(value: Any) -> bool:
+    """Whether it is a marked piece of a text, such as a sensitive item's name."""
+    return isinstance(value, Mapping) and "text" in value
 
 
 class Teller:
@@ -33,12 +42,16 @@ class Teller:
             return self.say("yes") if value else self.say("no")
         if isinstance(value, Mapping):
             return self.named(value)
+        if isinstance(value, list) and any(is_piece(one) for one in value):
+            return "".join(map(self.text, value))
         if isinstance(value, list):
             return self.say.listed([self.text(one) for one in value])
         return str(value)
 
     def named(self, value: Mapping[str, Any]) -> str:
         """A record with its code, a value of a vocabulary, or a text in several languages."""
+        if is_piece(value):
+            return str(value["text"])
         if "code" in value:
             name = self.text(value.get("name"))
             return f"{name} ({value['code']})" if name else str(value["code"])
@@ -93,7 +106,7 @@ class Teller:
         approved = register.get("state") == "approved"
         state = self.say("as approved") if approved else self.say("as it is worked on")
         told = "Register #%(number)s, sealed %(day)s, %(state)s."
-        day = str(register.get("sealed_at") or "–")
+        day = SECONDS.sub("", str(register.get("sealed_at") or "–"))
         lines = [self.say(told, number=register.get("number"), day=day, state=state)]
         if left := register.get("left_out"):
             told = "%(count)s activities are not approved and left out: --state working has them."

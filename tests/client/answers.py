@@ -167,10 +167,11 @@ CHECK = {
 DIFFERENCES = {
     "from": {"number": 10},
     "to": {"number": 412},
-    "kinds": {"purpose": "New purpose"},
+    "kinds": {"C1": "C1 Service mode", "C2": "C2 Security"},
+    "counts": {"C1": 1, "C2": 0},
     "entries": [
         {
-            "kind": "purpose",
+            "kind": "C1",
             "event": "changed",
             "about": "purposes",
             "code": "device-binding",
@@ -179,6 +180,13 @@ DIFFERENCES = {
             "fields": [{"label": "Name", "old": "Binding", "new": "Device binding"}],
             "change_sets": [{"number": 11}, {"number": 12}],
         },
-        {"kind": "minor", "event": "added", "about": "rows", "code": None, "name": "IMEI"},
+        {
+            "kind": "minor",
+            "event": "added",
+            "about": "rows",
+            "code": None,
+            "label": "Row",
+            "name": [{"text": "IMEI", "sensitive": True}, " · users"],
+        },
     ],
 }

@@ -145,8 +145,7 @@ def test_each_thing_that_is_wrong_has_a_line_with_what_would_do(register):
         )
     ]
     assert ropa(register, "recipients", "--country", "xx").err == (
-        "Two things are wrong.\n  country: “xx” is not known. [US, CN]\n"
-        "  /a: [b]\n"
+        "Two things are wrong.\n  country: “xx” is not known. [US, CN]\n  /a: [b]\n"
     )
 
 

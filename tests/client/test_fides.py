@@ -59,7 +59,7 @@ def test_a_dataset_is_checked_item_by_item_and_says_what_it_cannot_map(register,
         "d.yml:7: system.operations: not a category of data about people; not checked.",
         "d.yml:13: user.genetic: no data item of the register has this key. Ask the officer:"
         " which data item is it? Its fideslang key says so.",
-        "1 recorded, 0 with conditions, 0 not recorded, 0 contradicting.",
+        "1 recorded, 0 with conditions, 1 not recorded, 0 contradicting.",
     ]
     assert [one["data_items"] for one in register.checks] == [["email"]]
 
@@ -77,7 +77,9 @@ def test_a_wide_word_holds_when_one_of_its_items_is_recorded(register, gate):
     register.recorded = {"mac-address": "recorded_with_conditions"}
     ran = gate("d.yml", "dataset:\n- fides_key: x\n  data_categories: [user.device]\n")
     assert ran.code == 0
-    assert "d.yml:3: user.device: recorded for any purpose, with conditions" in ran.out
+    assert (
+        "d.yml:3: user.device (mac-address): recorded for any purpose, with conditions" in ran.out
+    )
     register.recorded = {}
     assert gate("d.yml", "dataset: [{data_categories: [user.device]}]").code == 1
 

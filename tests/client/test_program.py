@@ -59,7 +59,7 @@ def test_its_entry_point_is_there():
     assert callable(getattr(cli, name))
 
 
-VALUES = {"hours", "days", "months", "years", "added", "changed", "ended"}
+VALUES = {"hours", "days", "months", "years", "added", "changed", "ended", "past"}
 """Words that stand in answers of the API."""
 
 

@@ -115,7 +115,9 @@ def test_the_exit_code_is_the_verdict(told, verdict, code):
 
 def test_changes_tell_each_difference_with_its_change_sets(told):
     ran = ropa(told, "changes", "--from", "#10")
-    assert "New purpose  Purpose: Device binding (device-binding)" in ran.out
+    assert "C1     Purpose: Device binding (device-binding)" in ran.out
+    assert "minor  Row: IMEI · users" in ran.out
+    assert "1  C1 Service mode\n2 diff" in ran.out
     assert "Name: Binding → Device binding" in ran.out
     assert "#11, #12" in ran.out
     assert "2 differences from #10 to #412." in ran.out

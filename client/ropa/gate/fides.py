@@ -118,7 +118,7 @@ class FidesManifest:
         if word.split(".")[0] == ABOUT_PEOPLE:
             told = self.say("%(word)s: no data item of the register has this key.", word=word)
             ask = "Ask the officer: which data item is it? Its fideslang key says so."
-            self.remark(node, f"{told} {self.say(ask)}", fails=True)
+            self.remark(node, self.say.together([told, self.say(ask)]), fails=True)
         else:
             told = "%(word)s: not a category of data about people; not checked."
             self.remark(node, self.say(told, word=word), fails=False)

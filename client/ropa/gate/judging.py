@@ -44,6 +44,8 @@ class Finding:
     column: int
     verdict: str
     says: str
+    conditions: tuple[str, ...]
+    """Sentences after ``says``: what a recorded use is tied to."""
     fails: bool
 
 
@@ -63,15 +65,21 @@ class Judge:
 
     def of_remark(self, one: Remark) -> Finding:
         verdict = NOT_RECORDED if one.fails else "note"
-        return Finding(one.path, one.node.line, one.node.column, verdict, one.says, one.fails)
+        return Finding(one.path, one.node.line, one.node.column, verdict, one.says, (), one.fails)
 
     def finding(self, one: Asked) -> Finding:
-        unknown = one.verdict.unknown
+        unknown, verdict = one.verdict.unknown, one.verdict.verdict
         at = one.fields.get(unknown, one.item)
-        verdict = one.verdict.verdict
-        fails = self.strict if verdict == CONDITIONS else True
         says = self.of_unknown(at, unknown, one) if unknown else self.of_answer(one)
-        return Finding(one.declaration.path, at.node.line, at.node.column, verdict, says, fails)
+        return Finding(
+            one.declaration.path,
+            at.node.line,
+            at.node.column,
+            verdict,
+            says,
+            tuple(self.texts(one.verdict.answer, "conditions")) if verdict == CONDITIONS else (),
+            fails=self.strict if verdict == CONDITIONS else True,
+        )
 
     def of_unknown(self, at: Named, name: str, one: Asked) -> str:
         """A code that the register does not have at all."""
@@ -79,21 +87,27 @@ class Judge:
         if name in FIELD_WORDS:
             word = self.say(FIELD_WORDS[name], code=word)
         told = self.say("%(word)s: not recorded, the register has no such code.", word=word)
-        return " ".join([told, *self.nearest(one.verdict.known)])
+        return self.say.together([told, *self.nearest(one.verdict.known)])
 
     def of_answer(self, one: Asked) -> str:
         """What the register says of the item, in its own sentences where it has some."""
         verdict, answer = one.verdict.verdict, one.verdict.answer
-        head = self.say(HEADS[verdict], word=one.item.word, about=self.about(one.fields))
+        head = self.say(HEADS[verdict], word=self.word(one), about=self.about(one.fields))
         if verdict == CONDITIONS:
-            return " ".join([head, *self.texts(answer, "conditions")])
+            return head
         if verdict == CONTRADICTS:
             against = [self.tell.sentence(record) for record in answer.get("because") or ()]
             ask = "Ask the officer: which is right, the register or this line?"
-            return " ".join([head, *against, self.say(ask)])
+            return self.say.together([head, *against, self.say(ask)])
         ask = "Ask the officer: does this happen, and may it? Then the register has to say so."
         asks = self.texts(answer, "missing") or [self.say(ask)]
-        return " ".join([head, *asks, *self.nearest(self.alike(answer))])
+        return self.say.together([head, *asks, *self.nearest(self.alike(one))])
+
+    def word(self, one: Asked) -> str:
+        """As the manifest calls the item, and which item that is where it can mean several."""
+        meant = code_of(one.verdict.answer.get("data_item") or one.verdict.answer)
+        is_other = len(one.item.codes) > 1 and one.verdict.verdict == CONDITIONS
+        return f"{one.item.word} ({meant})" if is_other else one.item.word
 
     def texts(self, answer: Mapping[str, Any], name: str) -> list[str]:
         """The sentences of one list of an answer."""
@@ -102,12 +116,17 @@ class Judge:
             for entry in answer.get(name) or ()
         ]
 
-    def alike(self, answer: Mapping[str, Any]) -> list[str]:
-        """What is recorded near to the question, as one writes it in a manifest."""
+    def alike(self, one: Asked) -> list[str]:
+        """What is recorded near to the question, as one writes it in a manifest.
+
+        What takes the place of something asked about comes first.
+        """
+        near = list(one.verdict.answer.get("nearest") or ())
+        near.sort(key=lambda each: str(each.get("kind")) not in one.fields)
         found = []
-        for one in answer.get("nearest") or ():
-            code = code_of(one)
-            words = FIELD_WORDS.get(str(one.get("kind")))
+        for each in near:
+            words = FIELD_WORDS.get(str(each.get("kind")))
+            code = code_of(each)
             found.append(self.say(words, code=code) if words else code)
         return found
 

@@ -42,6 +42,7 @@ def text(told: Outcome, say: Speech) -> Iterator[str]:
     """One line for each finding, then what it was checked against."""
     for one in told.findings:
         yield plain(f"{one.path}:{one.line}: {one.says}")
+        yield from (plain(f"    {condition}") for condition in one.conditions)
     yield say(
         "%(recorded)s recorded, %(conditions)s with conditions, %(missing)s not recorded,"
         " %(contradicts)s contradicting.",
@@ -74,8 +75,13 @@ def github(told: Outcome, say: Speech) -> Iterator[str]:
         kind = "error" if one.fails else "warning" if one.verdict == CONDITIONS else "notice"
         title = escaped(say("Register of processing"), ":,")
         at = f"file={escaped(one.path, ':,')},line={one.line},col={one.column},title={title}"
-        yield f"::{kind} {at}::{escaped(one.says)}"
+        yield f"::{kind} {at}::{escaped(whole(one, say))}"
     yield from text(Outcome([], told.counts, told.register, told.note), say)
+
+
+def whole(one: Finding, say: Speech) -> str:
+    """What is said of a line, with its conditions."""
+    return say.together([one.says, *one.conditions])
 
 
 def escaped(words: str, more: str = "") -> str:
@@ -100,7 +106,7 @@ def sarif(told: Outcome, say: Speech) -> Iterator[str]:
     run = {
         "tool": {"driver": driver},
         "columnKind": "unicodeCodePoints",
-        "results": [result(one) for one in told.findings],
+        "results": [result(one, say) for one in told.findings],
         "properties": {"register": dict(told.register)},
     }
     schema = (
@@ -110,7 +116,7 @@ def sarif(told: Outcome, say: Speech) -> Iterator[str]:
     yield json.dumps(log, ensure_ascii=False, indent=2)
 
 
-def result(one: Finding) -> dict[str, Any]:
+def result(one: Finding, say: Speech) -> dict[str, Any]:
     level = "error" if one.fails else "warning" if one.verdict == CONDITIONS else "note"
     place = {
         "artifactLocation": {"uri": quote(one.path.replace("\\", "/"))},
@@ -120,7 +126,7 @@ def result(one: Finding) -> dict[str, Any]:
         "ruleId": one.verdict,
         "ruleIndex": list(RULES).index(one.verdict),
         "level": level,
-        "message": {"text": one.says},
+        "message": {"text": whole(one, say)},
         "locations": [{"physicalLocation": place}],
     }
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from ..api import Api
 from ..speech import Speech
 from ..troubles import WrongUse
-from .asking import Inquiry
+from .asking import NOT_RECORDED, Inquiry
 from .declared import Declaration, Remark
 from .documents import read
 from .fides import FidesManifest, is_fides
@@ -26,6 +26,7 @@ def run(paths: Sequence[str], api: Api, say: Speech, *, strict: bool) -> Outcome
     asked = inquiry.judge(declarations)
     findings = Judge(say, strict).findings(asked, remarks)
     verdicts = [one.verdict.verdict for one in asked]
+    verdicts += [NOT_RECORDED for one in remarks if one.fails]
     return outcome(findings, verdicts, inquiry.register, inquiry.note)
 
 
