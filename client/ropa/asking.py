@@ -57,11 +57,12 @@ def lines(data: Data, say: Speech) -> Iterator[str]:
     tell = Teller(say)
     for one in entries_of(data):
         verdict = str(one.get("verdict"))
+        said = say(VERDICTS[verdict]) if verdict in VERDICTS else verdict
         item = tell.text(one.get("data_item") or one.get("name"))
         name = item if "data_item" in one else tell.named(one)
-        yield plain(f"{name}: {say.known(VERDICTS.get(verdict, verdict))}")
-        for word, said in rests_on(one, tell):
-            yield plain(f"  {say(word)}: {said}")
+        yield plain(f"{name}: {said}")
+        for word, told in rests_on(one, tell):
+            yield plain(f"  {say(word)}: {told}")
     yield ""
     yield from tell.state(data.get("register") or {})
     if data.get("note"):

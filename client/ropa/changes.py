@@ -52,5 +52,5 @@ def change(entry: Data, tell: Teller) -> str:
         for one in entry.get("fields") or ()
     ]
     if entry.get("event") != "changed" or not fields:
-        return tell.say.known(str(entry.get("event") or ""))
+        return tell.say.value(str(entry.get("event") or ""))
     return "; ".join(fields)

@@ -62,10 +62,6 @@ CHINESE: Final[dict[str, str]] = {
     "no rule recorded": "未记录期限",
     "until %(event)s": "至 %(event)s",
     "%(length)s %(unit)s from %(event)s": "自 %(event)s 起 %(length)s %(unit)s",
-    "hours": "小时",
-    "days": "天",
-    "months": "个月",
-    "years": "年",
     "%(shown)s and %(left)s more": "%(shown)s 等（另有 %(left)s 项）",
     "(unconfirmed)": "（未核实）",
     "%(count)s found.": "共 %(count)s 项。",
@@ -78,10 +74,6 @@ CHINESE: Final[dict[str, str]] = {
         "有 %(count)s 项处理活动未经批准，未计入；加 --state working 可查看。"
     ),
     # changes
-    "added": "新增",
-    "changed": "变更",
-    "ended": "终止",
-    "past": "期间内新增又终止",
     "from %(begin)s to %(end)s": "%(begin)s 至 %(end)s",
     "%(count)s differences %(period)s.": "%(period)s 共有 %(count)s 处差异。",
     # may
@@ -102,7 +94,7 @@ CHINESE: Final[dict[str, str]] = {
     'controller "%(code)s"': "处理者“%(code)s”",
     'system "%(code)s"': "系统“%(code)s”",
     'recipient "%(code)s"': "接收方“%(code)s”",
-    "country %(code)s": "国家或地区 %(code)s",
+    'country "%(code)s"': "国家或地区“%(code)s”",
     "any purpose": "任何目的",
     "%(word)s: recorded for %(about)s, with conditions:": ("%(word)s：就%(about)s有记录，附条件："),
     "%(word)s: contradicts the register for %(about)s.": "%(word)s：就%(about)s与台账矛盾。",

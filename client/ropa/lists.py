@@ -17,6 +17,10 @@ PAGE: Final = "1000"
 """Records of one request: as many as the API gives."""
 
 
+CHOICES: Final = ("status", "identifiability")
+"""Columns whose values are of the register's own lists."""
+
+
 @dataclass(frozen=True)
 class Listing:
     """One list: its address, its columns, and its own names for what narrows it."""
@@ -102,5 +106,10 @@ def shown(listing: Listing, api: Api, options: Namespace, most: int | None) -> I
 
 def row(record: Mapping[str, Any], listing: Listing, say: Speech) -> list[str]:
     tell = Teller(say)
-    values = [record.get(name) for name in listing.columns]
-    return [tell.codes(one) if isinstance(one, list) else tell.text(one) for one in values]
+    return [cell(name, record.get(name), tell) for name in listing.columns]
+
+
+def cell(name: str, value: Any, tell: Teller) -> str:
+    if name in CHOICES:
+        return tell.values(value)
+    return tell.codes(value) if isinstance(value, list) else tell.text(value)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from .speech import Speech
-from .table import plain, table, width
+from .table import plain, table, width, wrap
 from .telling import Teller
 
 Data = Mapping[str, Any]
@@ -39,6 +39,13 @@ FACTS: Final[Mapping[str, Sequence[tuple[str, str]]]] = {
 """Fields of the look-ups, and what people call them."""
 
 
+CHOICES: Final = ("identifiability", "modes")
+"""Fields whose values are of the register's own lists."""
+
+ITSELF: Final = {"data-items": "item", "purposes": "purposes", "systems": "systems"}
+"""The column of uses that would only repeat whose page it is."""
+
+
 @dataclass(frozen=True)
 class Page:
     """Writes one record for a terminal that is ``most`` places wide, or for a file."""
@@ -61,14 +68,15 @@ class Page:
             yield from self.disclosures(found.get("disclosures") or [])
             yield from self.agreements(found.get("agreements") or [])
             return
-        yield from self.uses(found.get("uses") or [])
+        yield from self.uses(resource, found.get("uses") or [])
         yield from self.recipients((found.get("summary") or {}).get("recipients") or [])
 
     def known(self, resource: str, data: Data) -> Iterator[tuple[str, str]]:
         """What is stated of the record itself, and what its current uses come to."""
         tell = self.teller
         for name, words in FACTS[resource]:
-            yield self.say(words), tell.text(data.get(name))
+            value = data.get(name)
+            yield self.say(words), tell.values(value) if name in CHOICES else tell.text(value)
         sensitivity = data.get("sensitivity") or ()
         schemes = [one.get("scheme") for one in sensitivity if one.get("is_sensitive")]
         if sensitivity:
@@ -92,7 +100,10 @@ class Page:
         stated = [(name, value) for name, value in pairs if value]
         widest = max((width(name) for name, _value in stated), default=0)
         for name, value in stated:
-            yield f"{name}{' ' * (widest - width(name))}  {plain(value)}"
+            left = None if self.most is None else max(self.most - widest - 2, 20)
+            first, *rest = [plain(value)] if left is None else wrap(plain(value), left)
+            yield f"{name}{' ' * (widest - width(name))}  {first}"
+            yield from (f"{' ' * widest}  {line}" for line in rest)
 
     def titled(
         self, title: str, heads: Sequence[str], rows: Sequence[Sequence[str]]
@@ -104,32 +115,26 @@ class Page:
         yield f"{title} ({len(rows)})"
         yield from table(heads, rows, self.most)
 
-    def uses(self, uses: Sequence[Data]) -> Iterator[str]:
-        tell, say = self.teller, self.say
-        heads = (
-            "activity",
-            "item",
-            "people",
-            "purposes",
-            "legal bases",
-            "kept",
-            "systems",
-            "recipients",
-        )
-        rows = [
-            (
-                self.dated(one, tell.codes([one["activity"]])),
-                tell.codes([one["item"]]),
-                tell.text(one["people"]),
-                tell.codes(one["purposes"]),
-                tell.texts(self.bases(one)),
-                tell.kept(one["retention"]),
-                tell.codes(one["systems"]),
-                tell.codes(flow["recipient"] for flow in one["disclosures"]),
-            )
-            for one in uses
-        ]
+    def uses(self, resource: str, uses: Sequence[Data]) -> Iterator[str]:
+        say = self.say
+        cells = [self.use(one) for one in uses]
+        heads = [head for head in (cells[0] if cells else ()) if head != ITSELF[resource]]
+        rows = [[one[head] for head in heads] for one in cells]
         yield from self.titled(say("Uses"), [say(head) for head in heads], rows)
+
+    def use(self, one: Data) -> dict[str, str]:
+        """The cells of one use by their heads."""
+        tell = self.teller
+        return {
+            "activity": self.dated(one, tell.codes([one["activity"]])),
+            "item": tell.codes([one["item"]]),
+            "people": tell.text(one["people"]),
+            "purposes": tell.codes(one["purposes"]),
+            "legal bases": tell.texts(self.bases(one)),
+            "kept": tell.kept(one["retention"]),
+            "systems": tell.codes(one["systems"]),
+            "recipients": tell.codes(flow["recipient"] for flow in one["disclosures"]),
+        }
 
     def bases(self, use: Data) -> Iterator[Any]:
         for purpose in use["purposes"]:
@@ -147,7 +152,7 @@ class Page:
                 one["recipient"]["code"],
                 tell.text(one["recipient"].get("name")),
                 tell.text(one["recipient"].get("kind")),
-                tell.texts(one["modes"]),
+                tell.values(one["modes"]),
                 tell.texts(one["countries"]),
             )
             for one in sums
@@ -160,7 +165,7 @@ class Page:
         rows = [
             (
                 self.dated(one, tell.codes([one["activity"]])),
-                tell.text(one["mode"]),
+                tell.values(one["mode"]),
                 tell.codes(one["items"]) or say("not recorded which"),
                 tell.codes(one["purposes"]),
                 tell.law(one["legal_basis"]),

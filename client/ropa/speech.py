@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from typing import Final
 
 from .chinese import CHINESE
+from .choices import VALUES
 
 LANGUAGES: Final = ("en", "zh-hans")
 
@@ -24,9 +25,10 @@ class Speech:
         words = CHINESE.get(english, english) if self.language == "zh-hans" else english
         return words % values if values else words
 
-    def known(self, word: str) -> str:
-        """A value of the API in words where there are some, else the value itself."""
-        return self(word) if word in CHINESE else word
+    def value(self, value: str) -> str:
+        """A value of the register's own lists, such as ``account_closure``, in words."""
+        plain = value.replace("_", " ")
+        return VALUES.get(value, plain) if self.language == "zh-hans" else plain
 
     def together(self, sentences: Iterable[str]) -> str:
         """Sentences after each other; Chinese has no blank between them."""

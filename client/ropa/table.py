@@ -64,13 +64,12 @@ def lines(row: Sequence[str], widths: Sequence[int]) -> Iterator[str]:
 
 
 def wrap(text: str, most: int) -> list[str]:
-    """``text`` in lines of at most ``most`` places, broken at spaces or between Chinese."""
+    """``text`` in lines of at most ``most`` places, broken at spaces, hyphens or in Chinese."""
     found: list[str] = []
     while width(text) > most:
         cut = fitting(text, most)
-        space = text.rfind(" ", 1, cut + 1)
-        if space > 0 and text[cut - 1 : cut + 1].isascii():
-            cut = space
+        if text[cut - 1 : cut + 1].isascii():
+            cut = max(text.rfind(" ", 1, cut + 1), text.rfind("-", 1, cut) + 1) or cut
         found.append(text[:cut].rstrip())
         text = text[cut:].lstrip()
     return [*found, text]

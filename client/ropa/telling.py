@@ -68,6 +68,11 @@ class Teller:
         parts = (self.named(value), str(value.get("article") or ""), mark)
         return " ".join(part for part in parts if part)
 
+    def values(self, values: Any) -> str:
+        """One value of the register's own lists, or several."""
+        found = values if isinstance(values, list) else [values or ""]
+        return self.say.listed([self.say.value(str(one)) for one in found])
+
     def sentence(self, value: Mapping[str, Any]) -> str:
         """A record that an answer rests on, with what it says."""
         said = self.text(value.get("says"))
@@ -78,12 +83,12 @@ class Teller:
         if not rule:
             return self.say("no rule recorded")
         length, criteria = rule.get("period_value"), self.text(rule.get("criteria"))
-        event = str(rule.get("trigger") or "").replace("_", " ")
+        event = self.say.value(str(rule.get("trigger") or ""))
         if length is None:
             return criteria or self.named(rule)
         if length == 0:
             return self.say("until %(event)s", event=event)
-        unit = self.say.known(str(rule.get("period_unit")))
+        unit = self.say.value(str(rule.get("period_unit")))
         return self.say("%(length)s %(unit)s from %(event)s", length=length, unit=unit, event=event)
 
     def codes(self, values: Iterable[Any], most: int = FEW) -> str:

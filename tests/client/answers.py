@@ -18,7 +18,7 @@ BASIS = {
 RULE = {
     "code": "r-180",
     "name": "180 天",
-    "trigger": "account_closed",
+    "trigger": "account_closure",
     "period_value": 180,
     "period_unit": "days",
     "criteria": "",

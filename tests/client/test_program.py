@@ -9,15 +9,20 @@ import re
 import subprocess
 import sys
 import tomllib
-from typing import Any
+from typing import Any, get_args
 
 import pytest
 
 import ropa as package
+from inventory.choices import Identifiability, PeriodUnit
+from processing.choices import RecordStatus, RetentionTrigger
+from register.changes.facts import Event
 from ropa import cli
 from ropa.chinese import CHINESE
+from ropa.choices import VALUES
 from ropa.options import Options
 from ropa.speech import Speech, language_of
+from sharing.choices import DisclosureMode
 from tests.client.running import ropa
 from tests.conftest import ROOT
 from tests.contracts.repository import floors, tracked_files
@@ -59,10 +64,6 @@ def test_its_entry_point_is_there():
     assert callable(getattr(cli, name))
 
 
-VALUES = {"hours", "days", "months", "years", "added", "changed", "ended", "past"}
-"""Words that stand in answers of the API."""
-
-
 def test_no_chinese_is_left_over():
     written = "\n".join(
         constant.value
@@ -72,8 +73,13 @@ def test_no_chinese_is_left_over():
         if isinstance(constant, ast.Constant) and isinstance(constant.value, str)
     )
     spaced = written.replace("_", " ")
-    said = set(CHINESE) - VALUES
-    assert not [english for english in said if english not in written and english not in spaced]
+    assert not [english for english in CHINESE if english not in written and english not in spaced]
+
+
+def test_the_registers_own_lists_have_their_chinese():
+    lists = (RetentionTrigger, PeriodUnit, DisclosureMode, Identifiability, RecordStatus)
+    wanted = {value for choices in lists for value in choices.values}
+    assert wanted | set(get_args(Event)) == set(VALUES)
 
 
 def test_every_sentence_has_the_same_values_in_both_languages():

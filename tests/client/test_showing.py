@@ -39,7 +39,7 @@ def test_an_item_tells_who_uses_it_why_how_long_and_who_gets_it(told):
         "sensitive under  no scheme",
         "purposes         绑定设备 (device-binding)",
         "legal bases      履行合同所必需 PIPL 13(1)(2) (unconfirmed)",
-        "kept at most     180 days from account closed",
+        "kept at most     180 days from account closure",
         "Uses (2)",
         "device-binding (ended)",
         "no rule recorded",
@@ -53,7 +53,7 @@ def test_an_item_in_chinese(told):
     ran = ropa(told, "item", "imei", ROPA_LANG="zh-hans")
     for words in (
         "台账 #412，封存于 2026-11-26T02:00:00Z，批准状态。",
-        "自 account closed 起 180 天",
+        "自 注销账号 起 180 天",
         "使用情况 (2)",
         "未记录期限",
         "device-binding（已终止）",
@@ -185,16 +185,17 @@ def test_what_would_steer_a_terminal_is_not_passed_on():
 
 
 def test_a_terminal_gets_no_line_wider_than_itself(told, monkeypatch):
-    monkeypatch.setenv("COLUMNS", "120")
+    monkeypatch.setenv("COLUMNS", "100")
     ran = ropa(told, "item", "imei", out=Terminal())
-    assert max(map(width, ran.out.splitlines())) <= 120
-    assert max(map(width, ropa(told, "item", "imei").out.splitlines())) > 120
+    assert max(map(width, ran.out.splitlines())) <= 100
+    assert max(map(width, ropa(told, "item", "imei").out.splitlines())) > 100
 
 
 def test_words_are_wrapped_at_spaces_and_chinese_anywhere():
     assert wrap("one two three", 8) == ["one two", "three"]
     assert wrap("一二三四五", 4) == ["一二", "三四", "五"]
     assert wrap("unbreakable", 4) == ["unbr", "eaka", "ble"]
+    assert wrap("fraud-prevention-x", 12) == ["fraud-", "prevention-x"]
     assert wrap("", 4) == [""]
 
 

@@ -22,7 +22,7 @@ FIELD_WORDS: Final = {
     "controller": 'controller "%(code)s"',
     "system": 'system "%(code)s"',
     "recipient": 'recipient "%(code)s"',
-    "country": "country %(code)s",
+    "country": 'country "%(code)s"',
 }
 
 HEADS: Final = {
@@ -125,8 +125,10 @@ class Judge:
         near.sort(key=lambda each: str(each.get("kind")) not in one.fields)
         found = []
         for each in near:
-            words = FIELD_WORDS.get(str(each.get("kind")))
-            code = code_of(each)
+            kind, code = str(each.get("kind")), code_of(each)
+            if kind in one.fields and one.fields[kind].word == code:
+                continue
+            words = FIELD_WORDS.get(kind)
             found.append(self.say(words, code=code) if words else code)
         return found
 
