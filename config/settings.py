@@ -26,6 +26,9 @@ INSTALLED_APPS = [
     "django.contrib.staticfiles",
     "django.forms",  # its widgets' templates, for the renderer below
     "csp",
+    "rest_framework",
+    "drf_spectacular",
+    "drf_spectacular_sidecar",
     "history",
     "inventory",
     "processing",
@@ -116,7 +119,8 @@ SECURE_HSTS_SECONDS = 365 * 24 * 60 * 60 if HTTPS_ONLY else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = HTTPS_ONLY
 SECURE_HSTS_PRELOAD = HTTPS_ONLY
 # Only with a proxy in front that sets the header itself: otherwise anybody could send it.
-if env.bool("BEHIND_PROXY", default=False):
+BEHIND_PROXY: bool = env.bool("BEHIND_PROXY", default=False)
+if BEHIND_PROXY:
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 
 SESSION_COOKIE_SECURE = HTTPS_ONLY
@@ -152,6 +156,21 @@ REVIEW_INTERVAL_MONTHS: int = env.int(
     "REVIEW_INTERVAL_MONTHS", default=12, validate=validate.Range(min=1, max=120)
 )
 globals().update(email())
+
+# --- the API -----------------------------------------------------------------------------------
+
+# For each token, on each server; what one program asks in a loop without waiting is about this.
+API_REQUESTS_PER_MINUTE: int = env.int(
+    "API_REQUESTS_PER_MINUTE", default=600, validate=validate.Range(min=1, max=1_000_000)
+)
+# Answers each server process remembers; 0 remembers none.
+API_CACHE_MEGABYTES: int = env.int(
+    "API_CACHE_MEGABYTES", default=64, validate=validate.Range(min=0, max=65_536)
+)
+# The longest a token may live. A leaked one is of no use afterwards.
+API_TOKEN_MAX_DAYS: int = env.int(
+    "API_TOKEN_MAX_DAYS", default=365, validate=validate.Range(min=1, max=3650)
+)
 
 # --- logging -----------------------------------------------------------------------------------
 

@@ -111,7 +111,7 @@ GROUPS = (
         ("inventory.term", "inventory.country"),
     ),
     Group("history", _("History"), ("history.changeset",), CHANGE_PAGES),
-    Group("people", _("People"), ("auth.user", "auth.group")),
+    Group("people", _("People"), ("auth.user", "auth.group", "register.apitoken")),
 )
 
 

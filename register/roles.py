@@ -6,7 +6,6 @@ drafts. The auditor sees all of it, history and documents included, and changes 
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from typing import Any
 
 from django.apps import apps as installed
@@ -19,7 +18,7 @@ from history.models import ChangeSet
 from history.tracking import tracked_models
 from processing.models import ProcessingActivity
 
-from .models import Approval, IssuedDocument
+from .models import ApiToken, Approval, IssuedDocument
 
 OFFICER = "officer"
 CONTRIBUTOR = "contributor"
@@ -29,6 +28,15 @@ REVIEW = "review_processingactivity"
 
 WRITTEN_ONCE: tuple[type[models.Model], ...] = (Approval, IssuedDocument)
 """What nobody may change, whatever their role."""
+
+
+def changed_by_officers() -> set[tuple[type[models.Model], str]]:
+    """What only officers enter and change beside the record: people, and the programs' tokens."""
+    return {
+        (model, f"{verb}_{model._meta.model_name}")
+        for model in (User, ApiToken)
+        for verb in ("add", "change")
+    }
 
 
 def readable_models() -> list[type[models.Model]]:
@@ -43,22 +51,27 @@ def permissions_of() -> dict[str, set[tuple[type[models.Model], str]]]:
     is a step of its own. Nobody has one to change what is written once.
     """
     everything = {(model, f"view_{model._meta.model_name}") for model in readable_models()}
-    writable: Iterable[type[models.Model]] = (*tracked_models(), User)
     write = {
         (model, f"{verb}_{model._meta.model_name}")
-        for model in writable
+        for model in tracked_models()
         for verb in ("add", "change")
         if verb == "add" or model not in WRITTEN_ONCE
     }
+    tokens = {(ApiToken, "view_apitoken")}
     people = {(User, "view_user"), (Group, "view_group")}
     drafts = {
         (ProcessingActivity, "add_processingactivity"),
         (ProcessingActivity, "change_processingactivity"),
     }
     return {
-        OFFICER: everything | write | people | {(ProcessingActivity, REVIEW)},
+        OFFICER: everything
+        | write
+        | changed_by_officers()
+        | people
+        | tokens
+        | {(ProcessingActivity, REVIEW)},
         CONTRIBUTOR: everything | drafts,
-        AUDITOR: everything,
+        AUDITOR: everything | tokens,
     }
 
 

@@ -21,6 +21,7 @@ OWN: tuple[str, ...] = (
     "DEBUG",
 )
 OWN += ("EMAIL_FROM", "EMAIL_URL", "REVIEW_INTERVAL_MONTHS")
+OWN += ("API_CACHE_MEGABYTES", "API_REQUESTS_PER_MINUTE", "API_TOKEN_MAX_DAYS")
 OWN += ("HTTPS_ONLY", "LANGUAGE_CODE", "LOG_LEVEL", "SECRET_KEY", "TIME_ZONE")
 for name in OWN:
     os.environ.pop(name, None)

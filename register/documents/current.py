@@ -10,25 +10,25 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from datetime import date
 from functools import cached_property
 
 from inventory.facts import RecordFacts
 from processing.choices import RecordStatus
 from processing.facts import ActivityFacts, ActivityPurposeFacts, DataRowFacts
 from register.facts import Register
-from sharing.choices import DisclosureMode, EndState
+from register.in_effect import InEffect
+from sharing.choices import DisclosureMode
 from sharing.facts import DisclosureFacts, TransferFacts
 
 MODE_ORDER = {str(mode): place for place, mode in enumerate(DisclosureMode)}
 
 
-class Current:
+class Current(InEffect):
     """What stands on a register's day, sorted by keys that do not change."""
 
     def __init__(self, register: Register) -> None:
+        super().__init__(register.day)
         self.register = register
-        self.day = register.day
         self.item_rank = ranked_items(register)
         self.places = {
             kind: self.ranked(records)
@@ -50,10 +50,6 @@ class Current:
             if self.is_in_effect(disclosure):
                 self.disclosures[disclosure.activity_id].append(disclosure)
 
-    def stands(self, record: RecordFacts) -> bool:
-        """Whether a record has not been retired."""
-        return record.retired_on is None or record.retired_on > self.day
-
     def ranked(self, records: Mapping[int, RecordFacts]) -> dict[int, int]:
         """The place of each record by code, of those not retired."""
         standing = sorted((one.code, one.id) for one in records.values() if self.stands(one))
@@ -63,16 +59,6 @@ class Current:
         """Those of the ids whose records are not retired, by code, once each."""
         places = self.places[kind]
         return sorted(places.keys() & ids, key=places.__getitem__)
-
-    def lasts(self, ended_on: date | None) -> bool:
-        """Whether a last day is not past."""
-        return ended_on is None or ended_on >= self.day
-
-    def is_in_effect(self, disclosure: DisclosureFacts) -> bool:
-        """Whether the recipient gets the data, or still has it."""
-        return self.stands(disclosure) and (
-            self.lasts(disclosure.ended_on) or disclosure.end_state == EndState.OVERDUE
-        )
 
     def lines(self) -> Iterator[ActivityLine]:
         """Activities in the register, by code."""

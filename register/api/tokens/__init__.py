@@ -1,0 +1,1 @@
+"""Who asks: tokens, and what one says of its bearer."""

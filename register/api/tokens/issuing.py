@@ -1,0 +1,105 @@
+"""How a token comes to be, and how it ends."""
+
+from __future__ import annotations
+
+import hashlib
+import secrets
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Final
+
+from django.conf import settings
+from django.contrib.auth.models import User
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from processing.models import Controller, Product
+
+from ...models import ApiToken, ApiTokenController, ApiTokenProduct
+
+SCOPES: Final = ("read", "check", "write")
+USUAL_DAYS: Final = 90
+PUBLIC_BYTES: Final = 6
+SECRET_BYTES: Final = 32
+"""256 bits: nobody guesses them, so a plain SHA-256 keeps them as well as a slow hash would."""
+
+
+@dataclass(frozen=True)
+class NewToken:
+    """What is to be made."""
+
+    name: str
+    user: User
+    scopes: Collection[str]
+    expires_at: datetime
+    controllers: Iterable[Controller] = ()
+    products: Iterable[Product] = ()
+
+
+def digest_of(secret: str) -> str:
+    """What is kept of a secret, which is written in hexadecimal."""
+    return hashlib.sha256(bytes.fromhex(secret)).hexdigest()
+
+
+def latest_expiry() -> datetime:
+    """The last moment a token made now may expire at."""
+    return timezone.now() + timedelta(days=settings.API_TOKEN_MAX_DAYS)
+
+
+def name_of(user: User) -> str:
+    """How a person is named for ever, whatever becomes of the account."""
+    return user.get_full_name() or user.get_username()
+
+
+def make_token(asked: NewToken, by: str) -> tuple[ApiToken, str]:
+    """A new token, and its text: ``rp_<public id>_<secret>``, which nobody can read again.
+
+    Raises ``ValidationError`` in sentences for the person who asks.
+    """
+    refuse(asked)
+    secret = secrets.token_hex(SECRET_BYTES)
+    with transaction.atomic():
+        token = ApiToken.objects.create(
+            public_id=secrets.token_hex(PUBLIC_BYTES),
+            name=asked.name,
+            user=asked.user,
+            digest=digest_of(secret),
+            expires_at=asked.expires_at,
+            created_at=timezone.now(),
+            created_by_name=by,
+            **{f"may_{scope}": scope in asked.scopes for scope in SCOPES},
+        )
+        for controller in asked.controllers:
+            ApiTokenController.objects.create(token=token, controller=controller)
+        for product in asked.products:
+            ApiTokenProduct.objects.create(token=token, product=product)
+    return token, f"rp_{token.public_id}_{secret}"
+
+
+def refuse(asked: NewToken) -> None:
+    """Raises ``ValidationError`` for what no token may be."""
+    now = timezone.now()
+    if not asked.scopes:
+        raise ValidationError(_("Choose at least one of read, check and write."))
+    if not now < asked.expires_at <= latest_expiry():
+        raise ValidationError(
+            _("A token expires after today and within %(days)s days.")
+            % {"days": settings.API_TOKEN_MAX_DAYS}
+        )
+    namesakes = ApiToken.objects.filter(
+        user=asked.user, name=asked.name, revoked_at=None, expires_at__gt=now
+    )
+    if namesakes.exists():
+        raise ValidationError(
+            _("“%(name)s” is in use: give another name, or revoke that token first.")
+            % {"name": asked.name}
+        )
+
+
+def revoke(token: ApiToken, by: str) -> bool:
+    """End ``token`` now; False when it had been revoked before. One statement."""
+    ended = ApiToken.objects.filter(pk=token.pk, revoked_at=None)
+    return bool(ended.update(revoked_at=timezone.now(), revoked_by_name=by))

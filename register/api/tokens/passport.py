@@ -1,0 +1,281 @@
+"""Who asks, found by one statement that also says which state of the register they would read."""
+
+from __future__ import annotations
+
+import hmac
+import logging
+import re
+from collections.abc import Mapping
+from datetime import UTC, datetime, timedelta
+from typing import Any, Final, NoReturn
+
+import msgspec
+from django.db import DEFAULT_DB_ALIAS, DatabaseError, connections, transaction
+from django.db.backends.base.base import BaseDatabaseWrapper
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from ..problems import Problem
+from .issuing import digest_of
+
+logger = logging.getLogger(__name__)
+
+TOKEN: Final = re.compile(r"rp_([0-9a-f]{12})_([0-9a-f]{64})")
+LOOKS_LIKE_ONE: Final = re.compile(r"(?:^|&)access_token=|rp_[0-9a-f]{12}_", re.IGNORECASE)
+NOBODY: Final = "0" * 64
+"""Compared with the secret of a token there is not, so that both take the same time."""
+USED_AGAIN_AFTER: Final = timedelta(minutes=1)
+
+CHALLENGE: Final = {"WWW-Authenticate": 'Bearer realm="register"'}
+WRONG: Final = {"WWW-Authenticate": 'Bearer realm="register", error="invalid_token"'}
+"""RFC 6750, section 3: the second for a token that was given and is not accepted."""
+
+
+class Passport(msgspec.Struct, frozen=True, kw_only=True):
+    """What one request may do, and the newest change set when it came."""
+
+    token_id: int
+    public_id: str
+    name: str
+    user_id: int
+    scopes: frozenset[str]
+    controllers: frozenset[int] | None = None
+    """Ids of the only controllers it may see; None for all."""
+    products: frozenset[int] | None = None
+    newest: int
+    """Number of the newest change set; 0 in an empty register."""
+    sealed_at: datetime | None = None
+    """When that change set was sealed."""
+
+
+AGGREGATES: Final[Mapping[str, str]] = {
+    "sqlite": "group_concat({column})",
+    "postgresql": "string_agg({column}::text, ',')",
+}
+
+
+def statement_for(vendor: str) -> str:
+    """The statement, which Django would take longer to write anew than the database to answer."""
+
+    def limits(part: str) -> str:
+        ids = AGGREGATES[vendor].format(column=f"{part}_id")
+        return f"(SELECT {ids} FROM register_apitoken{part} WHERE token_id = token.id)"  # noqa: S608 - of constants
+
+    return f"""
+        SELECT token.id, token.name, token.user_id, person.is_active, token.digest,
+               token.may_read, token.may_check, token.may_write,
+               token.expires_at, token.revoked_at, token.last_used_at,
+               {limits("controller")}, {limits("product")},
+               change_set.number, change_set.sealed_at
+          FROM register_apitoken token
+          JOIN auth_user person ON person.id = token.user_id
+          LEFT JOIN history_changeset change_set
+            ON change_set.number = (SELECT MAX(number) FROM history_changeset)
+         WHERE token.public_id = %s
+    """  # noqa: S608 - of constants
+
+
+STATEMENTS: Final = {vendor: statement_for(vendor) for vendor in AGGREGATES}
+
+
+class Found(msgspec.Struct, frozen=True):
+    """The row of a token, in the order of the statement."""
+
+    id: int
+    name: str
+    user_id: int
+    user_is_active: bool
+    digest: str
+    may_read: bool
+    may_check: bool
+    may_write: bool
+    expires_at: datetime
+    revoked_at: datetime | None
+    last_used_at: datetime | None
+    controllers: str | None
+    products: str | None
+    newest: int | None
+    sealed_at: datetime | None
+
+
+def passport_of(authorization: str, using: str = DEFAULT_DB_ALIAS) -> Passport:
+    """Who the value of an ``Authorization`` header stands for. One statement.
+
+    Raises ``Problem`` (401). Only whoever holds the secret is told that the token has expired.
+    """
+    public_id, secret = parsed(authorization)
+    connection = connections[using]
+    found = found_in(connection, public_id)
+    is_right = hmac.compare_digest(digest_of(secret), found.digest if found else NOBODY)
+    if found is None or not is_right:
+        refuse_unknown()
+    refuse_ended(found)
+    note_use(connection, found)
+    return Passport(
+        token_id=found.id,
+        public_id=public_id,
+        name=found.name,
+        user_id=found.user_id,
+        scopes=SCOPES_BY_BITS[bool(found.may_read), bool(found.may_check), bool(found.may_write)],
+        controllers=ids(found.controllers),
+        products=ids(found.products),
+        newest=found.newest or 0,
+        sealed_at=aware(found.sealed_at) if found.sealed_at else None,
+    )
+
+
+SCOPES_BY_BITS: Final = {
+    (read, check, write): frozenset(
+        scope for scope, has in (("read", read), ("check", check), ("write", write)) if has
+    )
+    for read in (False, True)
+    for check in (False, True)
+    for write in (False, True)
+}
+
+
+def parsed(authorization: str) -> tuple[str, str]:
+    """Public id and secret of a header."""
+    scheme, _space, token = authorization.partition(" ")
+    if not authorization:
+        raise Problem(
+            "unauthenticated",
+            401,
+            _("Send a token: “Authorization: Bearer rp_…”. An officer makes one under API tokens."),
+            headers=CHALLENGE,
+        )
+    found = TOKEN.fullmatch(token.strip()) if scheme.lower() == "bearer" else None
+    if found is None:
+        raise Problem(
+            "unauthenticated",
+            401,
+            _(
+                "The Authorization header holds no token of this register. It reads “Bearer”, a"
+                " space, and the whole token, which begins with rp_."
+            ),
+            headers=WRONG,
+        )
+    return found[1], found[2]
+
+
+def refuse_tokens_in_address(query: str) -> None:
+    """Addresses are kept in logs and histories: a token in one is refused, right or wrong."""
+    if query and LOOKS_LIKE_ONE.search(query):
+        raise Problem(
+            "bad-request",
+            400,
+            _(
+                "A token does not belong in the address, which is written to logs: send it as"
+                " “Authorization: Bearer …”, and have this one revoked."
+            ),
+        )
+
+
+def found_in(connection: BaseDatabaseWrapper, public_id: str) -> Found | None:
+    """The row of a token. One statement."""
+    with connection.cursor() as cursor:
+        cursor.execute(STATEMENTS[connection.vendor], (public_id,))
+        row = cursor.fetchone()
+    return Found(*row) if row else None
+
+
+def refuse_unknown() -> NoReturn:
+    """The same words whether there is no such token or its secret is another."""
+    raise Problem(
+        "unauthenticated",
+        401,
+        _("This token is not known. Check that it was copied whole, or ask an officer for one."),
+        headers=WRONG,
+    )
+
+
+def refuse_ended(found: Found) -> None:
+    """Raises ``Problem`` when the token, or the account it acts for, has come to its end."""
+    if found.revoked_at is not None:
+        detail: Any = _("This token was revoked. Ask an officer for another one.")
+    elif not found.user_is_active:
+        detail = _("The person this token acts for is no longer active: an officer makes another.")
+    elif aware(found.expires_at) <= timezone.now():
+        detail = _("This token has expired. Ask an officer for another one.")
+    else:
+        return
+    raise Problem("unauthenticated", 401, detail, headers=WRONG)
+
+
+def refuse_without(scope: str, passport: Passport) -> None:
+    """Raises ``Problem`` (403) when the token has no right to what is asked."""
+    if scope not in passport.scopes:
+        raise Problem(
+            "forbidden",
+            403,
+            _("This needs a token with the scope “%(scope)s”, and yours has: %(scopes)s.")
+            % {"scope": scope, "scopes": ", ".join(sorted(passport.scopes))},
+            headers={
+                "WWW-Authenticate": 'Bearer realm="register", error="insufficient_scope",'
+                f' scope="{scope}"'
+            },
+        )
+
+
+def aware(instant: datetime) -> datetime:
+    """An instant of the database, which SQLite gives without its zone."""
+    return instant if instant.tzinfo else instant.replace(tzinfo=UTC)
+
+
+def ids(text: str | None) -> frozenset[int] | None:
+    """The ids of an aggregate; None when there are none, and so no limit."""
+    return frozenset(map(int, text.split(","))) if text else None
+
+
+def note_use(connection: BaseDatabaseWrapper, found: Found) -> None:
+    """Write down that the token was used, at most once a minute, waiting for nobody.
+
+    Whoever asks gets an answer even if that fails; the next request tries again.
+    """
+    now = timezone.now()
+    if found.last_used_at and now - aware(found.last_used_at) < USED_AGAIN_AFTER:
+        return
+    try:
+        NOTERS[connection.vendor](connection, found.id, now)
+    except DatabaseError as error:
+        logger.info("The last use of an API token was not noted: %s", type(error).__name__)
+
+
+def note_in_sqlite(connection: BaseDatabaseWrapper, token_id: int, now: datetime) -> None:
+    """Without waiting for another writer, whose transaction may take long."""
+    raw: Any = connection.connection
+    (usual,) = raw.execute("PRAGMA busy_timeout").fetchone()
+    raw.execute("PRAGMA busy_timeout = 0")
+    try:
+        note(connection, UPDATE, token_id, now)
+    finally:
+        raw.execute(f"PRAGMA busy_timeout = {usual}")
+
+
+def note_in_postgresql(connection: BaseDatabaseWrapper, token_id: int, now: datetime) -> None:
+    """Without waiting for whoever holds the row."""
+    note(connection, UPDATE_UNLESS_LOCKED, token_id, now)
+
+
+UPDATE: Final = """
+    UPDATE register_apitoken SET last_used_at = %s
+     WHERE id = %s AND (last_used_at IS NULL OR last_used_at <= %s)
+"""
+UPDATE_UNLESS_LOCKED: Final = """
+    UPDATE register_apitoken SET last_used_at = %s
+     WHERE id = (SELECT id FROM register_apitoken
+                  WHERE id = %s AND (last_used_at IS NULL OR last_used_at <= %s)
+                    FOR UPDATE SKIP LOCKED)
+"""
+
+
+def note(connection: BaseDatabaseWrapper, statement: str, token_id: int, now: datetime) -> None:
+    instants = (
+        connection.ops.adapt_datetimefield_value(one) for one in (now, now - USED_AGAIN_AFTER)
+    )
+    written, before = instants
+    with transaction.atomic(using=connection.alias), connection.cursor() as cursor:
+        cursor.execute(statement, (written, token_id, before))
+
+
+NOTERS: Final = {"sqlite": note_in_sqlite, "postgresql": note_in_postgresql}

@@ -1,0 +1,65 @@
+"""Where each address of the API leads."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.urls import URLPattern, path
+
+from .gate import gated
+from .resources import ACTIVITIES, DICTIONARIES, DISCLOSURES, TRANSFERS, Resource
+from .views.activities import (
+    OneDisclosureView,
+    OneTransferView,
+    OneView,
+    PageView,
+    TransfersView,
+)
+from .views.changes import ChangeSets, Differences, OneChangeSet
+from .views.checks import ChecksView
+from .views.documents import Documents, OneDocument
+from .views.records import DetailView, ListView
+from .views.uses import LOOKUPS, UsedView
+from .views.vocabularies import Values, Vocabularies
+
+
+def records(resource: Resource, listed: Any, one: Any) -> list[URLPattern]:
+    """A list and a record by its code."""
+    return [
+        path(
+            f"{resource.name}/",
+            gated(view_of(listed, resource, "List").as_view()),
+            name=f"{resource.name}-list",
+        ),
+        path(
+            f"{resource.name}/<str:code>/",
+            gated(view_of(one, resource, "Detail").as_view()),
+            name=f"{resource.name}-detail",
+        ),
+    ]
+
+
+def detail_of(resource: Resource) -> Any:
+    """With who uses it, where that is a question people ask."""
+    return UsedView if resource.name in LOOKUPS else DetailView
+
+
+def view_of(base: Any, resource: Resource, kind: str) -> Any:
+    """The view of one resource, with a name of its own."""
+    return type(f"{resource.schema_name}{kind}", (base,), {"resource": resource})
+
+
+urlpatterns = [
+    *records(ACTIVITIES, PageView, OneView),
+    *records(DISCLOSURES, PageView, OneDisclosureView),
+    *records(TRANSFERS, TransfersView, OneTransferView),
+    *(one for resource in DICTIONARIES for one in records(resource, ListView, detail_of(resource))),
+    path("checks/", gated(ChecksView.as_view(), "check", is_question=True), name="checks"),
+    path("vocabularies/", gated(Vocabularies.as_view()), name="vocabularies-list"),
+    path("vocabularies/<str:code>/", gated(Values.as_view()), name="vocabularies-detail"),
+    path("documents/", gated(Documents.as_view()), name="documents-list"),
+    path("documents/<str:code>/", gated(OneDocument.as_view()), name="documents-detail"),
+    path("changesets/", gated(ChangeSets.as_view()), name="changesets-list"),
+    path("changesets/<str:number>/", gated(OneChangeSet.as_view()), name="changesets-detail"),
+    path("differences/", gated(Differences.as_view()), name="differences"),
+]

@@ -1,0 +1,1 @@
+"""Narrow reads of the register: the facts of `register.assemble`, and few of them, fast."""
