@@ -24,8 +24,12 @@ def lines(data: Data, say: Speech, most: int | None) -> Iterator[str]:
     for kind, title in (data.get("kinds") or {}).items():
         if counts.get(kind):
             yield plain(f"{counts[kind]}  {title}")
-    period = say("from %(begin)s to %(end)s", begin=number(data, "from"), end=number(data, "to"))
-    yield say("%(count)s differences %(period)s.", count=len(entries), period=period)
+    yield say(
+        "Differences from %(begin)s to %(end)s: %(count)s.",
+        begin=number(data, "from"),
+        end=number(data, "to"),
+        count=len(entries),
+    )
     yield from tell.state(data.get("register") or {})
 
 

@@ -70,12 +70,13 @@ CHINESE: Final[dict[str, str]] = {
     "Register #%(number)s, sealed %(day)s, %(state)s.": (
         "台账 #%(number)s，封存于 %(day)s，%(state)s。"
     ),
-    "%(count)s activities are not approved and left out: --state working has them.": (
+    "Activities left out because they are not approved: %(count)s; --state working has them.": (
         "有 %(count)s 项处理活动未经批准，未计入；加 --state working 可查看。"
     ),
     # changes
-    "from %(begin)s to %(end)s": "%(begin)s 至 %(end)s",
-    "%(count)s differences %(period)s.": "%(period)s 共有 %(count)s 处差异。",
+    "Differences from %(begin)s to %(end)s: %(count)s.": (
+        "%(begin)s 至 %(end)s 的差异：%(count)s 处。"
+    ),
     # may
     "recorded": "有记录",
     "recorded with conditions": "有记录，附条件",

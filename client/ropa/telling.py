@@ -114,6 +114,10 @@ class Teller:
         day = SECONDS.sub("", str(register.get("sealed_at") or "–"))
         lines = [self.say(told, number=register.get("number"), day=day, state=state)]
         if left := register.get("left_out"):
-            told = "%(count)s activities are not approved and left out: --state working has them."
-            lines.append(self.say(told, count=left))
+            told = self.say(
+                "Activities left out because they are not approved: %(count)s;"
+                " --state working has them.",
+                count=left,
+            )
+            lines.append(told)
         return lines

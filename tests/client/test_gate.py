@@ -176,7 +176,7 @@ def test_activities_left_out_are_mentioned(register, short):
     entry = register.entry("imei", {})
     told = {"register": {**fake.REGISTER, "left_out": 13}, "items": [entry, entry]}
     register.routes["checks"] = (200, {}, json.dumps(told).encode())
-    assert "13 activities are not approved" in ropa(register, "gate").out
+    assert "because they are not approved: 13;" in ropa(register, "gate").out
 
 
 def test_chinese(register, manifest):

@@ -54,7 +54,7 @@ def test_it_imports_nothing_but_python_and_itself():
         )
     }
     assert not asked & set(floors())
-    assert asked - set(sys.stdlib_module_names) - {""} == {"yaml"}
+    assert asked - set(sys.stdlib_module_names) - {""} == {"yaml", "ropa"}
     assert project()["dependencies"] == []
 
 

@@ -84,7 +84,7 @@ def test_an_item_nobody_uses_says_so(told):
 def test_what_is_left_out_of_the_approved_state_is_said(told):
     left = {"register": {**REGISTER, "left_out": 13}}
     told.routes["data-items/imei"] = fine({**answers.ITEM, **left})
-    assert "13 activities are not approved and left out" in ropa(told, "item", "imei").out
+    assert "because they are not approved: 13;" in ropa(told, "item", "imei").out
 
 
 def test_may_tells_the_verdict_and_what_it_rests_on(told):
@@ -117,10 +117,10 @@ def test_changes_tell_each_difference_with_its_change_sets(told):
     ran = ropa(told, "changes", "--from", "#10")
     assert "C1     Purpose: Device binding (device-binding)" in ran.out
     assert "minor  Row: IMEI · users" in ran.out
-    assert "1  C1 Service mode\n2 diff" in ran.out
+    assert "1  C1 Service mode\nDiff" in ran.out
     assert "Name: Binding → Device binding" in ran.out
     assert "#11, #12" in ran.out
-    assert "2 differences from #10 to #412." in ran.out
+    assert "Differences from #10 to #412: 2." in ran.out
     assert told.asked[0].query == {"lang": "en", "from": "#10", "to": "now"}
 
 
