@@ -182,6 +182,30 @@ API_TOKEN_MAX_DAYS: int = env.int(
     "API_TOKEN_MAX_DAYS", default=365, validate=validate.Range(min=1, max=3650)
 )
 
+REST_FRAMEWORK = {
+    "DEFAULT_SCHEMA_CLASS": "register.api.schema.contract.ContractSchema",
+    "UNAUTHENTICATED_USER": None,
+}
+SPECTACULAR_SETTINGS = {
+    "TITLE": "Register of processing activities",
+    "DESCRIPTION": "What is done with personal data here, for engineers to ask. The introduction, ten"
+    " questions with their calls and the promise of stability are in docs/api.md.",
+    "VERSION": "1",
+    "OAS_VERSION": "3.1.0",
+    "SCHEMA_PATH_PREFIX": "/api/v1/",
+    "POSTPROCESSING_HOOKS": ["register.api.schema.contract.complete"],
+    # Nothing is loaded from elsewhere.
+    "SWAGGER_UI_DIST": "SIDECAR",
+    "SWAGGER_UI_FAVICON_HREF": "SIDECAR",
+    "SWAGGER_UI_SETTINGS": {
+        "deepLinking": True,
+        "docExpansion": "none",
+        "filter": True,
+        "persistAuthorization": False,
+        "validatorUrl": None,
+    },
+}
+
 # --- webhooks ----------------------------------------------------------------------------------
 
 # Receivers inside the house; every other address that is not public is refused.

@@ -9,11 +9,11 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Protocol
+from typing import Any, Protocol
 
 import pytest
 from django.db import connections
-from django.test import SimpleTestCase, TransactionTestCase
+from django.test import Client, SimpleTestCase, TransactionTestCase
 from django.utils import translation
 
 from tests.bytecode import compiled_once
@@ -135,4 +135,21 @@ def _history_gives_way_to_flush() -> Iterator[None]:
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(TransactionTestCase, "_fixture_teardown", without_guards)
+        yield
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _every_answer_of_the_api_is_in_the_contract() -> Iterator[None]:
+    """Whichever test asks: an answer that docs/openapi.json does not say fails it."""
+    from tests.contract import check
+
+    original = Client.request
+
+    def request(client: Client, **environ: Any) -> Any:
+        response = original(client, **environ)
+        check(response.wsgi_request, response)
+        return response
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Client, "request", request)
         yield

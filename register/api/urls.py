@@ -17,7 +17,9 @@ from .views.activities import (
 )
 from .views.changes import ChangeSets, Differences, OneChangeSet
 from .views.checks import ChecksView
+from .views.documentation import DOCUMENTATION
 from .views.documents import Documents, OneDocument
+from .views.home import ContractView, IndexView, NothingView, ProblemView
 from .views.records import DetailView, ListView
 from .views.uses import LOOKUPS, UsedView
 from .views.vocabularies import Values, Vocabularies
@@ -50,6 +52,10 @@ def view_of(base: Any, resource: Resource, kind: str) -> Any:
 
 
 urlpatterns = [
+    path("", IndexView.as_view(), name="api-index"),
+    path("openapi.json", ContractView.as_view(), name="api-contract"),
+    path("docs/", DOCUMENTATION, name="api-docs"),
+    path("problems/<str:slug>/", ProblemView.as_view(), name="api-problem"),
     *records(ACTIVITIES, PageView, OneView),
     *records(DISCLOSURES, PageView, OneDisclosureView),
     *records(TRANSFERS, TransfersView, OneTransferView),
@@ -62,4 +68,5 @@ urlpatterns = [
     path("changesets/", gated(ChangeSets.as_view()), name="changesets-list"),
     path("changesets/<str:number>/", gated(OneChangeSet.as_view()), name="changesets-detail"),
     path("differences/", gated(Differences.as_view()), name="differences"),
+    path("<path:rest>", NothingView.as_view(), name="api-nothing"),
 ]

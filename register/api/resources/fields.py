@@ -55,6 +55,8 @@ class Field:
     """Of a derived field: from the teller (``representing.Teller``) and the facts."""
     is_heavy: bool = False
     """Left out of lists unless asked for."""
+    is_optional: bool = False
+    """Whether a reference may lead nowhere."""
 
 
 @dataclass(frozen=True)
@@ -119,7 +121,8 @@ def field_of(model: type[TrackedModel], hints: Mapping[str, Any], name: str) -> 
     if f"{name}_id" in hints:
         column = columns[name]
         place = place_of(column.related_model)
-        return Field(name, f"{name}_id", Kind.REFERENCE, description_of(column), place=place)
+        said, is_optional = description_of(column), type(None) in get_args(hints[f"{name}_id"])
+        return Field(name, f"{name}_id", Kind.REFERENCE, said, place=place, is_optional=is_optional)
     links = f"{name.removesuffix('s')}_ids" if not name.endswith("ies") else f"{name[:-3]}y_ids"
     if links in hints:
         return Field(name, links, Kind.REFERENCES, place=place_of_ids(links))

@@ -78,7 +78,8 @@ def own_filter(wanted: Field) -> Filter:
         assert place is not None  # noqa: S101 (a reference leads somewhere)
         return Filter(wanted.name, said, codes_at(place), by_reference(wanted, place))
     if wanted.schema.get("type") == "boolean":
-        return Filter(wanted.name, said, lambda _register: ("true", "false"), by_truth(wanted))
+        truths = ("true", "false")
+        return Filter(wanted.name, said, lambda _register: truths, by_truth(wanted), truths)
     choices = tuple(str(one) for one in wanted.schema["enum"] if one not in ("", None))
     return Filter(wanted.name, said, lambda _register: choices, by_value(wanted), choices)
 

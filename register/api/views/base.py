@@ -138,8 +138,14 @@ class ApiView(APIView):
         with translation.override(asked):
             return super().dispatch(request, *args, **kwargs)
 
+    def options(self, request: Any, *_args: Any, **_kwargs: Any) -> Any:  # noqa: ARG002
+        """Which methods there are, and nothing else: the contract says the rest."""
+        return HttpResponse(status=204, headers={"Allow": ", ".join(self.allowed_methods)})
+
     def handle_exception(self, exc: Exception) -> Any:
         problem = problem_of(exc)
+        if problem is not None and problem.status == 405:
+            problem.headers["Allow"] = ", ".join(self.allowed_methods)
         if problem is None:
             raise exc
         return problem_response(self.request, problem)

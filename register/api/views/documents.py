@@ -12,6 +12,7 @@ from history.moments import newest_moment
 from ...documents import KINDS, Document, Selection, SelectionError, nothing_approved
 from ...documents.columns import FAMILIES, DocumentKind
 from ...facts import Register
+from ...lookups.texts import Text
 from ...views import download, register_at
 from ..parameters import Parameters
 from ..problems import Fault, Problem, not_found
@@ -23,11 +24,11 @@ class DocumentLine(msgspec.Struct, frozen=True):
     """A kind of document."""
 
     key: str
-    title: Any
-    about: Any
+    title: Text
+    about: Text
     citation: str
     """The articles that ask for it."""
-    family: Any
+    family: Text
     languages: tuple[str, ...]
     formats: tuple[str, ...]
     filters: tuple[str, ...]

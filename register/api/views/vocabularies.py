@@ -11,6 +11,7 @@ from history.text import TranslatedText
 from inventory.vocabulary_titles import vocabulary_titles
 
 from ...facts import Register
+from ...lookups.texts import Text
 from ...narrow.ground import ground_at
 from ..parameters import COMMON, LISTED, Parameters
 from ..problems import not_found
@@ -28,7 +29,7 @@ class VocabularyLine(msgspec.Struct, frozen=True):
     """A vocabulary: its address is ``/vocabularies/<name>/``."""
 
     name: str
-    title: Any
+    title: Text
     owner: str
     """``law`` for values that a law or standard owns, ``register`` for choices of a field."""
     count: int
