@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import secrets
 from pathlib import Path
 from typing import Any
@@ -109,7 +110,24 @@ def database(folder: Path) -> dict[str, Any]:
     settings["OPTIONS"] = {**own, **settings.get("OPTIONS", {})}
     # A connection from the pool may have died with a restarted server: ask before using it.
     settings["CONN_HEALTH_CHECKS"] = scheme != "sqlite"
+    if scheme == "sqlite":
+        # Kept by each thread of the server: the last to close a file in WAL mode writes it all to
+        # the disk, and the next to open it begins anew, which takes longer than most answers.
+        settings["CONN_MAX_AGE"] = None
     return settings
+
+
+def internal_hosts() -> list[str]:
+    """``WEBHOOK_INTERNAL_HOSTS``: hosts of receivers that may be inside the house."""
+    listed: list[str] = env.list("WEBHOOK_INTERNAL_HOSTS", default=[])
+    found = [one.strip() for one in listed if one.strip()]
+    for one in found:
+        if not re.fullmatch(r"(?:[A-Za-z0-9_.-]+|\[[0-9A-Fa-f:.]+\])(?::[0-9]{1,5})?", one):
+            raise ImproperlyConfigured(
+                f"WEBHOOK_INTERNAL_HOSTS: “{one}” is no host. Give names or addresses with commas,"
+                " with a port or without: hooks.corp.example:8443,192.0.2.7,[2001:db8::7]:8443."
+            )
+    return found
 
 
 def _postgresql_options() -> dict[str, Any]:

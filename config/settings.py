@@ -8,7 +8,17 @@ from __future__ import annotations
 from csp.constants import NONE, SELF
 from environs import validate
 
-from .environment import BASE_DIR, data_dir, database, email, env, one_of, secret_key, time_zone
+from .environment import (
+    BASE_DIR,
+    data_dir,
+    database,
+    email,
+    env,
+    internal_hosts,
+    one_of,
+    secret_key,
+    time_zone,
+)
 
 DATA_DIR = data_dir()
 
@@ -195,6 +205,11 @@ SPECTACULAR_SETTINGS = {
         "validatorUrl": None,
     },
 }
+
+# --- webhooks ----------------------------------------------------------------------------------
+
+# Receivers inside the house; every other address that is not public is refused.
+WEBHOOK_INTERNAL_HOSTS = internal_hosts()
 
 # --- logging -----------------------------------------------------------------------------------
 

@@ -8,8 +8,8 @@ from typing import Any, NamedTuple
 
 from django.db import DEFAULT_DB_ALIAS, connections
 
+from .each import AsOfEach, Each
 from .models import ChangeSet
-from .reading import AsOfEach, Each
 from .touching import Child, Children, own_versions_sql
 from .tracking import TrackedModel
 from .versions import VersionsTable

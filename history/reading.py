@@ -2,39 +2,35 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Collection, Mapping, Sequence
-from typing import Any, NamedTuple
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from typing import Any, Final
 
 from django.db import DEFAULT_DB_ALIAS, connections
 from django.db.backends.base.base import BaseDatabaseWrapper
 
-from .decoding import Columns, Rows, decoded_columns, decoders_of
+from .decoding import Columns, Rows, decoded_columns, without_collecting
+from .each import AsOfEach, Each
+from .live import Live
+from .newest import newest_versions
+from .picking import Picked, picked
 from .touching import newest_number_touching, newest_numbers_touching
 from .tracking import TrackedModel
 from .versions import Query, VersionsTable
 
 __all__ = [
     "AsOf",
+    "AsOfEach",
     "Each",
     "Where",
     "columns_as_of",
+    "live_links",
     "newest_number_touching",
     "newest_numbers_touching",
     "rows_as_of",
 ]
 
-
-class Each(NamedTuple):
-    """Rows by what they belong to, each owner read at a number of its own."""
-
-    parent: str
-    """The attname that leads to the owner; ``id`` for the owners themselves."""
-    numbers: Collection[tuple[int, int]]
-    """Owner and number. The rows of a row that moved may be wanted at two numbers."""
-    is_below: bool = False
-    """Whether the owners are themselves rows of something: then a number belongs to their key."""
-
+FEW: Final = 2_000
+"""Values of an indexed column up to which rows are found faster by that index than all at once."""
 
 Filter = Mapping[str, Collection[Any]]
 Where = Filter | Each
@@ -53,72 +49,74 @@ def rows_as_of(
     In the order of the primary key. ``where`` keeps rows whose column, as it was then, is among
     the given values. Exactly one query, none when ``where`` allows nothing.
     """
-    if where is not None and not all(where.values()):
-        return []
-    return AsOf(model, connections[using], number).rows(fields, where or {})
+    columns = columns_as_of(model, number, fields, where, using=using)
+    with without_collecting():
+        return list(zip(*columns, strict=True))
 
 
 def columns_as_of(
-    model: type[TrackedModel], number: int, fields: Sequence[str], where: Where | None = None
+    model: type[TrackedModel],
+    number: int,
+    fields: Sequence[str],
+    where: Where | None = None,
+    *,
+    using: str = DEFAULT_DB_ALIAS,
 ) -> Columns:
     """What ``rows_as_of`` answers, column by column; no column at all when there is no row.
 
     Columns that had to be decoded can be read once only. For ``Each``, whose own numbers count
     instead of ``number``, a last column holds the number each row was read at; still one query.
     """
-    if isinstance(where, Each):
-        return _columns_of_each(model, fields, where) if where.numbers else []
-    if where is not None and not all(where.values()):
+    if where is not None and not (
+        where.numbers if isinstance(where, Each) else all(where.values())
+    ):
         return []
-    asked = AsOf(model, connections[DEFAULT_DB_ALIAS], number)
-    columns = [asked.field(name) for name in fields]
-    found = asked.answer(asked.query(columns, where or {}))
-    return decoded_columns(found, decoders_of(columns, asked.connection))
+    connection = connections[using]
+    columns = picked(model, fields, connection)
+    versions = VersionsTable(model, connection)
+    found = versions.answer(_question(model, number, columns, where, connection))
+    return decoded_columns(found, columns.decoders())
 
 
-def _columns_of_each(model: type[TrackedModel], fields: Sequence[str], each: Each) -> Columns:
-    asked = AsOfEach(model, connections[DEFAULT_DB_ALIAS])
-    columns = [asked.field(name) for name in fields]
-    found = asked.answer(asked.query(columns, each))
-    return decoded_columns(found, decoders_of(columns, asked.connection))
+def _question(
+    model: type[TrackedModel],
+    number: int,
+    columns: Picked,
+    where: Where | None,
+    connection: BaseDatabaseWrapper,
+) -> Query:
+    if isinstance(where, Each):
+        return AsOfEach(model, connection).query(columns.fields, where)
+    if isinstance(number, Live):
+        return _live(VersionsTable(model, connection), columns, where or {})
+    return AsOf(model, connection, number).query(columns.fields, where or {})
 
 
-class AsOfEach(VersionsTable):
-    """Asks for the rows of many owners at once, of each as of a number of its own."""
+def _live(versions: VersionsTable, columns: Picked, where: Filter) -> Query:
+    """Asks the table itself, whose columns are called as those of its versions."""
+    table = versions.quote(versions.model._meta.db_table)
+    kept, values = versions.conditions("v", where)
+    sql = f"SELECT {columns.selected} FROM {table} v WHERE true{kept} ORDER BY v.{versions.key}"
+    return sql, values
 
-    def query(self, columns: Sequence[Any], each: Each) -> Query:
-        """The columns and the number; ordered by primary key, then by number.
 
-        A row counts for an owner when the version of that owner's number says so.
-        """
-        parent = self.column(each.parent)
-        owners, values = self.owners(each)
-        return (
-            f"SELECT {self.selected('v', columns)}, newest.number FROM {self.table} v JOIN"
-            " (SELECT max(h.history_id) AS history_id, o.owner AS owner, o.number AS number"
-            f" FROM {owners} JOIN (SELECT DISTINCT w.{self.key} AS id, w.{parent} AS owner"
-            f" FROM {self.table} w) mine ON mine.owner = o.owner"
-            f" JOIN {self.table} h ON h.{self.key} = mine.id"
-            f" JOIN {self.change_sets} c ON c.id = h.change_set_id AND c.number <= o.number"
-            " GROUP BY mine.id, o.owner, o.number) newest ON newest.history_id = v.history_id"
-            f" WHERE v.history_type <> '-' AND v.{parent} = newest.owner"
-            f" ORDER BY v.{self.key}, newest.number",
-            values,
-        )
-
-    def owners(self, each: Each) -> Query:
-        """A table ``o`` of owners and numbers, however many, in one or two parameters."""
-        pairs = list(each.numbers)
-        if self.connection.vendor == "postgresql":
-            return (
-                "unnest(%s::bigint[], %s::bigint[]) AS o(owner, number)",
-                [[owner for owner, _ in pairs], [number for _, number in pairs]],
-            )
-        return (
-            "(SELECT json_extract(value, '$[0]') AS owner, json_extract(value, '$[1]') AS number"
-            " FROM json_each(%s)) o",
-            [json.dumps(pairs)],
-        )
+def live_links(
+    tables: Sequence[tuple[type[TrackedModel], str]],
+    parent: str,
+    where: Filter,
+    using: str = DEFAULT_DB_ALIAS,
+) -> Iterator[tuple[int, int, int]]:
+    """The links in several tables: which table, and the ids at both ends. One query."""
+    parts, given = [], list[Any]()
+    for position, (model, target) in enumerate(tables):
+        versions = VersionsTable(model, connections[using])
+        table = versions.quote(model._meta.db_table)
+        kept, values = versions.conditions("v", where)
+        ends = f"v.{versions.column(parent)}, v.{versions.column(target)}, v.{versions.key}"
+        parts.append(f"SELECT {position}, {ends} FROM {table} v WHERE true{kept}")
+        given += values
+    found = versions.answer((f"{' UNION ALL '.join(parts)} ORDER BY 1, 4", given))
+    return ((position, owner, target) for position, owner, target, _ in found)
 
 
 class AsOf(VersionsTable):
@@ -146,6 +144,8 @@ class AsOf(VersionsTable):
         return self.fetch(self.query(columns, where, with_ended=with_ended), columns)
 
     def query(self, columns: Sequence[Any], where: Filter, *, with_ended: bool = False) -> Query:
+        if self.is_narrow(where):
+            return self._narrow(columns, where, with_ended)
         filtered = [self.field(name) for name in where]
         newest, values = self.newest_versions([*columns, *filtered], where)
         kept, more = self.conditions("v", where)
@@ -155,6 +155,44 @@ class AsOf(VersionsTable):
             f" WHERE true{ended}{kept} ORDER BY v.{self.key}"
         )
         return sql, [*values, *more]
+
+    def is_narrow(self, where: Filter) -> bool:
+        """Whether an index leads to few objects, so that looking at all versions would be waste."""
+        return self.touched is None and any(map(self._leads_to_few, where, where.values()))
+
+    def _leads_to_few(self, name: str, values: Collection[Any]) -> bool:
+        field = self.field(name)
+        is_indexed = field.db_index or field.attname == self.model._meta.pk.attname
+        return is_indexed and len(values) <= FEW
+
+    def _ever(self, where: Filter) -> Query:
+        """Ids of what ever met the condition that an index answers."""
+        name = min(
+            (name for name, values in where.items() if self._leads_to_few(name, values)),
+            key=lambda name: len(where[name]),
+        )
+        values = where[name]
+        if self.connection.vendor == "postgresql" and len(values) > 1 and None not in values:
+            field, column = self.field(name), self.column(name)
+            kind = self.kind(field)
+            # One index scan a value: of many values together the planner thinks too ill.
+            return (
+                f"SELECT DISTINCT w.id FROM unnest(%s::{kind}[]) o(one) CROSS JOIN LATERAL (SELECT"
+                f" w.{self.key} AS id FROM {self.table} w WHERE w.{column} = o.one OFFSET 0) w",
+                [self.listed(field, values)],
+            )
+        kept, given = self.conditions("w", {name: values})
+        return f"SELECT DISTINCT w.{self.key} AS id FROM {self.table} w WHERE true{kept}", given
+
+    def _narrow(self, columns: Sequence[Any], where: Filter, with_ended: bool) -> Query:
+        mine, values = self._ever(where)
+        now, more = self.conditions("v", where)
+        ended = "" if with_ended else " AND v.history_type <> '-'"
+        sql = (
+            f"SELECT {self.selected('v', columns)} FROM {newest_versions(self, mine, '%s')}"
+            f" WHERE true{ended}{now} ORDER BY v.{self.key}"
+        )
+        return sql, [*values, self.number, *more]
 
     def newest_versions(self, columns: Sequence[Any], where: Filter) -> Query:
         """A table ``v`` of the newest version of each object that may match ``where``.
@@ -203,12 +241,4 @@ class AsOf(VersionsTable):
                 " WHERE d.number > %s AND d.number <= %s)"
             )
             values += self.touched
-        return sql, values
-
-    def conditions(self, alias: str, where: Filter) -> Query:
-        sql, values = "", []
-        for name, allowed in where.items():
-            test, more = self.one_of(alias, name, allowed)
-            sql += f" AND {test}"
-            values += more
         return sql, values

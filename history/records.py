@@ -8,7 +8,8 @@ from itertools import repeat
 from typing import Any, Generic, TypeVar
 
 from .facts import Facts
-from .reading import Each, Where, columns_as_of
+from .live import Live
+from .reading import Each, Where, columns_as_of, live_links
 from .tracking import TrackedModel
 
 F = TypeVar("F", bound=Facts)
@@ -93,6 +94,31 @@ def links_as_of(
         return {}
     parents, targets, *numbers = columns
     return grouped(owner_keys(parents, numbers[0] if numbers else (), where), targets)
+
+
+def links_together_as_of(
+    tables: Mapping[str, tuple[type[TrackedModel], str]],
+    parent: str,
+    number: int,
+    where: Where | None = None,
+) -> dict[str, dict[Key, tuple[int, ...]]]:
+    """Several tables of links by name, given as model and target. One query a table.
+
+    Of the newest state (``Live``) narrowed to some owners, one query for all of them.
+    """
+    if not isinstance(number, Live) or where is None or isinstance(where, Each):
+        return {
+            name: links_as_of(model, parent, target, number, where)
+            for name, (model, target) in tables.items()
+        }
+    found: list[defaultdict[Key, list[int]]] = [defaultdict(list) for _ in tables]
+    if all(where.values()):
+        for table, owner, target in live_links(list(tables.values()), parent, where):
+            found[table][owner].append(target)
+    return {
+        name: {owner: tuple(targets) for owner, targets in links.items()}
+        for name, links in zip(tables, found, strict=True)
+    }
 
 
 def owner_keys(owners: Iterable[int], numbers: Iterable[int], where: Where | None) -> Iterable[Key]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Any
 
 from django.apps import apps
@@ -55,6 +56,20 @@ def tracked_models() -> list[type[TrackedModel]]:
     return sorted(found, key=lambda model: model._meta.label_lower)
 
 
+@cache
 def versions_model(model: type[TrackedModel]) -> Any:
-    """The model of ``model``'s versions (untyped: django-simple-history makes it)."""
+    """The model of ``model``'s versions (untyped: django-simple-history makes it).
+
+    Kept, since the library makes a class of managers anew each time ``history`` is asked for.
+    """
     return model.history.model
+
+
+@cache
+def versions_fields(model: type[TrackedModel]) -> dict[str, Any]:
+    """The fields of ``model``'s versions by name and attname, without those the history adds."""
+    versions = versions_model(model)._meta
+    found = {}
+    for field in model._meta.concrete_fields:
+        found[field.name] = found[field.attname] = versions.get_field(field.name)
+    return found

@@ -111,7 +111,11 @@ GROUPS = (
         ("inventory.term", "inventory.country"),
     ),
     Group("history", _("History"), ("history.changeset",), CHANGE_PAGES),
-    Group("people", _("People"), ("auth.user", "auth.group", "register.apitoken")),
+    Group(
+        "people",
+        _("People"),
+        ("auth.user", "auth.group", "register.apitoken", "register.webhook"),
+    ),
 )
 
 

@@ -18,7 +18,7 @@ from history.models import ChangeSet
 from history.tracking import tracked_models
 from processing.models import ProcessingActivity
 
-from .models import ApiToken, Approval, IssuedDocument
+from .models import ApiToken, Approval, IssuedDocument, Webhook
 
 OFFICER = "officer"
 CONTRIBUTOR = "contributor"
@@ -59,6 +59,7 @@ def permissions_of() -> dict[str, set[tuple[type[models.Model], str]]]:
     }
     tokens = {(ApiToken, "view_apitoken")}
     people = {(User, "view_user"), (Group, "view_group")}
+    webhooks = {(Webhook, f"{verb}_webhook") for verb in ("view", "add", "change")}
     drafts = {
         (ProcessingActivity, "add_processingactivity"),
         (ProcessingActivity, "change_processingactivity"),
@@ -69,6 +70,7 @@ def permissions_of() -> dict[str, set[tuple[type[models.Model], str]]]:
         | changed_by_officers()
         | people
         | tokens
+        | webhooks
         | {(ProcessingActivity, REVIEW)},
         CONTRIBUTOR: everything | drafts,
         AUDITOR: everything | tokens,

@@ -6,8 +6,10 @@ the records whose column is among the given values: ``{"mode": ["entrust", "sub_
 
 from __future__ import annotations
 
+from typing import Any
+
 from history.reading import Where
-from history.records import Records, links_as_of
+from history.records import Records, links_as_of, links_together_as_of
 
 from .facts import (
     AgreementFacts,
@@ -35,6 +37,12 @@ from .models import (
     SupervisionAudit,
     SystemHosting,
 )
+
+LINKS: Any = {
+    "activity_purpose_ids": (DisclosurePurpose, "activity_purpose_id"),
+    "row_ids": (DisclosureData, "row_id"),
+    "agreement_ids": (DisclosureAgreement, "agreement_id"),
+}
 
 
 def sharing_as_of(number: int, of_activities: Where | None = None) -> SharingFacts:
@@ -76,11 +84,7 @@ def disclosures_as_of(number: int, where: Where | None = None) -> dict[int, Disc
     parent = "disclosure_id"
     within = disclosures.within(parent)
     return disclosures.by_id(
-        activity_purpose_ids=links_as_of(
-            DisclosurePurpose, parent, "activity_purpose_id", number, within
-        ),
-        row_ids=links_as_of(DisclosureData, parent, "row_id", number, within),
-        agreement_ids=links_as_of(DisclosureAgreement, parent, "agreement_id", number, within),
+        **links_together_as_of(LINKS, parent, number, within),
         transfers=Records(CrossBorderTransfer, TransferFacts, number, within).by(parent),
     )
 

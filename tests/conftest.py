@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import gc
 import os
+import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -13,6 +15,8 @@ import pytest
 from django.db import connections
 from django.test import Client, SimpleTestCase, TransactionTestCase
 from django.utils import translation
+
+from tests.bytecode import compiled_once
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -37,6 +41,13 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     left_out = [item for item in items if not needs_this_engine(item)]
     config.hook.pytest_deselected(items=left_out)
     items[:] = [item for item in items if needs_this_engine(item)]
+
+
+def pytest_collection_finish() -> None:
+    """Spare the garbage collector what stays: it went through all of Django for every page."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(100_000, 20, 20)
 
 
 def needs_this_engine(item: pytest.Item) -> bool:
@@ -65,12 +76,32 @@ def _language_of_the_settings() -> Iterator[None]:
 @pytest.fixture
 def manage(tmp_path: Path) -> Manage:
     """``manage("migrate", DEBUG="true")``, with the folder of its data under ``tmp_path``."""
+    return managing(tmp_path / "var")
+
+
+@pytest.fixture(scope="session")
+def migrated(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder of data that ``manage.py migrate`` has prepared, for copying."""
+    folder = tmp_path_factory.mktemp("migrated") / "var"
+    ended = managing(folder)("migrate", "--verbosity", "0")
+    assert ended.returncode == 0, ended.stderr
+    return folder
+
+
+@pytest.fixture
+def manage_migrated(manage: Manage, migrated: Path, tmp_path: Path) -> Manage:
+    """``manage``, on a database of its own that has been migrated."""
+    shutil.copytree(migrated, tmp_path / "var")
+    return manage
+
+
+def managing(data: Path) -> Manage:
     inherited = {
         key: value
-        for key, value in os.environ.items()
+        for key, value in compiled_once(os.environ).items()
         if key not in {"DJANGO_SETTINGS_MODULE", "DATABASE_URL", "DATABASE_POOL_SIZE"}
     }
-    inherited |= {"DATA_DIR": str(tmp_path / "var")}
+    inherited |= {"DATA_DIR": str(data)}
 
     def run(*arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
         return subprocess.run(

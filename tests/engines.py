@@ -19,6 +19,7 @@ from typing import NamedTuple
 
 import psycopg
 
+from tests.bytecode import compiled_once
 from tests.private_cluster import ClusterError, private_cluster
 
 LOCAL_SERVER = "postgresql://postgres@127.0.0.1:5432"
@@ -65,7 +66,7 @@ def main(arguments: list[str]) -> int:
 def run_suite(engine: str, url: str, arguments: list[str]) -> Outcome:
     """One run of pytest; its whole output is kept, and its last line once more for the end."""
     print(f"=== starting the tests on {engine}", flush=True)
-    environment = os.environ | {"TEST_DATABASE_URL": url}
+    environment = compiled_once(os.environ) | {"TEST_DATABASE_URL": url}
     command = [sys.executable, "-m", "pytest", *arguments]
     began = time.monotonic()
     suite = subprocess.run(

@@ -1,13 +1,15 @@
-"""The officer's pages of people, approvals and issues, and what approval adds to activities."""
+"""The officer's pages of people, tokens, approvals, issues, webhooks, and what they add."""
 
 from __future__ import annotations
 
 from processing.admin.activity import extend
 
+from .api_tokens import ApiTokenAdmin
 from .approvals import APPROVE, ApprovalAdmin, ChangedSinceFilter, changed_marks
 from .issued import IssuedDocumentAdmin
 from .people import PersonAdmin, RoleAdmin
 from .sheets import full_sheet
+from .webhooks import WebhookAdmin
 
 extend(
     steps=(APPROVE,),
@@ -16,4 +18,11 @@ extend(
     page_links=(full_sheet,),
 )
 
-__all__ = ["ApprovalAdmin", "IssuedDocumentAdmin", "PersonAdmin", "RoleAdmin"]
+__all__ = [
+    "ApiTokenAdmin",
+    "ApprovalAdmin",
+    "IssuedDocumentAdmin",
+    "PersonAdmin",
+    "RoleAdmin",
+    "WebhookAdmin",
+]

@@ -9,6 +9,7 @@ from __future__ import annotations
 import functools
 import hashlib
 import threading
+import time
 from collections import OrderedDict
 from datetime import datetime
 from pathlib import Path
@@ -60,6 +61,18 @@ def software_version() -> str:
     return digest.hexdigest()
 
 
+def today() -> int:
+    """The day in the register's time zone, as a number."""
+    return day_of_minute(int(time.time() // 60))
+
+
+@functools.lru_cache(maxsize=2)
+def day_of_minute(minute: int) -> int:
+    """The day a minute belongs to; zones differ by whole minutes, so one look a minute does."""
+    instant = datetime.fromtimestamp(minute * 60, timezone.get_default_timezone())
+    return instant.toordinal()
+
+
 def asked_of(
     request: HttpRequest, passport: Passport, question: bytes | None = None
 ) -> tuple[Any, ...]:
@@ -71,7 +84,7 @@ def asked_of(
     meta = request.META
     return (
         request.path,
-        sorted(request.GET.lists()),
+        sorted(request.GET.lists()) if meta.get("QUERY_STRING") else (),
         meta.get("HTTP_ACCEPT"),
         get_language(),
         # Addresses in an answer, such as that of the next page, begin with these.
@@ -80,7 +93,7 @@ def asked_of(
         sorted(passport.scopes),
         passport.controllers and sorted(passport.controllers),
         passport.products and sorted(passport.products),
-        timezone.localdate().toordinal(),
+        today(),
         None if question is None else (meta.get("CONTENT_TYPE"), hashlib.sha256(question).digest()),
     )
 

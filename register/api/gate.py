@@ -170,14 +170,10 @@ class Visit:
         """The response as this request wants it: nothing the client has, no body for HEAD."""
         if self.request.method == "POST" or response.status_code != 200:
             return response
-        if has_anything(self.request):
-            response.close()
-            return not_modified(response.headers.get("ETag"))
-        if self.request.method == "HEAD" and not response.streaming:
-            length = len(response.content)  # type: ignore[attr-defined] # what does not stream has it
-            response.content = b""  # type: ignore[attr-defined] # likewise
-            response.headers["Content-Length"] = str(length)
-        return response
+        tag = response.headers.get("ETag")
+        if tag and has_anything(self.request):
+            return not_modified(tag)
+        return without_body(response) if self.request.method == "HEAD" else response
 
 
 def prepare() -> None:
@@ -192,17 +188,25 @@ def rendered(response: HttpResponseBase) -> HttpResponseBase:
     return response
 
 
-def not_modified(tag: str | None) -> HttpResponse:
+def without_body(response: Any) -> HttpResponseBase:
+    """The answer to HEAD, with the length the body would have."""
+    if response.streaming:
+        response.streaming_content = ()
+    else:
+        response.headers["Content-Length"] = str(len(response.content))
+        response.content = b""
+    answer: HttpResponseBase = response
+    return answer
+
+
+def not_modified(tag: str) -> HttpResponse:
     """304, which says of the answer the client has what the answer itself would say."""
-    response = HttpResponseNotModified(headers=CACHING)
-    if tag:
-        response.headers["ETag"] = tag
-    return response
+    return HttpResponseNotModified(headers={**CACHING, "ETag": tag})
 
 
 def forget_cookies(request: HttpRequest) -> None:
     """A browser's cookies say nothing here: neither who asks, nor in which language."""
-    if request.COOKIES:
+    if "HTTP_COOKIE" in request.META:
         request.COOKIES = {}
         language = translation.get_language_from_request(request)
         translation.activate(language)

@@ -17,8 +17,7 @@ import tempfile
 import threading
 import time
 import weakref
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
@@ -37,6 +36,7 @@ ROW: Final = struct.Struct("=16sdI4x")
 """Key, beginning of the window on the machine's monotonic clock, requests in it."""
 WAYS: Final = 8
 """Rows a key may be in: a full table loses the row that counts least, never more."""
+LATEST: Final = struct.Struct("=d")
 NEVER: Final = float("-inf")
 
 
@@ -69,7 +69,9 @@ class Counters:
 
     def __init__(self, rows: int, clock: Callable[[], float] = time.monotonic) -> None:
         self._sets = rows // WAYS
-        self._table = mmap.mmap(-1, self._sets * WAYS * ROW.size)
+        self._latest = self._sets * WAYS * ROW.size
+        self._table = mmap.mmap(-1, self._latest + LATEST.size)
+        LATEST.pack_into(self._table, self._latest, NEVER)
         self._salt = secrets.token_bytes(16)
         self._file, name = tempfile.mkstemp()
         Path(name).unlink()
@@ -77,22 +79,45 @@ class Counters:
         self._threads = threading.Lock()
         self.clock = clock
 
-    def count(self, key: str, quota: int, *, only_look: bool = False) -> tuple[int, float, bool]:
+    def count(self, key: str, quota: int) -> tuple[int, float, bool]:
         """Count one request under ``key``, unless its quota is used up.
 
-        Gives the requests of the window, the seconds it still lasts, and whether there was room.
-        A request that is refused, or ``only_look``, does not count.
+        Gives the requests of the window, the seconds it still lasts, and whether there was room:
+        a request that is refused does not count.
         """
-        digest = hashlib.blake2b(key.encode(), digest_size=16, key=self._salt).digest()
-        first = int.from_bytes(digest[:4], "little") % self._sets * WAYS * ROW.size
-        with self._held():
-            now = self.clock()
-            place, start, used = self._find(digest, first, now)
-            has_room = used < quota
-            if has_room and not only_look:
-                used += 1
-                ROW.pack_into(self._table, place, digest, start, used)
+        digest, first = self._place(key)
+        with self._threads:
+            fcntl.lockf(self._file, fcntl.LOCK_EX)
+            try:
+                now = self.clock()
+                place, start, used = self._find(digest, first, now)
+                has_room = used < quota
+                if has_room:
+                    used += 1
+                    ROW.pack_into(self._table, place, digest, start, used)
+                    LATEST.pack_into(self._table, self._latest, now)
+            finally:
+                fcntl.lockf(self._file, fcntl.LOCK_UN)
         return used, start + WINDOW - now, has_room
+
+    def peek(self, key: str) -> tuple[int, float]:
+        """The requests of the window and the seconds it still lasts, without counting one.
+
+        Without a lock: a row that is being written shows one request less, or for once none.
+        """
+        now = self.clock()
+        _place, start, used = self._find(*self._place(key), now)
+        return used, start + WINDOW - now
+
+    def is_quiet(self) -> bool:
+        """Whether nothing at all was counted within a window: there is nothing to look for."""
+        (latest,) = LATEST.unpack_from(self._table, self._latest)
+        return not 0 <= self.clock() - latest < WINDOW
+
+    def _place(self, key: str) -> tuple[bytes, int]:
+        """What stands for ``key``, and the first of the rows it may be in."""
+        digest = hashlib.blake2b(key.encode(), digest_size=16, key=self._salt).digest()
+        return digest, int.from_bytes(digest[:4], "little") % self._sets * WAYS * ROW.size
 
     def _find(self, digest: bytes, first: int, now: float) -> tuple[int, float, int]:
         """Where ``digest`` is counted, or will be: its row, the window's beginning, the count."""
@@ -106,15 +131,6 @@ class Counters:
             if worth < least:
                 free, least = place, worth
         return free, now, 0
-
-    @contextmanager
-    def _held(self) -> Iterator[None]:
-        with self._threads:
-            fcntl.lockf(self._file, fcntl.LOCK_EX)
-            try:
-                yield
-            finally:
-                fcntl.lockf(self._file, fcntl.LOCK_UN)
 
 
 TOKENS: Final = Counters(8_192)
@@ -137,8 +153,10 @@ def refuse_guessing(request: HttpRequest) -> None:
 
     Asked before the token is looked up, so that nobody learns whether the next guess was right.
     """
-    used, rest, has_room = FAILURES.count(address_of(request), FAILURES_PER_MINUTE, only_look=True)
-    if not has_room:
+    if FAILURES.is_quiet():
+        return
+    used, rest = FAILURES.peek(address_of(request))
+    if used >= FAILURES_PER_MINUTE:
         raise too_many(Standing("address", FAILURES_PER_MINUTE, used, seconds(rest)))
 
 

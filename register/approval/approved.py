@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -47,11 +48,21 @@ class Approved:
 
 def approved_at(moment: Moment) -> Approved:
     """What was approved, and what was not, at ``moment``. Two queries."""
-    rows = rows_as_of(ProcessingActivity, moment.number, ["id", *NOTED])
+    return approved_among(moment.number, None)
+
+
+def approved_among(number: int, activities: Collection[int] | None) -> Approved:
+    """The same of these activities, or of all, as of change set ``number``. Two queries at most.
+
+    ``left_out`` then counts among these.
+    """
+    of_these = None if activities is None else {"id": activities}
+    theirs = None if activities is None else {"activity_id": activities}
+    rows = rows_as_of(ProcessingActivity, number, ["id", *NOTED], of_these)
     noted = {key: dict(zip(NOTED, values, strict=True)) for key, *values in rows}
     numbers: dict[int, int] = {}
-    for activity, number in rows_as_of(Approval, moment.number, ["activity_id", "number"]):
+    for activity, approved in rows_as_of(Approval, number, ["activity_id", "number"], theirs):
         if activity in noted and noted[activity]["status"] == RecordStatus.APPROVED:
-            numbers[activity] = max(number, numbers.get(activity, 0))
+            numbers[activity] = max(approved, numbers.get(activity, 0))
     registered = sum(one["status"] != RecordStatus.RETIRED for one in noted.values())
     return Approved(dict(sorted(numbers.items())), noted, registered - len(numbers))

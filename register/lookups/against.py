@@ -7,6 +7,7 @@ from typing import Any, Final
 
 from history.text import TranslatedText
 from processing.choices import Lifecycle, ProcessStatus, RecordStatus, TransferStatement
+from sharing.facts import DisclosureFacts
 
 from . import sentences as say
 from .codes import Asked, code_of, records
@@ -92,13 +93,17 @@ def _purpose(case: Case) -> Iterator[Because]:
 
 
 def _recipient(case: Case) -> Iterator[Because]:
-    desk = case.desk
     for flow in case.flows_asked():
-        name = desk.register.sharing.recipients[flow.recipient_id].name
-        retired = not desk.stands(flow)
-        day = flow.retired_on if retired else flow.ended_on
-        says = sentence(say.RETIRED if retired else say.ENDED, day=str(day))
-        yield Because("disclosure", flow.code, desk.say(name), desk.say(says))
+        yield _gone(case.desk, flow)
+
+
+def _gone(desk: Desk, flow: DisclosureFacts) -> Because:
+    """That a disclosure has ended or is retired."""
+    name = desk.register.sharing.recipients[flow.recipient_id].name
+    retired = not desk.stands(flow)
+    day = flow.retired_on if retired else flow.ended_on
+    says = sentence(say.RETIRED if retired else say.ENDED, day=str(day))
+    return Because("disclosure", flow.code, desk.say(name), desk.say(says))
 
 
 def _country(case: Case) -> Iterator[Because]:
@@ -108,6 +113,8 @@ def _country(case: Case) -> Iterator[Because]:
         yield because(desk, "activity", activity, sentence(say.NO_TRANSFER))
         return
     for flow in case.flows_asked():
+        if not desk.is_given(flow) and case.goes_to(flow, country) != Fit.NO:
+            yield _gone(desk, flow)
         for transfer in flow.transfers:
             if transfer.country_id == country and not desk.takes_place(transfer):
                 day = transfer.ended_on or transfer.retired_on

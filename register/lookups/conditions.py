@@ -18,6 +18,7 @@ from processing.choices import (
 )
 from processing.facts import RetentionFacts
 from register.choices import State
+from register.documents.phrases import ONE_PERIOD, PERIODS
 
 from . import sentences as say
 from .codes import code_of
@@ -27,13 +28,6 @@ from .may_shapes import Condition, ConditionKind, Record
 from .recipients import binds
 from .refs import Law
 from .texts import choice, listed, sentence
-
-PERIODS: Final = {
-    PeriodUnit.HOURS.value: say.HOURS,
-    PeriodUnit.DAYS.value: say.DAYS,
-    PeriodUnit.MONTHS.value: say.MONTHS,
-    PeriodUnit.YEARS.value: say.YEARS,
-}
 
 
 class Conditions:
@@ -100,15 +94,21 @@ def _mask(conditions: Conditions, item: DataItemFacts) -> None:
 
 
 def _consent(conditions: Conditions, case: Case) -> None:
+    purposes = case.desk.register.processing.purposes
     for aim in case.aims:
         if case.desk.lasts(aim.ended_on):
             for basis in aim.bases:
                 articles = (basis.basis_id, basis.special_condition_id)
-                ask(conditions, case, basis.consent_id, articles)
+                told = (say.CONSENT, purposes[aim.purpose_id].name)
+                _ask(conditions, case, basis.consent_id, told, articles)
 
 
-def ask(
-    conditions: Conditions, case: Case, key: int | None, articles: Iterable[int | None]
+def _ask(
+    conditions: Conditions,
+    case: Case,
+    key: int | None,
+    told: tuple[str, TranslatedText],
+    articles: Iterable[int | None],
 ) -> None:
     """Tie the use to a way of asking consent, unless it says that none is asked."""
     one = None if key is None else case.desk.register.processing.consents[key]
@@ -116,7 +116,9 @@ def ask(
         return
     is_separate = one.kind in (ConsentKind.SEPARATE, ConsentKind.WRITTEN)
     kind = ConditionKind.SEPARATE_CONSENT if is_separate else ConditionKind.CONSENT
-    says = sentence(say.CONSENT, consent=one.name, kind=choice(ConsentKind, one.kind))
+    english, what = told
+    label = choice(ConsentKind, one.kind)
+    says = sentence(english, what=what, consent=one.name, kind=label)
     conditions.add(kind, says, [("consent", one), ("activity", case.activity)], articles)
 
 
@@ -138,7 +140,13 @@ def kept(rule: RetentionFacts) -> TranslatedText:
         )
     if rule.period_value == 0:
         return sentence(say.KEPT_UNTIL, rule=rule.name, event=event, disposal=disposal)
-    period = sentence(PERIODS[rule.period_unit], n=rule.period_value)
+    names = ONE_PERIOD if rule.period_value == 1 else PERIODS
+    period = TranslatedText(
+        {
+            code: name.format(n=rule.period_value)
+            for code, name in names[PeriodUnit(rule.period_unit)].items()
+        }
+    )
     return sentence(say.KEPT, rule=rule.name, period=period, event=event, disposal=disposal)
 
 
@@ -184,7 +192,7 @@ def _sharing(conditions: Conditions, case: Case) -> None:
     for flow in case.now():
         party = ("recipient", known.recipients[flow.recipient_id])
         articles = (flow.legal_basis_id, flow.permitted_case_id, flow.claimed_exception_id)
-        ask(conditions, case, flow.consent_id, articles)
+        _ask(conditions, case, flow.consent_id, (say.CONSENT_TO_SHARE, party[1].name), articles)
         for key in flow.agreement_ids:
             one = known.agreements[key]
             if binds(case.desk, one):

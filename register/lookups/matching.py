@@ -13,9 +13,9 @@ from processing.facts import ActivityFacts, ActivityPurposeFacts, DataRowFacts
 from register.facts import Register
 from sharing.facts import DisclosureFacts, TransferFacts
 
-from .book import Book
+from .book import Book, Made
 from .codes import Asked, records
-from .rows import Disclosed, purposes_of, rows_of_item, serves, systems_of
+from .rows import Disclosed, Row, purposes_of, rows_of_item, serves, systems_of
 from .texts import Say
 
 OVER: Final = frozenset({ProcessStatus.ENDED.value, ProcessStatus.SUSPENDED.value})
@@ -37,6 +37,7 @@ class Desk(Book):
 
     def __init__(self, register: Register, say: Say) -> None:
         super().__init__(register, say)
+        self.rows = Made(self._rows)
         self.eea = {
             country.id
             for country in register.inventory.countries.values()
@@ -46,17 +47,24 @@ class Desk(Book):
             and self.lasts(one.valid_to)
         }
 
-    def home(self, activity: ActivityFacts) -> int | None:
-        """The country of the activity's controller."""
-        return self.register.processing.controllers[activity.controller_id].country_id
+    def _rows(self, item: int) -> tuple[list[Row], Disclosed]:
+        """The rows of an item by activity, and their disclosures."""
+        rows = sorted(rows_of_item(self.register, item), key=lambda one: (one[0].code, one[1].id))
+        return rows, Disclosed(self.register, rows)
+
+    def homes(self, activity: ActivityFacts) -> set[int]:
+        """The country of the activity's controller; where it says it stores data, failing that."""
+        controller = self.register.processing.controllers[activity.controller_id]
+        own = controller.country_id
+        return set(controller.storage_country_ids) if own is None else {own}
 
     def is_abroad(self, country: int, activity: ActivityFacts) -> bool:
         """Whether a country is another than the controller's, and both are not in the EEA.
 
-        False where the controller's country is not recorded: there is nothing to compare with.
+        False where neither its country nor its storage is recorded: nothing to compare with.
         """
-        home = self.home(activity)
-        return home is not None and country != home and not {country, home} <= self.eea
+        homes = self.homes(activity)
+        return bool(homes) and country not in homes and not homes | {country} <= self.eea
 
     def takes_place(self, transfer: TransferFacts) -> bool:
         return self.stands(transfer) and self.lasts(transfer.ended_on)
@@ -150,8 +158,7 @@ class Case:
 
 def cases(desk: Desk, item: int, asked: Asked) -> list[Case]:
     """Every row of an item beside the question, by activity."""
-    rows = sorted(rows_of_item(desk.register, item), key=lambda one: (one[0].code, one[1].id))
-    disclosed = Disclosed(desk.register, rows)
+    rows, disclosed = desk.rows[item]
     return [Case(desk, one, disclosed.of_row.get(one[1].id, []), asked) for one in rows]
 
 
@@ -201,8 +208,19 @@ def _country(case: Case) -> Fit:
         return Fit.YES
     if asked.system is not None and asked.recipient is None:
         return Fit.AGAINST if places - {None} else Fit.NO
-    given = [one for one in case.flows_asked() if case.desk.is_given(one)]
-    return max((case.goes_to(one, country) for one in given or case.flows_asked()), default=Fit.NO)
+    return _reached(case, country)
+
+
+def _reached(case: Case, country: int) -> Fit:
+    """Whether a disclosure that takes place goes there, or one that did went there."""
+    flows = case.flows_asked()
+    given = [one for one in flows if case.desk.is_given(one)]
+    fit = max((case.goes_to(one, country) for one in given), default=Fit.NO)
+    if fit == Fit.NO and len(given) < len(flows):
+        fit = max(case.goes_to(one, country) for one in flows)
+        # That the disclosure to the recipient asked about has ended is told of the recipient.
+        fit = fit if case.asked.recipient is not None and not given else min(fit, Fit.AGAINST)
+    return fit
 
 
 FITS: Final[dict[str, Callable[[Case], Fit]]] = {
@@ -225,10 +243,15 @@ def scope(part: str, case: Case) -> set[int]:
 
 
 def _purposes(case: Case) -> set[int]:
+    """Purposes served; with a recipient asked about, those it is given the data for."""
     served = set(purposes_of(case.activity, case.row))
-    lasts = case.desk.lasts
+    flows = None if case.asked.recipient is None else case.now()
     return {
-        one.purpose_id for one in case.activity.purposes if one.id in served and lasts(one.ended_on)
+        one.purpose_id
+        for one in case.activity.purposes
+        if one.id in served
+        and case.desk.lasts(one.ended_on)
+        and (flows is None or any(serves(flow, {one.id}) for flow in flows))
     }
 
 

@@ -35,7 +35,12 @@ def gaps(case: Case) -> Iterator[TranslatedText]:
     if case.asked.recipient is not None or case.asked.country is not None:
         for flow in case.now():
             yield from _flow(case, flow)
-    if case.asked.country is not None and case.desk.home(case.activity) is None:
+    yield from _home(case)
+
+
+def _home(case: Case) -> Iterator[TranslatedText]:
+    """That nobody can say what is abroad."""
+    if case.asked.country is not None and not case.desk.homes(case.activity):
         controller = case.desk.name("controller", case.activity.controller_id)
         yield sentence(say.NO_HOME, name=controller)
 
@@ -93,6 +98,7 @@ def of_unrecorded(
         yield sentence(say.ASK, item=name, what=listed(said))
     for case in found:
         yield from _abroad(case)
+        yield from _home(case)
     yield from _silent(desk, asked, {case.activity.id for case in found})
     if asked.country is not None:
         yield from _unknown_places(desk, asked)

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from typing import Final
 
+from msgspec import structs
+
 from . import sentences as say
 from .codes import PARTS, Asked, code_of, records
-from .matching import Case, Desk, Fit, scope
+from .matching import Case, Desk, Fit, cases, scope
 from .may_shapes import Nearest
 from .texts import sentence
 
@@ -22,8 +24,8 @@ def nearest(desk: Desk, item: int, asked: Asked, found: list[Case]) -> list[Near
     parts = [part for part in PARTS if getattr(asked, part) is not None]
     told: list[Nearest] = []
     for part in parts:
-        cases = [one for one in found if one.fits[part] != Fit.YES and one.all_but(part)]
-        told += _told(desk, part, cases, say.INSTEAD)
+        without = cases(desk, item, structs.replace(asked, **{part: None}))
+        told += _told(desk, part, [one for one in without if one.is_match], say.INSTEAD)
     if not told:
         used = [one for one in found if one.fits["use"] == Fit.YES]
         for part in ("purpose", "activity", *parts):
@@ -32,8 +34,8 @@ def nearest(desk: Desk, item: int, asked: Asked, found: list[Case]) -> list[Near
     return list({(one.kind, one.code): one for one in reversed(told)}.values())[::-1][:MOST]
 
 
-def _told(desk: Desk, part: str, cases: list[Case], english: str) -> list[Nearest]:
-    keys = {key for case in cases for key in scope(part, case)}
+def _told(desk: Desk, part: str, found: list[Case], english: str) -> list[Nearest]:
+    keys = {key for case in found for key in scope(part, case)}
     known = records(part, desk.register)
     return sorted(
         (

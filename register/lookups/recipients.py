@@ -7,10 +7,11 @@ from register.facts import Register
 from sharing.facts import AgreementFacts, AuditFacts, DisclosureFacts, RecipientFacts
 
 from .book import CODE, Book
+from .item_shapes import SdkRef
 from .items import sdk
 from .party_shapes import AgreementUse, AuditUse, RecipientUse, RecipientUses
 from .refs import ActivityRef, Key
-from .summing import once, recipients
+from .summing import once, places
 from .texts import Say
 
 
@@ -21,52 +22,57 @@ def uses_of_recipient(register: Register, recipient: RecipientFacts, say: Say) -
     The register must hold every activity that discloses to it or is done on its behalf.
     """
     book = Book(register, say)
+    known = register.processing.activities
     flows = [
-        one for one in register.sharing.disclosures.values() if one.recipient_id == recipient.id
+        one
+        for one in register.sharing.disclosures.values()
+        if one.recipient_id == recipient.id and one.activity_id in known
     ]
     found = sorted(
         (_use(book, one) for one in flows), key=lambda one: (one.activity.code, one.code)
     )
     now = [one for one in found if one.is_current]
-    sums = recipients(book.disclosures[one.id] for one in flows if _is_current(book, one))
     shown = book.recipients[recipient.id]
-    own = book.country(recipient.country_id)
-    known = register.sharing
     return RecipientUses(
         code=shown.code,
         name=shown.name,
         kind=shown.kind,
         is_category_only=shown.is_category_only,
         is_affiliate=recipient.is_affiliate,
-        country=own,
+        country=book.country(recipient.country_id),
         privacy_policy_url=recipient.privacy_policy_url,
         is_current=book.stands(recipient),
         activities=once((one.activity for one in now), "code"),
         items=once((item for one in now for item in one.items), "code"),
         purposes=once((aim for one in now for aim in one.purposes), "code"),
         modes=sorted({one.mode for one in now}),
-        countries=sums[0].countries if sums else _alone(own),
+        countries=_countries(book, recipient, flows),
         disclosures=found,
         acts_for=_acts_for(book, recipient),
-        hosts=sorted(
-            (book.systems[key] for key in recipient.hosted_system_ids), key=lambda one: one.code
-        ),
-        agreements=[
-            agreement(book, one)
-            for one in sorted(known.agreements.values(), key=CODE)
-            if one.recipient_id == recipient.id
-        ],
+        hosts=sorted((book.systems[key] for key in recipient.hosted_system_ids), key=CODE),
+        agreements=_agreements(book, recipient),
         audits=[_audit(book, one) for one in sorted(recipient.audits, key=_day, reverse=True)],
-        sdks=[
-            sdk(book, one)
-            for one in sorted(known.sdks.values(), key=CODE)
-            if one.provider_id == recipient.id
-        ],
+        sdks=_sdks(book, recipient),
     )
 
 
-def _alone(country: Key | None) -> list[Key]:
-    return [country] if country else []
+def _countries(book: Book, recipient: RecipientFacts, flows: list[DisclosureFacts]) -> list[Key]:
+    """Its own country and those of current transfers to it."""
+    found = [book.country(recipient.country_id)]
+    for flow in flows:
+        if _is_current(book, flow):
+            found += places(book.disclosures[flow.id])
+    return once((one for one in found if one), "key")
+
+
+def _agreements(book: Book, recipient: RecipientFacts) -> list[AgreementUse]:
+    known = sorted(book.register.sharing.agreements.values(), key=CODE)
+    return [agreement(book, one) for one in known if one.recipient_id == recipient.id]
+
+
+def _sdks(book: Book, recipient: RecipientFacts) -> list[SdkRef]:
+    known = sorted(book.register.sharing.sdks.values(), key=CODE)
+    return [sdk(book, one) for one in known if one.provider_id == recipient.id]
 
 
 def _day(audit: AuditFacts) -> tuple[object, int]:

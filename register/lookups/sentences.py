@@ -12,7 +12,8 @@ NOTE: Final = _(
 )
 
 # What is tied to a use.
-CONSENT: Final = _("Only with consent: %(consent)s (%(kind)s).")
+CONSENT: Final = _("For the purpose “%(what)s” only with consent: %(consent)s (%(kind)s).")
+CONSENT_TO_SHARE: Final = _("To %(what)s only with consent: %(consent)s (%(kind)s).")
 MASK: Final = _("Show it masked as %(mask)s, for instance %(sample)s.")
 MASK_ONLY: Final = _("Show it masked as %(mask)s.")
 KEPT: Final = _("Keep it by the rule “%(rule)s”: %(period)s from %(event)s, then %(disposal)s.")
@@ -20,10 +21,6 @@ KEPT_UNTIL: Final = _("Keep it by the rule “%(rule)s”: until %(event)s, then
 KEPT_BY_CRITERIA: Final = _(
     "Keep it by the rule “%(rule)s”, which has no period: %(criteria)s; then %(disposal)s."
 )
-HOURS: Final = _("%(n)s h")
-DAYS: Final = _("%(n)s d")
-MONTHS: Final = _("%(n)s months")
-YEARS: Final = _("%(n)s a")
 ONLY_PURPOSES: Final = _("Only for these purposes: %(names)s.")
 ONLY_PEOPLE: Final = _("Only of these people: %(names)s.")
 ONLY_SYSTEMS: Final = _("Only in these systems: %(names)s.")

@@ -1,4 +1,4 @@
-"""What the register keeps of its own work: approvals, issued documents, reminders, tokens."""
+"""What the register keeps of its own work: approvals, issues, reminders, tokens, webhooks."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from .api_token import ApiToken, ApiTokenController, ApiTokenProduct
 from .approval import Approval
 from .issued import IssuedDocument, IssuedFile
 from .reminder import Reminder
+from .webhook import Webhook, WebhookDelivery
 
 __all__ = [
     "ApiToken",
@@ -15,4 +16,6 @@ __all__ = [
     "IssuedDocument",
     "IssuedFile",
     "Reminder",
+    "Webhook",
+    "WebhookDelivery",
 ]

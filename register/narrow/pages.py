@@ -2,16 +2,28 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import Final
+
 from msgspec import Struct
 
+from history.live import read_as_of
 from history.moments import Moment
 
-from ..assemble import assemble
 from ..choices import State
 from ..facts import Register
-from .matching import activity_matches, disclosure_matches
-from .parts import part_of
+from .candidates import Candidate, Candidates, Found, Place
+from .ground import ground_at
+from .matching import Recipients, activity_matches, disclosure_matches
+from .parts import Part, on_ground, part_as_of
 from .wanted import Wanted
+
+MOST: Final = 1_000
+"""Candidates looked at together while few of them turn out to be wanted."""
+NOTHING: Final = Part({}, {}, {})
+
+Decides = Callable[[Part, list[Candidate]], list[Candidate]]
+Asks = Callable[[Candidates, Place], Found]
 
 
 class Page(Struct, frozen=True):
@@ -36,24 +48,16 @@ def activities_page(
     """Activities that meet ``wanted``, in the order of their codes (by code point).
 
     ``after`` is the code of the last record before the page, which need not exist any more; empty
-    for the first page.
+    for the first page. At most 24 queries beside ``ground_at`` for the newest number in the working
+    state; otherwise as often as candidates turn out not to be wanted.
     """
-    whole = assemble(moment, state)
-    flows: dict[int, list[int]] = {}
-    for key, one in whole.sharing.disclosures.items():
-        flows.setdefault(one.activity_id, []).append(key)
-    found = [
-        (one.code, key)
-        for key, one in whole.processing.activities.items()
-        if activity_matches(
-            one,
-            (whole.sharing.disclosures[flow] for flow in flows.get(key, ())),
-            whole.sharing.recipients,
-            wanted,
-        )
-    ]
-    ids, more = cut(found, after, limit, descending)
-    return Page(part_of(moment, state, ids), ids, more)
+    recipients = ground_at(moment).sharing.recipients
+
+    def those_wanted(part: Part, some: list[Candidate]) -> list[Candidate]:
+        return _activities(part, some, recipients, wanted)
+
+    place = Place(after, descending, limit)
+    return _page(moment, state, wanted, place, Candidates.activities, those_wanted)
 
 
 def disclosures_page(
@@ -66,33 +70,109 @@ def disclosures_page(
     descending: bool = False,
 ) -> Page:
     """Disclosures that meet ``wanted``, likewise by code; the activities they are of are whole."""
-    whole = assemble(moment, state)
-    disclosures, activities = whole.sharing.disclosures, whole.processing.activities
-    found = [
-        (one.code, key)
-        for key, one in disclosures.items()
-        if disclosure_matches(one, activities[one.activity_id], whole.sharing.recipients, wanted)
-    ]
-    ids, more = cut(found, after, limit, descending)
-    return Page(part_of(moment, state, [disclosures[key].activity_id for key in ids]), ids, more)
+    recipients = ground_at(moment).sharing.recipients
+
+    def those_wanted(part: Part, some: list[Candidate]) -> list[Candidate]:
+        return _disclosures(part, some, recipients, wanted)
+
+    place = Place(after, descending, limit)
+    return _page(moment, state, wanted, place, Candidates.disclosures, those_wanted)
 
 
 def using(moment: Moment, state: State, wanted: Wanted) -> Register:
     """Every activity that meets ``wanted``, for reverse look-ups.
 
-    Where rows are asked for, data rows that do not meet ``wanted`` may be left out of the
-    activities: look only at those that do.
+    When items are asked for, data rows of other items may be left out of the activities.
     """
-    return activities_page(moment, state, wanted, limit=1_000_000_000).register
+    recipients = ground_at(moment).sharing.recipients
+
+    def read(number: int) -> Part:
+        if wanted.allows_nothing:
+            return NOTHING
+        found = Candidates(number, state, wanted, recipients).activities(Place()).candidates
+        keys = list({one.id for one in found})
+        part = part_as_of(number, state, keys, items=wanted.items)
+        return _only(part, {one.id for one in _activities(part, found, recipients, wanted)})
+
+    return on_ground(moment, state, read_as_of(moment.number, read))
 
 
-def cut(
-    found: list[tuple[str, int]], after: str, limit: int, descending: bool
-) -> tuple[list[int], bool]:
-    """The ids of one page out of codes and ids, and whether more follow."""
-    rest = [
-        (code, key)
-        for code, key in sorted(found, reverse=descending)
-        if not after or (code < after if descending else code > after)
+def _page(
+    moment: Moment, state: State, wanted: Wanted, place: Place, asks: Asks, decides: Decides
+) -> Page:
+    recipients = ground_at(moment).sharing.recipients
+
+    def read(number: int) -> tuple[Part, list[int], bool]:
+        if wanted.allows_nothing:
+            return NOTHING, [], False
+        candidates = Candidates(number, state, wanted, recipients)
+        part, found, more = _filled(candidates, place, asks, decides)
+        return _only(part, {one.activity_id for one in found}), [one.id for one in found], more
+
+    part, ids, more = read_as_of(moment.number, read)
+    return Page(on_ground(moment, state, part), ids, more)
+
+
+def _filled(
+    candidates: Candidates, place: Place, asks: Asks, decides: Decides
+) -> tuple[Part, list[Candidate], bool]:
+    """What was read, the records that belong on the page, and whether more follow."""
+    limit = place.size or 0
+    # What is surely wanted need not be read only to know that something follows.
+    enough = limit if candidates.is_exact else limit + 1
+    part, found, batch = NOTHING, list[Candidate](), place._replace(size=limit + 1)
+    while True:
+        some, following = asks(candidates, batch)
+        reading, rest = some[: enough - len(found)], some[enough - len(found) :]
+        read = part_as_of(*candidates.at, {one.activity_id for one in reading})
+        part = _joined(part, read)
+        found += decides(read, reading)
+        if rest or len(found) > limit or following is None:
+            return part, found[:limit], bool(rest) or len(found) > limit
+        batch = batch.beyond(following, MOST)
+
+
+def _joined(one: Part, other: Part) -> Part:
+    return Part(
+        one.activities | other.activities,
+        one.disclosures | other.disclosures,
+        one.acting_for | other.acting_for,
+    )
+
+
+def _only(part: Part, activities: set[int]) -> Part:
+    """What of the part belongs to these activities, in the order of ids."""
+    return Part(
+        {key: one for key, one in sorted(part.activities.items()) if key in activities},
+        {
+            key: one
+            for key, one in sorted(part.disclosures.items())
+            if one.activity_id in activities
+        },
+        {key: one for key, one in sorted(part.acting_for.items()) if key in activities},
+    )
+
+
+def _activities(
+    part: Part, some: list[Candidate], recipients: Recipients, wanted: Wanted
+) -> list[Candidate]:
+    flows = part.flows()
+    return [
+        one
+        for one in some
+        if (activity := part.activities.get(one.id)) is not None
+        and activity.code == one.code
+        and activity_matches(activity, flows.get(one.id, ()), recipients, wanted)
     ]
-    return [key for _, key in rest[:limit]], len(rest) > limit
+
+
+def _disclosures(
+    part: Part, some: list[Candidate], recipients: Recipients, wanted: Wanted
+) -> list[Candidate]:
+    return [
+        one
+        for one in some
+        if (disclosure := part.disclosures.get(one.id)) is not None
+        and (disclosure.code, disclosure.activity_id) == (one.code, one.activity_id)
+        and disclosure_matches(disclosure, part.activities[one.activity_id], recipients, wanted)
+    ]

@@ -14,6 +14,7 @@ from tests.contracts.repository import floors, tracked_files
 NO_FLOOR = {
     "bin": "programs that run without the house, or before it stands",
     "bench": "measures the house from outside",
+    "client": "is installed without the house, and asks it over the network like anybody else",
     "manage.py": "the door: starts Django and nothing else",
     "tests": "looks at the house from outside",
 }

@@ -13,6 +13,7 @@ from django.urls import reverse
 from history.models import ChangeSet
 from history.tracking import tracked_models
 from processing.models import ActivityData, ProcessingActivity
+from register.models import ApiToken
 from register.roles import AUDITOR, CONTRIBUTOR, OFFICER, permissions_of
 
 from .. import make, world
@@ -21,7 +22,7 @@ from ..people import person, signed_in
 
 pytestmark = pytest.mark.django_db
 
-FOR_PEOPLE = {"auth.User", "auth.Group"}
+FOR_PEOPLE = {"auth.User", "auth.Group", "register.Webhook"}
 """Not of the register: only officers see them."""
 READ_ONLY = {
     "auth.Group",
@@ -72,7 +73,7 @@ class TestGroups:
     def test_the_auditor_sees_what_the_officer_sees_of_the_register(self):
         table = permissions_of()
         assert table[AUDITOR] < table[OFFICER]
-        assert {model for model, _ in table[AUDITOR]} == {*tracked_models(), ChangeSet}
+        assert {model for model, _ in table[AUDITOR]} == {*tracked_models(), ChangeSet, ApiToken}
 
     def test_are_made_anew_after_every_migration(self):
         auditor = Group.objects.get(name=AUDITOR)

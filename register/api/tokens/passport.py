@@ -3,28 +3,29 @@
 from __future__ import annotations
 
 import hmac
-import logging
 import re
 from collections.abc import Mapping
-from datetime import UTC, datetime, timedelta
+from contextlib import closing
+from datetime import datetime
 from typing import Any, Final, NoReturn
 
 import msgspec
-from django.db import DEFAULT_DB_ALIAS, DatabaseError, connections, transaction
+import psycopg
+from django.db import DEFAULT_DB_ALIAS, connections
 from django.db.backends.base.base import BaseDatabaseWrapper
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from ..problems import Problem
 from .issuing import digest_of
-
-logger = logging.getLogger(__name__)
+from .last_use import aware, note_use
 
 TOKEN: Final = re.compile(r"rp_([0-9a-f]{12})_([0-9a-f]{64})")
 LOOKS_LIKE_ONE: Final = re.compile(r"(?:^|&)access_token=|rp_[0-9a-f]{12}_", re.IGNORECASE)
 NOBODY: Final = "0" * 64
 """Compared with the secret of a token there is not, so that both take the same time."""
-USED_AGAIN_AFTER: Final = timedelta(minutes=1)
+NEVER_BY_ITSELF: Final = 1_000_000
+"""Executions after which psycopg would prepare a statement nobody asked it to."""
 
 CHALLENGE: Final = {"WWW-Authenticate": 'Bearer realm="register"'}
 WRONG: Final = {"WWW-Authenticate": 'Bearer realm="register", error="invalid_token"'}
@@ -62,20 +63,21 @@ def statement_for(vendor: str) -> str:
         return f"(SELECT {ids} FROM register_apitoken{part} WHERE token_id = token.id)"  # noqa: S608 - of constants
 
     return f"""
-        SELECT token.id, token.name, token.user_id, person.is_active, token.digest,
-               token.may_read, token.may_check, token.may_write,
+        SELECT token.id, token.name, token.user_id,
+               (SELECT is_active FROM auth_user WHERE id = token.user_id),
+               token.digest, token.may_read, token.may_check, token.may_write,
                token.expires_at, token.revoked_at, token.last_used_at,
                {limits("controller")}, {limits("product")},
-               change_set.number, change_set.sealed_at
+               newest.number, newest.sealed_at
           FROM register_apitoken token
-          JOIN auth_user person ON person.id = token.user_id
-          LEFT JOIN history_changeset change_set
-            ON change_set.number = (SELECT MAX(number) FROM history_changeset)
+          LEFT JOIN (SELECT number, sealed_at FROM history_changeset
+                      ORDER BY number DESC LIMIT 1) newest ON TRUE
          WHERE token.public_id = %s
     """  # noqa: S608 - of constants
 
 
 STATEMENTS: Final = {vendor: statement_for(vendor) for vendor in AGGREGATES}
+SQLITE_STATEMENT: Final = STATEMENTS["sqlite"].replace("%s", "?")
 
 
 class Found(msgspec.Struct, frozen=True):
@@ -109,8 +111,9 @@ def passport_of(authorization: str, using: str = DEFAULT_DB_ALIAS) -> Passport:
     is_right = hmac.compare_digest(digest_of(secret), found.digest if found else NOBODY)
     if found is None or not is_right:
         refuse_unknown()
-    refuse_ended(found)
-    note_use(connection, found)
+    now = timezone.now()
+    refuse_ended(found, now)
+    note_use(connection, found.id, found.last_used_at, now)
     return Passport(
         token_id=found.id,
         public_id=public_id,
@@ -172,11 +175,36 @@ def refuse_tokens_in_address(query: str) -> None:
 
 
 def found_in(connection: BaseDatabaseWrapper, public_id: str) -> Found | None:
-    """The row of a token. One statement."""
-    with connection.cursor() as cursor:
-        cursor.execute(STATEMENTS[connection.vendor], (public_id,))
-        row = cursor.fetchone()
+    """The row of a token. One statement.
+
+    Past Django's cursor where nobody watches it: that one looks for ``%s`` as long as SQLite takes
+    to answer, and PostgreSQL plans the statement four times as long as it runs it.
+    """
+    connection.ensure_connection()
+    if connection.queries_logged or connection.execute_wrappers:
+        with connection.cursor() as cursor:
+            cursor.execute(STATEMENTS[connection.vendor], (public_id,))
+            row = cursor.fetchone()
+    else:
+        with connection.wrap_database_errors:
+            row = SHORT_WAYS[connection.vendor](connection.connection, public_id)
     return Found(*row) if row else None
+
+
+def sqlite_row(raw: Any, public_id: str) -> Any:
+    with closing(raw.execute(SQLITE_STATEMENT, (public_id,))) as cursor:
+        return cursor.fetchone()
+
+
+def postgresql_row(raw: Any, public_id: str) -> Any:
+    """By a statement prepared once on each connection."""
+    raw.prepare_threshold = NEVER_BY_ITSELF
+    with psycopg.Cursor(raw) as cursor:
+        cursor.execute(STATEMENTS["postgresql"], (public_id,), prepare=True)
+        return cursor.fetchone()
+
+
+SHORT_WAYS: Final = {"sqlite": sqlite_row, "postgresql": postgresql_row}
 
 
 def refuse_unknown() -> NoReturn:
@@ -189,13 +217,13 @@ def refuse_unknown() -> NoReturn:
     )
 
 
-def refuse_ended(found: Found) -> None:
+def refuse_ended(found: Found, now: datetime) -> None:
     """Raises ``Problem`` when the token, or the account it acts for, has come to its end."""
     if found.revoked_at is not None:
         detail: Any = _("This token was revoked. Ask an officer for another one.")
     elif not found.user_is_active:
         detail = _("The person this token acts for is no longer active: an officer makes another.")
-    elif aware(found.expires_at) <= timezone.now():
+    elif aware(found.expires_at) <= now:
         detail = _("This token has expired. Ask an officer for another one.")
     else:
         return
@@ -217,65 +245,6 @@ def refuse_without(scope: str, passport: Passport) -> None:
         )
 
 
-def aware(instant: datetime) -> datetime:
-    """An instant of the database, which SQLite gives without its zone."""
-    return instant if instant.tzinfo else instant.replace(tzinfo=UTC)
-
-
 def ids(text: str | None) -> frozenset[int] | None:
     """The ids of an aggregate; None when there are none, and so no limit."""
     return frozenset(map(int, text.split(","))) if text else None
-
-
-def note_use(connection: BaseDatabaseWrapper, found: Found) -> None:
-    """Write down that the token was used, at most once a minute, waiting for nobody.
-
-    Whoever asks gets an answer even if that fails; the next request tries again.
-    """
-    now = timezone.now()
-    if found.last_used_at and now - aware(found.last_used_at) < USED_AGAIN_AFTER:
-        return
-    try:
-        NOTERS[connection.vendor](connection, found.id, now)
-    except DatabaseError as error:
-        logger.info("The last use of an API token was not noted: %s", type(error).__name__)
-
-
-def note_in_sqlite(connection: BaseDatabaseWrapper, token_id: int, now: datetime) -> None:
-    """Without waiting for another writer, whose transaction may take long."""
-    raw: Any = connection.connection
-    (usual,) = raw.execute("PRAGMA busy_timeout").fetchone()
-    raw.execute("PRAGMA busy_timeout = 0")
-    try:
-        note(connection, UPDATE, token_id, now)
-    finally:
-        raw.execute(f"PRAGMA busy_timeout = {usual}")
-
-
-def note_in_postgresql(connection: BaseDatabaseWrapper, token_id: int, now: datetime) -> None:
-    """Without waiting for whoever holds the row."""
-    note(connection, UPDATE_UNLESS_LOCKED, token_id, now)
-
-
-UPDATE: Final = """
-    UPDATE register_apitoken SET last_used_at = %s
-     WHERE id = %s AND (last_used_at IS NULL OR last_used_at <= %s)
-"""
-UPDATE_UNLESS_LOCKED: Final = """
-    UPDATE register_apitoken SET last_used_at = %s
-     WHERE id = (SELECT id FROM register_apitoken
-                  WHERE id = %s AND (last_used_at IS NULL OR last_used_at <= %s)
-                    FOR UPDATE SKIP LOCKED)
-"""
-
-
-def note(connection: BaseDatabaseWrapper, statement: str, token_id: int, now: datetime) -> None:
-    instants = (
-        connection.ops.adapt_datetimefield_value(one) for one in (now, now - USED_AGAIN_AFTER)
-    )
-    written, before = instants
-    with transaction.atomic(using=connection.alias), connection.cursor() as cursor:
-        cursor.execute(statement, (written, token_id, before))
-
-
-NOTERS: Final = {"sqlite": note_in_sqlite, "postgresql": note_in_postgresql}

@@ -6,7 +6,7 @@ import random
 from collections import Counter
 
 import pytest
-from django.db import transaction
+from django.db import connection, transaction
 
 from history.checkpoints import Checkpoint, compare, origin_of
 from history.exporting import exported
@@ -18,7 +18,9 @@ from .mutants import FOUND_WITHIN, Mutation
 
 pytestmark = pytest.mark.django_db
 
-MUTANTS = 2_000
+MUTANTS = {"sqlite": 2_000, "postgresql": 500}
+"""On PostgreSQL the first quarter of the same: each kind seventeen times. What is found in what was
+read is found by the same functions; an engine differs in how it is cheated and read."""
 AUDITED = 10
 """Every tenth is verified by the second program too."""
 
@@ -32,7 +34,8 @@ def test_two_thousand_mutants(unguarded):
     kinds: dict[str, Mutation] = {**FOUND_WITHIN, **FOUND_FROM_OUTSIDE}
     names = list(kinds)
     tried: Counter[str] = Counter()
-    for turn in range(MUTANTS):
+    mutants = MUTANTS[connection.vendor]
+    for turn in range(mutants):
         name = names[turn % len(names)]
         with transaction.atomic():
             first = kinds[name](chance)
@@ -44,8 +47,8 @@ def test_two_thousand_mutants(unguarded):
                 assert min(told.broken, default=None) == verdict.first_broken, name
             transaction.set_rollback(True)
         tried[name] += 1
-    assert sum(tried.values()) == MUTANTS
-    assert min(tried.values()) >= MUTANTS // len(names)
+    assert sum(tried.values()) == mutants
+    assert min(tried.values()) >= mutants // len(names) >= 17
 
 
 def judge(name: str, first: int, verdict: Verdict, head: Checkpoint) -> None:

@@ -19,6 +19,8 @@ from register.api.limits import Counters
 from register.api.tokens.issuing import NewToken, make_token
 from register.models import ApiToken
 
+from ... import make
+
 ADDRESS = "/api/v1/things/"
 
 
@@ -83,6 +85,23 @@ def gate(things: Things) -> Any:
 def text(olivia: User) -> str:
     """A token that may read."""
     return token_of(olivia)[1]
+
+
+def change(code: str = "one") -> None:
+    with make.changes("Something else"):
+        make.category(code)
+
+
+@pytest.fixture
+def settled(db: Any) -> None:
+    change("first")
+
+
+@pytest.fixture
+def used(text: str) -> str:
+    """A token whose use was noted a moment ago, so that nothing is written."""
+    ApiToken.objects.update(last_used_at=timezone.now())
+    return text
 
 
 def bearer(text: str) -> Client:

@@ -11,7 +11,7 @@ import pytest
 from django.test import RequestFactory
 
 from register.api import limits
-from register.api.limits import FAILURES_PER_MINUTE, ROW, WAYS, WINDOW, Counters, address_of
+from register.api.limits import FAILURES_PER_MINUTE, LATEST, ROW, WAYS, WINDOW, Counters, address_of
 
 from ...people import olivia
 from .gatehouse import ask, fresh, gate, text, things, token_of
@@ -58,8 +58,18 @@ class TestCounters:
     def test_only_looking_counts_nothing(self, clock):
         counters = Counters(64, clock)
         for _ in range(3):
-            assert counters.count("a", 1, only_look=True)[2]
+            assert counters.peek("a")[0] == 0
         assert counters.count("a", 1)[2]
+        clock.now += 20
+        assert counters.peek("a") == (1, 40.0)
+
+    def test_are_quiet_a_minute_after_the_latest_request(self, clock):
+        counters = Counters(64, clock)
+        assert counters.is_quiet()
+        counters.count("a", 1)
+        assert not counters.is_quiet()
+        clock.now += 60
+        assert counters.is_quiet()
 
     def test_a_full_table_stays_as_large_and_keeps_who_asks_most(self, clock):
         counters = Counters(WAYS, clock)
@@ -67,7 +77,7 @@ class TestCounters:
             counters.count("busy", 100)
         for number in range(1_000):
             counters.count(str(number), 100)
-        assert len(counters._table) == WAYS * ROW.size
+        assert len(counters._table) == WAYS * ROW.size + LATEST.size
         assert counters.count("busy", 100)[0] == 51
 
     def test_a_clock_that_begins_anew_does_not_lock_anybody_out(self, clock):

@@ -188,11 +188,12 @@ class TestChecking:
         assert manifest["program"]["version"]
 
     def test_sha256sum_finds_every_file_and_any_altered_one(self, told, tmp_path):
-        packed().extractall(tmp_path)
+        pack = packed()
+        pack.extractall(tmp_path)
         check = ["sha256sum", "--strict", "-c", "SHA256SUMS"]
         done = subprocess.run(check, cwd=tmp_path, capture_output=True, text=True, check=False)
         assert done.returncode == 0
-        assert done.stdout.count(": OK") == len(packed().namelist()) - 1
+        assert done.stdout.count(": OK") == len(pack.namelist()) - 1
         (tmp_path / "manifest.json").write_bytes(b"{}")
         done = subprocess.run(check, cwd=tmp_path, capture_output=True, text=True, check=False)
         assert done.returncode == 1

@@ -1,0 +1,1 @@
+"""Whether what a repository declares is recorded in the register."""

@@ -1,0 +1,249 @@
+"""Codes and ids of what may be wanted: no fewer than what is, found by the indexes.
+
+For the working state at the newest number the tables themselves answer, and exactly; for all else
+whatever any version ever said, of which the facts decide (``matching``).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from typing import Any, NamedTuple
+
+from django.db import DEFAULT_DB_ALIAS, connections
+
+from history.decoding import Rows, decoder_of
+from history.live import Live
+from history.tracking import TrackedModel, versions_fields
+from history.versions import Query, VersionsTable
+from processing.models import (
+    ActivityData,
+    ActivityDataSystem,
+    ActivityProduct,
+    ActivityPurpose,
+    ActivitySystem,
+    ProcessingActivity,
+)
+from sharing.models import CrossBorderTransfer, Disclosure, DisclosureData, DisclosurePurpose
+
+from ..choices import State
+from ..models import Approval
+from .conditions import Conditions, either, every
+from .matching import Recipients, said
+from .wanted import Wanted
+
+
+class Place(NamedTuple):
+    """Where in the order of codes to begin, which way to go, and how far."""
+
+    after: str = ""
+    descending: bool = False
+    size: int | None = None
+
+    def beyond(self, code: str, most: int) -> Place:
+        """Further on, and more at once, though not more than ``most``."""
+        size = None if self.size is None else max(self.size, min(2 * self.size, most))
+        return self._replace(after=code, size=size)
+
+    def wider(self) -> Place:
+        """The same with room for more."""
+        return self._replace(size=2 * self.size) if self.size else self
+
+
+class Candidate(NamedTuple):
+    """What may be a record of the page."""
+
+    code: str
+    id: int
+    activity_id: int
+    """The activity it is or is of."""
+
+
+class Found(NamedTuple):
+    """Some candidates in order."""
+
+    candidates: list[Candidate]
+    following: str | None
+    """After which code to ask for more; None when these are all."""
+
+
+class Candidates:
+    """Asks for records that may meet ``wanted``, in the order of their codes."""
+
+    def __init__(self, number: int, state: State, wanted: Wanted, recipients: Recipients) -> None:
+        self.at = number, state
+        self.is_approved = state == State.APPROVED
+        self.is_exact = isinstance(number, Live) and not self.is_approved
+        """Whether every candidate is what is wanted."""
+        self.wanted = wanted
+        self.recipients = recipients
+        self.connection = connections[DEFAULT_DB_ALIAS]
+        self.asks = Conditions(self.connection, self.is_exact)
+
+    def activities(self, place: Place) -> Found:
+        """Activities after a place. One query."""
+        parts = (self._of_activity(), self._of_its_rows(), self._of_its_disclosures())
+        conditions = [one for part in parts for one in part]
+        return self._found(ProcessingActivity, "id", ("name", "description"), conditions, place)
+
+    def disclosures(self, place: Place) -> Found:
+        """Disclosures after a place. One query."""
+        asks = self.asks
+        conditions = [*self._of_disclosure(), *self._of_what_it_carries()]
+        if of_activity := list(self._of_activity()):
+            activities = asks.ids(ProcessingActivity, "id", of_activity)
+            conditions.append(asks.inside(Disclosure, "activity_id", activities))
+        return self._found(Disclosure, "activity_id", ("description",), conditions, place)
+
+    def _of_activity(self) -> Iterator[Query]:
+        asks, wanted = self.asks, self.wanted
+        yield from asks.among(ProcessingActivity, "id", wanted.activities)
+        yield from asks.among(ProcessingActivity, "controller_id", wanted.controllers)
+        for of_status in asks.among(ProcessingActivity, "status", wanted.status):
+            # Not approved with the rest: another version may say it.
+            ids = asks.ids(ProcessingActivity, "id", [of_status])
+            yield of_status if self.is_exact else asks.inside(ProcessingActivity, "id", ids)
+        if of_products := asks.among(ActivityProduct, "product_id", wanted.products):
+            products = asks.ids(ActivityProduct, "activity_id", of_products)
+            yield asks.inside(ProcessingActivity, "id", products)
+        if self.is_approved:
+            approved = asks.ids(Approval, "activity_id", ())
+            yield asks.inside(ProcessingActivity, "id", approved)
+
+    def _of_its_rows(self) -> Iterator[Query]:
+        asks, wanted = self.asks, self.wanted
+        if of_purposes := asks.among(ActivityPurpose, "purpose_id", wanted.purposes):
+            purposes = asks.ids(ActivityPurpose, "activity_id", of_purposes)
+            yield asks.inside(ProcessingActivity, "id", purposes)
+        if wanted.asks_rows:
+            rows = asks.ids(ActivityData, "activity_id", self._of_row())
+            yield asks.inside(ProcessingActivity, "id", rows)
+        elif wanted.systems is not None:
+            rows = asks.ids(ActivityData, "activity_id", [self._row_lies_there()])
+            yield either(
+                asks.inside(ProcessingActivity, "id", ids) for ids in (rows, self._lie_there())
+            )
+
+    def _of_its_disclosures(self) -> Iterator[Query]:
+        if self.wanted.asks_disclosures:
+            theirs = self.asks.ids(Disclosure, "activity_id", self._of_disclosure())
+            yield self.asks.inside(ProcessingActivity, "id", theirs)
+
+    def _of_what_it_carries(self) -> Iterator[Query]:
+        """What a disclosure has to carry, and to be for."""
+        asks, wanted = self.asks, self.wanted
+        if of_purposes := asks.among(ActivityPurpose, "purpose_id", wanted.purposes):
+            purposes = asks.ids(ActivityPurpose, "id", of_purposes)
+            served = asks.inside(DisclosurePurpose, "activity_purpose_id", purposes)
+            yield asks.inside(
+                Disclosure, "id", asks.ids(DisclosurePurpose, "disclosure_id", [served])
+            )
+        if wanted.asks_rows:
+            yield self._carries(self._of_row())
+        elif wanted.systems is not None:
+            its_activity = asks.inside(Disclosure, "activity_id", self._lie_there())
+            yield either((self._carries([self._row_lies_there()]), its_activity))
+
+    def _carries(self, of_row: Iterable[Query]) -> Query:
+        rows = self.asks.ids(ActivityData, "id", of_row)
+        carried = self.asks.inside(DisclosureData, "row_id", rows)
+        ids = self.asks.ids(DisclosureData, "disclosure_id", [carried])
+        return self.asks.inside(Disclosure, "id", ids)
+
+    def _of_row(self) -> Iterator[Query]:
+        asks, wanted = self.asks, self.wanted
+        yield from asks.among(ActivityData, "item_id", wanted.items)
+        yield from asks.among(ActivityData, "subject_category_id", wanted.subject_categories)
+        if wanted.systems is not None:
+            its_activity = asks.inside(ActivityData, "activity_id", self._lie_there())
+            yield either((self._row_lies_there(), its_activity))
+
+    def _row_lies_there(self) -> Query:
+        there = self.asks.among(ActivityDataSystem, "system_id", self.wanted.systems)
+        ids = self.asks.ids(ActivityDataSystem, "row_id", there)
+        return self.asks.inside(ActivityData, "id", ids)
+
+    def _lie_there(self) -> Query:
+        """Activities whose own links name one of the systems."""
+        there = self.asks.among(ActivitySystem, "system_id", self.wanted.systems)
+        return self.asks.ids(ActivitySystem, "activity_id", there)
+
+    def _of_disclosure(self) -> Iterator[Query]:
+        asks, wanted = self.asks, self.wanted
+        yield from asks.among(Disclosure, "recipient_id", wanted.recipients)
+        yield from asks.among(Disclosure, "mode", wanted.modes)
+        yield from self._to_recipients_in(wanted.recipient_countries)
+        if wanted.transfer_countries is not None:
+            yield self._transferred_to(wanted.transfer_countries)
+        if wanted.countries is not None:
+            recipients = self._to_recipients_in(wanted.countries)
+            yield either((*recipients, self._transferred_to(wanted.countries)))
+
+    def _to_recipients_in(self, countries: Collection[int] | None) -> list[Query]:
+        if countries is None:
+            return []
+        there = [key for key, one in self.recipients.items() if one.country_id in countries]
+        return self.asks.among(Disclosure, "recipient_id", there)
+
+    def _transferred_to(self, countries: Collection[int]) -> Query:
+        there = self.asks.among(CrossBorderTransfer, "country_id", countries)
+        ids = self.asks.ids(CrossBorderTransfer, "disclosure_id", there)
+        return self.asks.inside(Disclosure, "id", ids)
+
+    def _found(
+        self,
+        model: type[TrackedModel],
+        activity: str,
+        texts: tuple[str, ...],
+        conditions: list[Query],
+        place: Place,
+    ) -> Found:
+        """With words to look for, the texts come along and are looked into."""
+        words = self.wanted.q
+        sought = [self.asks.contains(model, ("code", *texts), words)] if words else []
+        names = ["code", "id", activity, *(texts if words else ())]
+        rows = self._rows(model, names, [*conditions, *sought], place)
+        is_all = place.size is None or len(rows) < place.size
+        following = None if is_all else rows[-1][0]
+        if following is not None and not self.is_exact:
+            # Several versions may say one code: what was cut off comes again with the next ones.
+            whole = [row for row in rows if row[0] != following]
+            if not whole:
+                return self._found(model, activity, texts, conditions, place.wider())
+            rows, following = whole, whole[-1][0]
+        decode: Any = decoder_of(versions_fields(model)[texts[0]], self.connection)
+        kept = (row for row in rows if said(words, row[0], *map(decode, row[3:])))
+        return Found(list(dict.fromkeys(Candidate(*row[:3]) for row in kept)), following)
+
+    def _rows(
+        self,
+        model: type[TrackedModel],
+        names: Sequence[str],
+        conditions: list[Query],
+        place: Place,
+    ) -> Rows:
+        asks, code = self.asks, self.asks.column(model, "code")
+        is_postgresql = self.connection.vendor == "postgresql"
+        # By code point, whatever the collation; PostgreSQL keeps such an index of every code.
+        before, beyond = ("~<~", "~>~") if is_postgresql else ("<", ">")
+        way = "DESC" if place.descending else "ASC"
+        if is_postgresql:
+            way = f"USING {beyond if place.descending else before}"
+        if place.after:
+            ahead = before if place.descending else beyond
+            conditions = [*conditions, (f"{code} {ahead} %s", [place.after])]
+        kept, values = every(conditions)
+        columns = ", ".join(asks.column(model, name) for name in names)
+        grouped = "" if self.is_exact else f" GROUP BY {columns}"
+        limit = "" if place.size is None else f" LIMIT {place.size:d}"
+        sql = (
+            f"SELECT {columns} FROM {asks.table(model)} WHERE {kept}{grouped}"  # noqa: S608 (names of columns and conditions with parameters)
+            f" ORDER BY {code} {way}{limit}"
+        )
+        return VersionsTable(model, self.connection).answer((sql, values))
+
+
+def ever_of_disclosures(codes: Collection[str]) -> set[int]:
+    """Activities that disclosures with these codes ever were of. One query."""
+    asks = Conditions(connections[DEFAULT_DB_ALIAS], is_live=False)
+    query = asks.ids(Disclosure, "activity_id", asks.among(Disclosure, "code", codes))
+    return {key for (key,) in VersionsTable(Disclosure, asks.connection).answer(query)}
