@@ -5,5 +5,5 @@ from __future__ import annotations
 from typing import Any
 
 
-def gated(view: Any, scope: str = "read") -> Any:
+def gated(view: Any, scope: str = "read", *, writing: str = "") -> Any:  # noqa: ARG001
     return view

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from .approval import Approval
+from .idempotent_request import IdempotentRequest
 from .issued import IssuedDocument, IssuedFile
 from .reminder import Reminder
 
-__all__ = ["Approval", "IssuedDocument", "IssuedFile", "Reminder"]
+__all__ = ["Approval", "IdempotentRequest", "IssuedDocument", "IssuedFile", "Reminder"]

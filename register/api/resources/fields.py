@@ -49,6 +49,8 @@ class Field:
     place: Place | None = None
     """Where the records are that it refers to."""
     parts: tuple[Field, ...] = ()
+    model: type[TrackedModel] | None = None
+    """Of parts: the rows they are."""
     value: Callable[[Any, Any], Any] | None = None
     """Of a derived field: from the teller (``representing.Teller``) and the facts."""
     is_heavy: bool = False
@@ -101,6 +103,7 @@ def part_field(part: Part) -> Field:
         Kind.PARTS,
         (part.facts.__doc__ or "").strip(),
         parts=fields_of(part.model, part.facts, part.fields, part.parts, part.derived),
+        model=part.model,
         is_heavy=part.is_heavy,
     )
 
