@@ -69,4 +69,4 @@ def seen() -> str:
 def pointers(answer: Any) -> dict[str, str]:
     """The codes of an answer's errors by their place."""
     found = answer.json()["errors"]
-    return {one.get("pointer", one.get("header")): one["code"] for one in found}
+    return {one.get("pointer", one.get("header")): one.get("code", "invalid") for one in found}
