@@ -51,6 +51,8 @@ def test_pages_of_activities():
         for wanted in histories.some_wanted(whole, turn):
             found = activities_page(moment, state, wanted)
             assert said(found) == slowly.activities(whole, wanted), (moment, state, wanted)
+            brief = activities_page(moment, state, wanted, brief=True)
+            assert said(brief) == slowly.in_brief(said(found)), (moment, state, wanted)
 
 
 def test_pages_of_disclosures():
