@@ -51,7 +51,7 @@ def activities_page(
     ``after`` is the code of the last record before the page, which need not exist any more; empty
     for the first page. ``brief`` leaves out data rows and disclosures, which are most of it.
 
-    At most 15 queries beside ``ground_at`` for the newest number in the working state; for others
+    At most 13 queries beside ``ground_at`` for the newest number in the working state; for others
     the more often as candidates turn out not to be wanted.
     """
     place = Place(after, descending, limit)
