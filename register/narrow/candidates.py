@@ -101,10 +101,8 @@ class Candidates:
         asks, wanted = self.asks, self.wanted
         yield from asks.among(ProcessingActivity, "id", wanted.activities)
         yield from asks.among(ProcessingActivity, "controller_id", wanted.controllers)
-        for of_status in asks.among(ProcessingActivity, "status", wanted.status):
-            # Not approved with the rest: another version may say it.
-            ids = asks.ids(ProcessingActivity, "id", [of_status])
-            yield of_status if self.is_live else asks.inside(ProcessingActivity, "id", ids)
+        if not self.is_approved:
+            yield from asks.among(ProcessingActivity, "status", wanted.status)
         if of_products := asks.among(ActivityProduct, "product_id", wanted.products):
             products = asks.ids(ActivityProduct, "activity_id", of_products)
             yield asks.inside(ProcessingActivity, "id", products)
@@ -236,10 +234,13 @@ class Candidates:
             conditions = [*conditions, (f"{code} {ahead} %s", [place.after])]
         kept, values = every(conditions)
         columns = ", ".join(asks.column(model, name) for name in names)
-        grouped = "" if self.is_live else f" GROUP BY {columns}"
+        once, grouped = "", ""
+        if not self.is_live:
+            # SQLite then goes along the index of codes as far as it has to, and no further.
+            once, grouped = ("", f" GROUP BY {columns}") if is_postgresql else ("DISTINCT ", "")
         limit = "" if place.size is None else f" LIMIT {place.size:d}"
         sql = (
-            f"SELECT {columns} FROM {asks.table(model)} WHERE {kept}{grouped}"  # noqa: S608 (names of columns and conditions with parameters)
+            f"SELECT {once}{columns} FROM {asks.table(model)} WHERE {kept}{grouped}"  # noqa: S608 (names of columns and conditions with parameters)
             f" ORDER BY {code} {way}{limit}"
         )
         return VersionsTable(model, self.connection).answer((sql, values))

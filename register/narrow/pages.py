@@ -9,6 +9,7 @@ from msgspec import Struct, structs
 
 from history.live import read_as_of
 from history.moments import Moment
+from processing.choices import RecordStatus
 
 from ..choices import State
 from ..facts import Register
@@ -80,7 +81,7 @@ def using(moment: Moment, state: State, wanted: Wanted) -> Register:
     recipients = ground_at(moment).sharing.recipients
 
     def read(number: int) -> Part:
-        if wanted.allows_nothing:
+        if _allows_nothing(state, wanted):
             return NOTHING
         found = Candidates(number, state, wanted, recipients).activities(Place()).candidates
         keys = list({one.id for one in found})
@@ -103,7 +104,7 @@ def _page(
     recipients = ground_at(moment).sharing.recipients
 
     def read(number: int) -> tuple[Part, list[int], bool]:
-        if wanted.allows_nothing:
+        if _allows_nothing(state, wanted):
             return NOTHING, [], False
         candidates = Candidates(number, state, wanted, recipients)
         part, found, more = _filled(candidates, place, asks, decides, brief=brief)
@@ -120,12 +121,12 @@ def _filled(
     limit = place.size or 0
     # What is surely wanted need not be read only to know that something follows.
     is_sure = candidates.is_live and asks is Candidates.activities
-    enough = limit if is_sure else limit + 1
     open_to_doubt = Wanted() if is_sure else candidates.wanted
     part, found, batch = NOTHING, list[Candidate](), place._replace(size=limit + 1)
     while True:
         some, following = asks(candidates, batch)
-        reading, rest = some[: enough - len(found)], some[enough - len(found) :]
+        wanting = limit - len(found) if is_sure else len(some)
+        reading, rest = some[:wanting], some[wanting:]
         keys = {one.activity_id for one in reading}
         read = _read(candidates, keys, open_to_doubt, brief=brief)
         part = _joined(part, read)
@@ -149,6 +150,12 @@ def _read(candidates: Candidates, keys: set[int], doubt: Wanted, *, brief: bool)
 def _in_brief(part: Part) -> Part:
     activities = {key: structs.replace(one, rows=()) for key, one in part.activities.items()}
     return Part(activities, {}, part.acting_for)
+
+
+def _allows_nothing(state: State, wanted: Wanted) -> bool:
+    """What is listed as approved has that status at the moment."""
+    is_other = wanted.status is not None and RecordStatus.APPROVED not in wanted.status
+    return wanted.allows_nothing or (state == State.APPROVED and is_other)
 
 
 def _joined(one: Part, other: Part) -> Part:
