@@ -188,8 +188,8 @@ REST_FRAMEWORK = {
 }
 SPECTACULAR_SETTINGS = {
     "TITLE": "Register of processing activities",
-    "DESCRIPTION": "What is done with personal data here, for engineers to ask. The introduction, ten"
-    " questions with their calls and the promise of stability are in docs/api.md.",
+    "DESCRIPTION": "What is done with personal data here, for engineers to ask. The introduction,"
+    " ten questions with their calls, and the promise of stability are in docs/api.md.",
     "VERSION": "1",
     "OAS_VERSION": "3.1.0",
     "SCHEMA_PATH_PREFIX": "/api/v1/",

@@ -36,8 +36,11 @@ class Parameters:
     Raises ``Problem`` for the person who asked.
     """
 
-    def __init__(self, request: HttpRequest, allowed: Iterable[str]) -> None:
+    def __init__(
+        self, request: HttpRequest, allowed: Iterable[str], languages: Sequence[str] = LANGUAGES
+    ) -> None:
         self.given: dict[str, str] = {}
+        self.languages = languages
         known = tuple(allowed)
         for name, values in request.GET.lists():
             if name not in known:
@@ -50,6 +53,12 @@ class Parameters:
                     "repeated",
                 )
             self.given[name] = _checked(name, values[0])
+        self._refuse_unread()
+
+    def _refuse_unread(self) -> None:
+        """Raises ``Problem`` also for a value that the view happens not to need."""
+        for name in ("state", "language", "limit", "after"):
+            getattr(self, name)
 
     def one_of(self, name: str, known: Sequence[str], usual: str) -> str:
         value = self.given.get(name, usual)
@@ -82,7 +91,7 @@ class Parameters:
         """None for texts in all languages."""
         if "lang" not in self.given:
             return None
-        return self.one_of("lang", LANGUAGES, "")
+        return self.one_of("lang", self.languages, "")
 
     @property
     def limit(self) -> int:

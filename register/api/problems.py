@@ -8,6 +8,7 @@ from typing import Any, Final
 
 import msgspec
 from django.http import HttpRequest, HttpResponse
+from django.utils.encoding import escape_uri_path
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -82,7 +83,7 @@ def problem_response(request: HttpRequest, problem: Problem) -> HttpResponse:
         "title": str(TITLES[problem.slug]),
         "status": problem.status,
         "detail": str(problem.detail),
-        "instance": request.path,
+        "instance": escape_uri_path(request.path),
     }
     if problem.errors:
         body["errors"] = problem.errors

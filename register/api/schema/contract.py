@@ -8,6 +8,7 @@ from typing import Any, Final
 from drf_spectacular.openapi import AutoSchema
 from drf_spectacular.plumbing import ComponentRegistry, ResolvedComponent
 
+from ...lookups.refs import Key, Ref
 from ..resources import RESOURCES, TERMS, Resource
 from ..views.base import About
 from .operation import Operation
@@ -95,8 +96,11 @@ class Writer:
         return schema
 
     def keep(self, kind: str, components: Mapping[str, Any]) -> None:
+        """Raises ``LookupError`` when another component has the name already."""
         for name, schema in components.items():
             one = ResolvedComponent(name=name, type=kind, schema=schema, object=name)
+            if one in self.registry and self.registry[one].schema != schema:
+                raise LookupError(f"Two {kind} are called {name}.")
             self.registry.register_on_missing(one)
 
 
@@ -117,7 +121,7 @@ def complete(result: dict[str, Any], generator: Any, **_more: Any) -> dict[str, 
         uses = uses_of(resource)
         shown = None if uses is None else writer.schema(uses, is_answer=True)
         writer.keep("schemas", {resource.schema_name: record_schema(resource, shown)})
-    for line in (About, *LINES):
+    for line in (About, Ref, Key, *LINES):
         writer.schema(line, is_answer=True)
     writer.keep("schemas", {**SHARED, **problem_schemas()})
     writer.keep("parameters", {**PARAMETERS, **shaping_components(resources)})

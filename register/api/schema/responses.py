@@ -26,10 +26,12 @@ HEADERS: Final[Mapping[str, Json]] = {
     },
     "RateLimit": {
         "description": "What is left of the quota: `r` requests, renewed in `t` seconds.",
+        "required": True,
         "schema": {"type": "string"},
     },
     "RateLimit-Policy": {
         "description": "The quota: `q` requests in `w` seconds.",
+        "required": True,
         "schema": {"type": "string"},
     },
     "Retry-After": {
@@ -49,19 +51,22 @@ HEADERS: Final[Mapping[str, Json]] = {
 }
 """By name."""
 
+QUOTA: Final = ("RateLimit", "RateLimit-Policy")
+"""Headers of every answer to whoever needs a token."""
+
 PROBLEMS: Final[Mapping[int, tuple[str, str, tuple[str, ...]]]] = {
     400: ("BadRequest", "The request says something that cannot be meant.", ()),
-    401: ("Unauthenticated", "No token, or none that holds.", ("WWW-Authenticate",)),
-    403: ("Forbidden", "The token may not do that.", ()),
+    401: ("Unauthenticated", "No token, or none that holds.", ("WWW-Authenticate", *QUOTA)),
+    403: ("Forbidden", "The token may not do that.", QUOTA),
     404: ("NotFound", "There is nothing of this code at this moment in this state.", ()),
     406: ("NotAcceptable", "The answer cannot be had in the format asked for.", ()),
-    409: ("Conflict", "The request collides with another one, or with what is recorded.", ()),
-    412: ("PreconditionFailed", "Somebody changed the record meanwhile.", ("ETag",)),
-    413: ("TooLarge", "The body is too large.", ()),
-    415: ("UnsupportedMediaType", "The body is in a format that is not read.", ()),
-    422: ("InvalidBody", "The body says something that cannot be.", ()),
-    428: ("PreconditionRequired", "Say with `If-Match` which version you have read.", ()),
-    429: ("TooManyRequests", "The quota of the minute is used up.", ("Retry-After",)),
+    409: ("Conflict", "The request collides with another one, or with what is recorded.", QUOTA),
+    412: ("PreconditionFailed", "Somebody changed the record meanwhile.", ("ETag", *QUOTA)),
+    413: ("TooLarge", "The body is too large.", QUOTA),
+    415: ("UnsupportedMediaType", "The body is in a format that is not read.", QUOTA),
+    422: ("InvalidBody", "The body says something that cannot be.", QUOTA),
+    428: ("PreconditionRequired", "Say with `If-Match` which version you have read.", QUOTA),
+    429: ("TooManyRequests", "The quota of the minute is used up.", ("Retry-After", *QUOTA)),
     500: ("ServerError", "The register failed; its log says why.", ()),
     503: ("Unavailable", "The register cannot answer now.", ("Retry-After",)),
 }
@@ -105,7 +110,7 @@ def problem_components() -> dict[str, Any]:
     return {
         name: {
             "description": said,
-            "headers": header_refs("Cache-Control", "RateLimit", "RateLimit-Policy", *headers),
+            "headers": header_refs("Cache-Control", *headers),
             "content": {MEDIA_TYPE: {"schema": ref("Problem")}},
         }
         for name, said, headers in PROBLEMS.values()
@@ -141,5 +146,5 @@ def success(operation: Operation, answer: Json | None) -> dict[str, Any]:
 
 
 def usual_headers(operation: Operation) -> list[str]:
-    quota = [] if operation.is_public else ["RateLimit", "RateLimit-Policy"]
+    quota = () if operation.is_public else QUOTA
     return ["Cache-Control", *quota, *(["ETag"] if operation.is_tagged else [])]

@@ -76,14 +76,6 @@ def object_of(fields: Iterable[Field]) -> dict[str, Any]:
 
 SHARED: Final[Json] = {
     "Text": TEXT,
-    "Record": {
-        **exactly({"code": {"type": "string"}, "name": ref("Text")}),
-        "description": "A record referred to, as `expand` opens it.",
-    },
-    "Entry": {
-        **exactly({"key": {"type": "string"}, "name": ref("Text")}),
-        "description": "A value of a vocabulary referred to, as `expand` opens it.",
-    },
     "Moment": {
         **exactly(
             {
@@ -137,7 +129,7 @@ def _derived(one: Field) -> Json:
 
 def referred(place: Place) -> list[dict[str, Any]]:
     """A code, or what ``expand`` opens it to."""
-    return [{"type": "string"}, ref("Record" if place.code == "code" else "Entry")]
+    return [{"type": "string"}, ref("Ref" if place.code == "code" else "Key")]
 
 
 SHAPES: Final[Mapping[Kind, Callable[[Field], Json]]] = {

@@ -75,7 +75,8 @@ class OneDocument(ApiView):
         if code not in KINDS:
             raise not_found("documents", code, KINDS)
         kind = KINDS[code]
-        asked = Parameters(request, ("as_of", "state", "lang", "format", *kind.filters))
+        names = ("as_of", "state", "lang", "format", *kind.filters)
+        asked = Parameters(request, names, kind.languages)
         form = asked.one_of("format", kind.formats, "json" if "json" in kind.formats else "")
         language = asked.one_of("lang", kind.languages, "en")
         register = register_at(asked.moment, asked.state, dated=kind.dated)

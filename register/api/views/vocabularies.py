@@ -17,9 +17,9 @@ from ..parameters import COMMON, LISTED, Parameters
 from ..problems import not_found
 from ..representing import Teller, sayer
 from ..resources import TERMS
-from .base import Csv, Json, about, answer
+from .base import Csv, Json, about, answer, table
 from .choices import choices_of_fields
-from .records import RecordsView, as_table, next_page, page_of
+from .records import RecordsView, as_table, cells, columns_of, next_page, page_of
 
 LAW: Final = "law"
 REGISTER: Final = "register"
@@ -103,6 +103,11 @@ class Values(RecordsView):
             {"vocabulary": code, "key": key, "label": say(label)}
             for key, label in choices_of_fields()[code].values.items()
         ]
+        if self.wants_csv():
+            fields = [one for one in TERMS.fields if one.name in values[0]]
+            columns = [name for one in fields for name in columns_of(one, asked.language)]
+            lines = (cells(one, fields, asked.language) for one in values)
+            return table(TERMS.name, columns, lines, register.number)
         return answer(
             {"register": about(register, asked.state), "results": values, "next": None},
             register.number,

@@ -1,0 +1,112 @@
+"""The API asked what nobody would ask, by its own contract: with a token, a wrong one, and none.
+
+Every address gets random values, one of each kind the boundary values too; the same in each run.
+"""
+
+from __future__ import annotations
+
+import json
+from typing import Any, Final
+
+import pytest
+import schemathesis
+from hypothesis import HealthCheck, Phase, settings
+from schemathesis.config import SchemathesisConfig
+
+from config.wsgi import application
+from register.api import limits
+from register.api.limits import Counters
+from tests.contract import FILE
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("example")]
+
+WRONG: Final = f"Bearer rp_{'0' * 12}_{'0' * 64}"
+EDGES: Final = (
+    *("get_index", "get_problem", "ask_checks", "list_activities", "get_disclosures"),
+    *("list_transfers", "list_data_items", "get_data_items", "get_vocabularies"),
+    *("get_documents", "list_changesets", "get_changesets", "get_differences"),
+)
+"""One operation of each kind of view: these get the boundary values of each parameter too."""
+
+FEW: Final = settings(
+    max_examples=3,
+    deadline=None,
+    derandomize=True,
+    database=None,
+    phases=(Phase.explicit, Phase.generate),
+    suppress_health_check=list(HealthCheck),
+)
+
+
+def contract(*, has_edges: bool) -> Any:
+    """The committed contract, in front of the whole server."""
+    told = json.loads(FILE.read_text(encoding="utf-8"))
+    shorten(told)
+    config = {
+        "seed": 1,
+        "generation": {"max-examples": 3, "database": "none", "deterministic": True},
+        "phases": {
+            "coverage": {"enabled": has_edges, "unexpected-methods": ["DELETE", "TRACE"]},
+            "fuzzing": {"enabled": not has_edges},
+        },
+        # A code that the contract allows need not be one that the register has.
+        "checks": {"positive_data_acceptance": {"enabled": False}},
+    }
+    schema = schemathesis.openapi.from_dict(told, config=SchemathesisConfig.from_dict(config))
+    schema.app = application
+    return schema
+
+
+def shorten(told: Any) -> None:
+    """Leave two of the many fields each list may be asked for: every value is asked for once."""
+    if isinstance(told, dict):
+        if told.get("in") == "query" and "items" in told["schema"]:
+            items = told["schema"]["items"]
+            items |= {"enum": items["enum"][:2]} if "enum" in items else {}
+        for one in told.values():
+            shorten(one)
+    elif isinstance(told, list):
+        for one in told:
+            shorten(one)
+
+
+CONTRACT: Final = contract(has_edges=False)
+EDGE_CASES: Final = contract(has_edges=True).include(operation_id=list(EDGES))
+
+
+@pytest.fixture(autouse=True)
+def _no_quota(monkeypatch: pytest.MonkeyPatch, settings: Any) -> None:
+    """So that no quota keeps the API from answering."""
+    settings.API_REQUESTS_PER_MINUTE = 1_000_000
+    settings.ALLOWED_HOSTS = ["*"]
+    monkeypatch.setattr(limits, "FAILURES_PER_MINUTE", 1_000_000)
+    monkeypatch.setattr(limits, "FAILURES", Counters(64))
+
+
+@CONTRACT.parametrize()
+@FEW
+def test_with_a_token_every_answer_is_in_the_contract(case, api):
+    case.call_and_validate(headers=api.headers)
+
+
+@EDGE_CASES.parametrize()
+@FEW
+def test_the_edges_of_each_parameter_are_in_the_contract(case, api):
+    case.call_and_validate(headers=api.headers)
+
+
+@CONTRACT.parametrize()
+@FEW
+def test_with_a_wrong_token_nothing_is_told(case):
+    response = case.call_and_validate(headers={"Authorization": WRONG})
+    assert is_refused(case, response)
+
+
+@CONTRACT.parametrize()
+@FEW
+def test_without_a_token_nothing_is_told(case):
+    assert is_refused(case, case.call_and_validate())
+
+
+def is_refused(case: Any, response: Any) -> bool:
+    return case.operation.tags == ["start"] or response.status_code in (401, 404, 405)
