@@ -60,16 +60,13 @@ def steps_of(resource: Resource) -> tuple[str, ...]:
 
 
 def step(resource: Resource, name: str) -> URLPattern:
-    view = type(
+    view: Any = type(
         f"{resource.schema_name}{name.capitalize()}",
         (Refusing, StepView),
         {"resource": resource, "step": name},
     )
-    return path(
-        f"{resource.name}/<str:code>/{name}/",
-        gated(view.as_view(), "write"),
-        name=f"{resource.name}-{name}",
-    )
+    address = f"{resource.name}/<str:code>/{name}/"
+    return path(address, gated(view.as_view(), "write"), name=f"{resource.name}-{name}")
 
 
 def view_of(resource: Resource, kind: str, *bases: Any) -> Any:

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from history.models import ChangeSet
+from inventory.models import Tracker
 from processing import models as processing
 from register.api.writing.shapes import WRITABLE, shape_of
 from sharing.models import SdkComponent
@@ -23,9 +24,7 @@ def rich(told):
         make.named(
             processing.ImpactAssessment, "pia", kind="pipia", progress="done", done_on="2024-01-01"
         )
-        tracker = make.named(
-            WRITABLE["trackers"].model, "cookie", kind="cookie", party="first", purpose="necessary"
-        )
+        tracker = make.named(Tracker, "cookie", kind="cookie", party="first", purpose="necessary")
         tracker.data.create(item=told.imei)
         sdk = make.named(
             SdkComponent,
@@ -43,7 +42,9 @@ def rich(told):
 
 
 def codes(name: str) -> list[str]:
-    return [one.code for one in WRITABLE[name].model._default_manager.order_by("code")]
+    model: Any = WRITABLE[name].model
+    records = model.objects.order_by("code")
+    return [str(code) for code in records.values_list("code", flat=True)]
 
 
 def copied(name: str, read: dict[str, Any], code: str) -> dict[str, Any]:
