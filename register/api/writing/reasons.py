@@ -28,7 +28,9 @@ def reason_of_header(value: str | None) -> str:
 
 def reason_of_body(value: object, pointer: str) -> str:
     """Likewise from the body, where it is plain text. Raises ``Problem`` (422)."""
-    return checked(value if isinstance(value, str) else "", Fault(detail="", code="reason", pointer=pointer))
+    return checked(
+        value if isinstance(value, str) else "", Fault(detail="", code="reason", pointer=pointer)
+    )
 
 
 def decoded(value: str) -> str:
