@@ -8,6 +8,7 @@ from django.urls import URLPattern, path
 
 from .gate import gated
 from .resources import ACTIVITIES, DICTIONARIES, DISCLOSURES, TRANSFERS, Resource
+from .schema.operations import CHANGE_SETS
 from .views.activities import (
     OneDisclosureView,
     OneTransferView,
@@ -23,6 +24,7 @@ from .views.home import ContractView, IndexView, NothingView, ProblemView
 from .views.records import DetailView, ListView
 from .views.uses import LOOKUPS, UsedView
 from .views.vocabularies import Values, Vocabularies
+from .writing.contract import MANY, amend_of, create_of, step_of
 from .writing.refusing import Refusing
 from .writing.shapes import WRITABLE
 from .writing.views import Amending, ChangeSetsView, Creating, StepView
@@ -31,16 +33,18 @@ from .writing.views import Amending, ChangeSetsView, Creating, StepView
 def records(resource: Resource, listed: Any, one: Any) -> list[URLPattern]:
     """A list and a record by its code, and what changes them."""
     is_writable = resource.name in WRITABLE
-    more = ((Creating,), (Amending,)) if is_writable else ((), ())
+    creating, amending = ((Creating,), (Amending,)) if is_writable else ((), ())
+    made = {"post": create_of(resource)} if is_writable else {}
+    changed = {"patch": amend_of(resource)} if is_writable else {}
     return [
         path(
             f"{resource.name}/",
-            gated(view_of(resource, "List", *more[0], listed).as_view(), writing="write"),
+            gated(view_of(resource, "List", made, *creating, listed).as_view(), writing="write"),
             name=f"{resource.name}-list",
         ),
         path(
             f"{resource.name}/<str:code>/",
-            gated(view_of(resource, "Detail", *more[1], one).as_view(), writing="write"),
+            gated(view_of(resource, "Detail", changed, *amending, one).as_view(), writing="write"),
             name=f"{resource.name}-detail",
         ),
         *(step(resource, name) for name in steps_of(resource)),
@@ -60,25 +64,25 @@ def steps_of(resource: Resource) -> tuple[str, ...]:
 
 
 def step(resource: Resource, name: str) -> URLPattern:
-    view = type(
+    view: Any = type(
         f"{resource.schema_name}{name.capitalize()}",
         (Refusing, StepView),
-        {"resource": resource, "step": name},
+        {"resource": resource, "step": name, "contract": {"post": step_of(resource, name)}},
     )
-    return path(
-        f"{resource.name}/<str:code>/{name}/",
-        gated(view.as_view(), "write"),
-        name=f"{resource.name}-{name}",
-    )
+    address = f"{resource.name}/<str:code>/{name}/"
+    return path(address, gated(view.as_view(), "write"), name=f"{resource.name}-{name}")
 
 
-def view_of(resource: Resource, kind: str, *bases: Any) -> Any:
+def view_of(resource: Resource, kind: str, contract: Any, *bases: Any) -> Any:
     """The view of one resource, with a name of its own."""
-    return type(f"{resource.schema_name}{kind}", (Refusing, *bases), {"resource": resource})
+    own = {"resource": resource, "contract": contract}
+    return type(f"{resource.schema_name}{kind}", (Refusing, *bases), own)
 
 
 class ChangeSetsBoth(Refusing, ChangeSetsView, ChangeSets):
     """GET lists them; POST makes one of many operations."""
+
+    contract = {"get": CHANGE_SETS, "post": MANY}
 
 
 urlpatterns = [

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any, Final
 
 from django.http import HttpRequest
@@ -182,13 +182,15 @@ def faults_inside(value: dict[str, Any] | list[Any], pointer: str, depth: int) -
         for name in value.names:
             detail = _("“%(name)s” is given twice: give it once.") % {"name": shown(name)}
             yield Fault(detail=detail, code="repeated", pointer=pointed(pointer, shown(name)))
-    inside = value.items() if isinstance(value, dict) else enumerate(value)
-    for name, one in inside:
-        if isinstance(name, str) and NOT_TEXT.search(name):
+    inside: Iterable[tuple[str | int, Any]] = (
+        value.items() if isinstance(value, dict) else enumerate(value)
+    )
+    for key, one in inside:
+        if isinstance(key, str) and NOT_TEXT.search(key):
             detail = _("The name of a field has a control character: remove it.")
             yield Fault(detail=detail, code="control_character", pointer=pointer)
         else:
-            yield from faults_in(one, pointed(pointer, name), depth + 1)
+            yield from faults_in(one, pointed(pointer, key), depth + 1)
 
 
 def faults_of_text(text: str, pointer: str) -> Iterator[Fault]:

@@ -24,6 +24,13 @@ ANY_TAG: Final = re.compile(r'(?:W/)?"[\x21\x23-\x7e\x80-\xff]*"')
 NUMBER: Final = re.compile(r"[0-9]{1,18}")
 
 
+BELOW: Final[tuple[tuple[Any, str], ...]] = (
+    (CrossBorderTransfer, "disclosure"),
+    (Disclosure, "activity"),
+)
+"""What belongs to another record, which is then locked too."""
+
+
 def numbers_of_header(value: str | None) -> frozenset[int]:
     """The change sets that the tags of an ``If-Match`` header were read at.
 
@@ -100,10 +107,10 @@ def lock(wanted: Mapping[type[TrackedModel], Collection[int]]) -> None:
     one table by id, so that requests wait for each other and never deadlock. One query a table.
     """
     ids = {model: set(keys) for model, keys in wanted.items()}
-    for model, owner in ((CrossBorderTransfer, "disclosure"), (Disclosure, "activity")):
-        if ids.get(model):
-            reference: Any = model._meta.get_field(owner)
-            rows = model._default_manager.filter(pk__in=ids[model]).order_by()
+    for below, owner in BELOW:
+        if ids.get(below):
+            reference: Any = below._meta.get_field(owner)
+            rows = below._default_manager.filter(pk__in=ids[below]).order_by()
             above = ids.setdefault(reference.related_model, set())
             above.update(rows.values_list(reference.attname, flat=True))
     for model in sorted(ids, key=place_in_line):

@@ -49,7 +49,7 @@ class Operation:
 
     def condition(self, code: str) -> Fault:
         """Where its condition stands, for what is wrong with it."""
-        pointer = None if self.header else pointed(self.pointer, "if_match")
+        pointer: str | None = None if self.header else pointed(self.pointer, "if_match")
         return Fault(detail="", code=code, header=self.header, pointer=pointer)
 
 
@@ -110,9 +110,9 @@ class Operations(Reader):
 
     def one(self, value: Any, pointer: str) -> Operation | None:
         told = self.object_of(value, pointer)
-        for name in told.keys() - set(NAMES):
-            words = _("There is no field “%(name)s” here.") % {"name": shown(name)}
-            self.fault(pointed(pointer, shown(name)), words, "unknown_field", NAMES)
+        for unknown in told.keys() - set(NAMES):
+            words = _("There is no field “%(name)s” here.") % {"name": shown(unknown)}
+            self.fault(pointed(pointer, shown(unknown)), words, "unknown_field", NAMES)
         op = self.one_of(told, "op", OPS, pointer)
         name = self.one_of(told, "resource", WRITABLE, pointer)
         if op is None or name is None:

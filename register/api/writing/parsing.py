@@ -5,7 +5,7 @@ from __future__ import annotations
 import difflib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Final
 
 from django.utils.translation import gettext as _
 
@@ -15,8 +15,8 @@ from .directory import Directory
 from .shapes import Rows, Shape, Space
 from .values import WrongValueError, code, value_of
 
-ANSWER: str = "register"
-"""What an answer says of the register it is from: ignored when it is sent back."""
+NOT_OF_RECORD: Final = ("register", "uses")
+"""What an answer says beside the record, of the register and of who uses it: not heeded here."""
 
 
 @dataclass
@@ -68,7 +68,7 @@ class Reader:
                 found.rows[name] = self.rows(shape.rows[name], one, found.at(name))
             elif name in shape.told:
                 found.told[name] = one
-            elif not (is_whole and name == ANSWER):
+            elif not (is_whole and name in NOT_OF_RECORD):
                 self.unknown_field(shape, name, pointer)
         return found
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from typing import Any
+from typing import Any, Final
 
 from django.db.models import ProtectedError
 from django.utils.translation import gettext as _
@@ -25,7 +25,7 @@ from .operations import Operation
 from .rights import Rights, forbidden
 from .telling import Told
 
-OWNER = {Disclosure: "activity", CrossBorderTransfer: "disclosure"}
+OWNER: Final[dict[Any, str]] = {Disclosure: "activity", CrossBorderTransfer: "disclosure"}
 """What a new record will belong to, which decides who may make it."""
 
 
@@ -188,7 +188,7 @@ def submit(record: Any, _operation: Operation) -> None:
     submit_for_review(record)
 
 
-STEPS: dict[str, Callable[[Any, Operation], None]] = {
+STEPS: Final[dict[str, Callable[[Any, Operation], None]]] = {
     "retire": retire,
     "reinstate": reinstate,
     "submit": submit,

@@ -23,12 +23,14 @@ def reason_of_header(value: str | None) -> str:
 
     Raises ``Problem`` (400) for none, and for one that says too little or cannot be read.
     """
-    return checked(decoded(value or ""), Fault(detail="", header=HEADER))
+    return checked(decoded(value or ""), Fault(detail="", code="reason", header=HEADER))
 
 
 def reason_of_body(value: object, pointer: str) -> str:
     """Likewise from the body, where it is plain text. Raises ``Problem`` (422)."""
-    return checked(value if isinstance(value, str) else "", Fault(detail="", pointer=pointer))
+    return checked(
+        value if isinstance(value, str) else "", Fault(detail="", code="reason", pointer=pointer)
+    )
 
 
 def decoded(value: str) -> str:

@@ -10,7 +10,7 @@ from django.test import Client
 
 from history.models import ChangeSet
 
-from . import gate
+from ..gatehouse import token_of
 
 REASON = quote("部门更正 correction")
 
@@ -21,10 +21,10 @@ class Writer:
     def __init__(self, user: Any, **limits: Any) -> None:
         self.user = user
         self.client = Client(raise_request_exception=True)
-        self.passport = gate.passport(user, **limits)
+        self.text = token_of(user, "read", "write", **limits)[1]
 
     def headers(self, given: dict[str, Any]) -> dict[str, str]:
-        told = {gate.HEADER: self.passport, "X-Change-Reason": REASON, **given}
+        told = {"Authorization": f"Bearer {self.text}", "X-Change-Reason": REASON, **given}
         return {name: value for name, value in told.items() if value is not None}
 
     def send(self, method: str, path: str, body: Any = None, **headers: Any) -> Any:
@@ -38,9 +38,7 @@ class Writer:
 
     def get(self, path: str) -> dict[str, Any]:
         """The object, in the working state."""
-        answer = self.client.get(
-            f"/api/v1/{path}?state=working", headers={gate.HEADER: self.passport}
-        )
+        answer = self.client.get(f"/api/v1/{path}?state=working", headers=self.headers({}))
         assert answer.status_code == 200, answer.content.decode()
         found: dict[str, Any] = answer.json()
         return found
@@ -69,4 +67,4 @@ def seen() -> str:
 def pointers(answer: Any) -> dict[str, str]:
     """The codes of an answer's errors by their place."""
     found = answer.json()["errors"]
-    return {one.get("pointer", one.get("header")): one.get("code", "invalid") for one in found}
+    return {one.get("pointer", one.get("header")): one["code"] for one in found}

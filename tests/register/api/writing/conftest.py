@@ -2,20 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import pytest
-
-from history.models import ChangeSet
 
 from .... import make, world
 from ....people import person
+from ..gatehouse import fresh
 from .client import Writer
 
-
-@pytest.fixture(autouse=True)
-def _a_gate_of_the_tests(settings: Any) -> None:
-    settings.MIDDLEWARE = [*settings.MIDDLEWARE, "tests.register.api.writing.gate.middleware"]
+__all__ = ["fresh"]  # counters of the gate that no other test has used
 
 
 @pytest.fixture
@@ -41,7 +35,3 @@ def contributor(told) -> Writer:
 def auditor(told) -> Writer:
     """A token of Ada, who changes nothing."""
     return Writer(person("ada"))
-
-
-def newest() -> ChangeSet:
-    return ChangeSet.objects.latest("number")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 from django.urls import reverse
 
@@ -16,7 +18,7 @@ REGISTRATION = "activities/account-registration/"
 SECURITY = "activities/security-operations/"
 
 
-def new_activity(**different):
+def new_activity(**different: Any) -> dict[str, Any]:
     return {
         "code": "support",
         "name": {"en": "Support", "zh-hans": "客服"},

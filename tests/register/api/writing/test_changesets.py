@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from history.models import ChangeSet
@@ -13,11 +15,11 @@ from .client import pointers, seen
 from .test_activities import new_activity
 
 
-def create(resource, **data):
+def create(resource: str, **data: Any) -> dict[str, Any]:
     return {"op": "create", "resource": resource, "data": data}
 
 
-def amend(resource, code, **data):
+def amend(resource: str, code: str, **data: Any) -> dict[str, Any]:
     return {"op": "amend", "resource": resource, "code": code, "if_match": seen(), "data": data}
 
 
@@ -30,8 +32,8 @@ ITEM = {
 }
 
 
-def everything():
-    row = {"item": "email", "subject_category": "user", "necessity": "optional"}
+def everything() -> list[dict[str, Any]]:
+    row: dict[str, Any] = {"item": "email", "subject_category": "user", "necessity": "optional"}
     row |= {"source": "data_subject", "purposes": ["newsletter"]}
     activity = new_activity(purposes=[{"purpose": "newsletter"}], rows=[row])
     return [

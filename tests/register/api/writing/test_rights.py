@@ -9,6 +9,7 @@ from processing.models import ProcessingActivity
 
 from .... import make
 from ....people import person
+from ..gatehouse import token_of
 from .client import Writer, seen
 from .test_activities import new_activity
 from .test_changesets import ITEM, create
@@ -75,7 +76,18 @@ def test_one_operation_that_is_not_allowed_refuses_all(contributor):
 def test_somebody_who_left_writes_nothing(officer):
     officer.user.is_active = False
     officer.user.save()
-    assert officer.patch(REGISTERED, CHANGE).status_code == 403
+    assert officer.patch(REGISTERED, CHANGE).status_code == 401
+
+
+def test_a_token_that_may_only_read_writes_nothing(officer):
+    officer.text = token_of(officer.user, "read")[1]
+    for method, path in (
+        ("POST", "purposes/"),
+        ("PATCH", REGISTERED),
+        ("POST", f"{REGISTERED}retire/"),
+        ("POST", "changesets/"),
+    ):
+        assert officer.send(method, path, {}, If_Match=seen()).status_code == 403
 
 
 class TestATokenOfOneController:
@@ -84,7 +96,7 @@ class TestATokenOfOneController:
         with make.changes():
             other = make.controller("other", make.text("其他", "Other"))
             make.activity("elsewhere", controller=other)
-        return Writer(person("olivia"), controllers=frozenset({told.controller.pk}))
+        return Writer(person("olivia"), controllers=[told.controller])
 
     def test_writes_what_is_that_controllers(self, limited):
         assert limited.patch(REGISTERED, CHANGE).status_code == 200
@@ -110,7 +122,7 @@ class TestATokenOfOneController:
 
 
 def test_a_token_of_one_product_writes_activities_that_serve_it(told):
-    limited = Writer(person("olivia"), products=frozenset({told.app.pk}))
+    limited = Writer(person("olivia"), products=[told.app])
     assert limited.patch(REGISTERED, CHANGE).status_code == 200
     assert limited.patch(DRAFT, CHANGE).status_code == 403
     assert limited.patch(REGISTERED, {"products": []}).status_code == 403

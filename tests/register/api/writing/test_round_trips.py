@@ -7,13 +7,14 @@ from typing import Any
 import pytest
 
 from history.models import ChangeSet
+from inventory.models import Tracker
 from processing import models as processing
 from register.api.writing.shapes import WRITABLE, shape_of
 from sharing.models import SdkComponent
 
 from .... import make
 
-ONLY_READ = ("register", "status", "retired_on", "last_reviewed_on", "next_review_on")
+ONLY_READ = ("register", "uses", "status", "retired_on", "last_reviewed_on", "next_review_on")
 
 
 @pytest.fixture
@@ -23,9 +24,7 @@ def rich(told):
         make.named(
             processing.ImpactAssessment, "pia", kind="pipia", progress="done", done_on="2024-01-01"
         )
-        tracker = make.named(
-            WRITABLE["trackers"].model, "cookie", kind="cookie", party="first", purpose="necessary"
-        )
+        tracker = make.named(Tracker, "cookie", kind="cookie", party="first", purpose="necessary")
         tracker.data.create(item=told.imei)
         sdk = make.named(
             SdkComponent,
@@ -43,7 +42,9 @@ def rich(told):
 
 
 def codes(name: str) -> list[str]:
-    return [one.code for one in WRITABLE[name].model._default_manager.order_by("code")]
+    model: Any = WRITABLE[name].model
+    records = model.objects.order_by("code")
+    return [str(code) for code in records.values_list("code", flat=True)]
 
 
 def copied(name: str, read: dict[str, Any], code: str) -> dict[str, Any]:
@@ -65,7 +66,7 @@ def test_what_was_read_can_be_sent_back_and_changes_nothing(rich, officer, name)
         read = officer.get(f"{name}/{code}/")
         answer = officer.patch(f"{name}/{code}/", read)
         assert answer.status_code == 200, answer.content.decode()
-        assert answer.json() == read
+        assert answer.json() == {key: one for key, one in read.items() if key != "uses"}
     assert ChangeSet.objects.count() == before
 
 
@@ -78,7 +79,8 @@ def test_a_copy_says_what_the_original_says(rich, officer, name):
     assert made["Location"] == f"/api/v1/{name}/a-copy/"
     newest = ChangeSet.objects.latest("number")
     assert made["ETag"] == f'"{newest.number}"'
-    assert made.json() == officer.get(f"{name}/a-copy/")
+    read = officer.get(f"{name}/a-copy/")
+    assert made.json() == {key: one for key, one in read.items() if key != "uses"}
     assert copied(name, made.json(), "a-copy") == wanted
     assert (newest.source, newest.reason) == ("api", "部门更正 correction")
     assert newest.actor_name == "Olivia Okafor (token pipeline)"

@@ -47,10 +47,10 @@ def together(count: int, work: Any) -> list[Any]:
 def test_no_accepted_change_is_lost(tmp_path):
     """Each writer adds one to a number it has read: the sum is the changes accepted."""
     counted()
-    users = [person("olivia", username=f"writer-{number}") for number in range(WRITERS)]
+    writers = [Writer(person("olivia", username=f"writer-{n}")) for n in range(WRITERS)]
 
     def write(number: int) -> list[int]:
-        writer, answers = Writer(users[number]), []
+        writer, answers = writers[number], []
         for _try in range(TRIES):
             tag = seen()
             count = writer.get("activities/counted/")["record_count"]
@@ -72,11 +72,11 @@ def test_no_accepted_change_is_lost(tmp_path):
 
 def test_of_two_with_the_same_tag_one_wins(tmp_path):
     counted()
-    users = [person("olivia", username=name) for name in ("one", "two")]
+    writers = [Writer(person("olivia", username=name)) for name in ("one", "two")]
 
     def write(number: int) -> int:
         body = {"record_count": number + 1}
-        answer = Writer(users[number]).patch("activities/counted/", body, If_Match=tag)
+        answer = writers[number].patch("activities/counted/", body, If_Match=tag)
         return int(answer.status_code)
 
     tag = seen()
@@ -85,7 +85,7 @@ def test_of_two_with_the_same_tag_one_wins(tmp_path):
 
 
 def test_one_request_sent_twice_at_once_is_done_once(tmp_path, monkeypatch):
-    user = person("olivia")
+    writer = Writer(person("olivia"))
     inside, go_on = Event(), Event()
     perform = Performance.perform
 
@@ -99,7 +99,7 @@ def test_one_request_sent_twice_at_once_is_done_once(tmp_path, monkeypatch):
     def send() -> tuple[int, bool]:
         try:
             body = {"code": "once", "name": {"en": "Once"}}
-            answer = Writer(user).post("purposes/", body, Idempotency_Key=KEY)
+            answer = writer.post("purposes/", body, Idempotency_Key=KEY)
             return answer.status_code, "Idempotency-Replayed" in answer
         finally:
             connection.close()
@@ -121,11 +121,11 @@ def test_one_request_sent_twice_at_once_is_done_once(tmp_path, monkeypatch):
 
 
 def test_two_that_create_the_same_code_do_not_both(tmp_path):
-    users = [person("olivia", username=name) for name in ("one", "two")]
+    writers = [Writer(person("olivia", username=name)) for name in ("one", "two")]
 
     def write(number: int) -> int:
         body = {"code": "same", "name": {"en": "Same"}}
-        return int(Writer(users[number]).post("purposes/", body).status_code)
+        return int(writers[number].post("purposes/", body).status_code)
 
     with shared_database(tmp_path):
         statuses = sorted(together(2, write))
@@ -138,7 +138,7 @@ def test_change_sets_that_name_the_same_records_in_another_order_never_deadlock(
     with make.changes("First entry"):
         for code in ("a", "b"):
             make.named(Purpose, code)
-    users = [person("olivia", username=name) for name in ("one", "two")]
+    writers = [Writer(person("olivia", username=name)) for name in ("one", "two")]
     tag = seen()
 
     def write(number: int) -> int:
@@ -146,7 +146,7 @@ def test_change_sets_that_name_the_same_records_in_another_order_never_deadlock(
         amend = {"op": "amend", "resource": "purposes", "if_match": tag}
         data = {"source_ref": f"writer {number}"}
         operations = [{**amend, "code": code, "data": data} for code in codes]
-        return int(Writer(users[number]).many(*operations).status_code)
+        return int(writers[number].many(*operations).status_code)
 
     with shared_database(tmp_path):
         assert sorted(together(2, write)) == [201, 412]
