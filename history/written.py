@@ -23,10 +23,12 @@ def models_written(
 
     None when that cannot be told: the two are not of one history (a register restored from a
     backup may have gone another way), lie far apart, or something without contents lies between.
-    One query, none when they lie far apart.
+    One query at most.
     """
     if last.number - first.number > MOST:
         return None
+    if last.number == first.number:
+        return set() if last.hash == first.hash else None
     between = ChangeSet.objects.using(using).filter(
         number__gte=first.number, number__lte=last.number
     )

@@ -156,7 +156,8 @@ def activities_as_of(
 ) -> dict[int, ActivityFacts]:
     """Activities whole: purposes with their bases, data rows, links. Thirteen queries.
 
-    With ``items`` and a filter of columns, only the data rows of these items.
+    With ``items`` and a filter of columns only the data rows of these items; with none of them no
+    data rows at all.
     """
     activities = Records(ProcessingActivity, ActivityFacts, number, where)
     within = activities.within("activity_id")
@@ -169,6 +170,8 @@ def activities_as_of(
 
 
 def _of_items(rows: Where | None, items: Collection[int] | None) -> Where | None:
+    if items is not None and not items:
+        return {"id": ()}
     return rows if items is None or isinstance(rows, Each) else {**(rows or {}), "item_id": items}
 
 

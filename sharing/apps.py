@@ -11,10 +11,12 @@ class SharingConfig(AppConfig):
     def ready(self) -> None:
         from history.family import adopt
 
-        from .models import ActingFor, CrossBorderTransfer, Disclosure
+        from .models import ActingFor, CrossBorderTransfer, Disclosure, SupervisionAudit
 
         # Edited on the activity's page, yet outliving it: not found by their cascade.
         adopt(Disclosure, "activity")
         adopt(ActingFor, "activity")
         # Has a page of its own, yet is part of what an activity says, and of what is approved.
         adopt(CrossBorderTransfer, "disclosure")
+        # Edited on the recipient's page, and protected since PIPL 21 wants it kept.
+        adopt(SupervisionAudit, "recipient")

@@ -10,6 +10,7 @@ from typing import NoReturn
 import pytest
 
 from tests import engines, private_cluster
+from tests.bytecode import compiled_once
 from tests.private_cluster import Cluster, ClusterError, find_programs
 
 
@@ -96,3 +97,9 @@ def test_a_program_that_fails_is_quoted(tmp_path: Path):
     program.chmod(0o700)
     with pytest.raises(ClusterError, match="initdb failed and said: no space left"):
         Cluster(tmp_path, tmp_path, {}).start()
+
+
+def test_programs_of_a_run_keep_what_they_compile():
+    kept = compiled_once({"PYTHONDONTWRITEBYTECODE": "1", "LANG": "C"})
+    assert kept == {"LANG": "C", "PYTHONPYCACHEPREFIX": str(Path(sys.prefix) / "bytecode")}
+    assert compiled_once({"PYTHONPYCACHEPREFIX": "/mine"}) == {"PYTHONPYCACHEPREFIX": "/mine"}

@@ -1,8 +1,9 @@
 """What stands before every view of the API: who asks, how often, and whether we know the answer.
 
 A view gets ``request.passport``. Where its answer is a function of the register, it says of which
-state: ``response.register_number``, the newest change set it saw. Without it an answer has no
-entity tag and is not remembered.
+state: ``response.register_number``, the change set up to which it read, which is older than the
+newest only where a past moment was asked for. Without it an answer has no entity tag and is not
+remembered.
 """
 
 from __future__ import annotations
@@ -154,7 +155,10 @@ class Visit:
         number = getattr(response, "register_number", None)
         if number is None or response.cookies:
             return
-        if number != passport.newest:
+        if number < passport.newest:
+            # Of a past moment (``as_of``), which says the same for ever: as good as the newest.
+            number = passport.newest
+        elif number > passport.newest:
             newest = (
                 ChangeSet.objects.order_by("-number").values_list("number", "sealed_at").first()
             )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from .api_token import ApiToken, ApiTokenController, ApiTokenProduct
 from .approval import Approval
+from .idempotent_request import IdempotentRequest
 from .issued import IssuedDocument, IssuedFile
 from .reminder import Reminder
 from .webhook import Webhook, WebhookDelivery
@@ -13,6 +14,7 @@ __all__ = [
     "ApiTokenController",
     "ApiTokenProduct",
     "Approval",
+    "IdempotentRequest",
     "IssuedDocument",
     "IssuedFile",
     "Reminder",

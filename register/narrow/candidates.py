@@ -1,7 +1,7 @@
 """Codes and ids of what may be wanted: no fewer than what is, found by the indexes.
 
-For the working state at the newest number the tables themselves answer, and exactly; for all else
-whatever any version ever said, of which the facts decide (``matching``).
+For the working state at the newest number the tables themselves answer, for activities exactly;
+for all else whatever any version ever said, of which the facts decide (``matching``).
 """
 
 from __future__ import annotations
@@ -72,12 +72,15 @@ class Candidates:
     def __init__(self, number: int, state: State, wanted: Wanted, recipients: Recipients) -> None:
         self.at = number, state
         self.is_approved = state == State.APPROVED
-        self.is_exact = isinstance(number, Live) and not self.is_approved
-        """Whether every candidate is what is wanted."""
+        self.is_live = isinstance(number, Live) and not self.is_approved
+        """Whether the tables answer: then every activity found is wanted.
+
+        A disclosure may still carry a row that has moved to another activity.
+        """
         self.wanted = wanted
         self.recipients = recipients
         self.connection = connections[DEFAULT_DB_ALIAS]
-        self.asks = Conditions(self.connection, self.is_exact)
+        self.asks = Conditions(self.connection, self.is_live)
 
     def activities(self, place: Place) -> Found:
         """Activities after a place. One query."""
@@ -98,10 +101,8 @@ class Candidates:
         asks, wanted = self.asks, self.wanted
         yield from asks.among(ProcessingActivity, "id", wanted.activities)
         yield from asks.among(ProcessingActivity, "controller_id", wanted.controllers)
-        for of_status in asks.among(ProcessingActivity, "status", wanted.status):
-            # Not approved with the rest: another version may say it.
-            ids = asks.ids(ProcessingActivity, "id", [of_status])
-            yield of_status if self.is_exact else asks.inside(ProcessingActivity, "id", ids)
+        if not self.is_approved:
+            yield from asks.among(ProcessingActivity, "status", wanted.status)
         if of_products := asks.among(ActivityProduct, "product_id", wanted.products):
             products = asks.ids(ActivityProduct, "activity_id", of_products)
             yield asks.inside(ProcessingActivity, "id", products)
@@ -204,7 +205,7 @@ class Candidates:
         rows = self._rows(model, names, [*conditions, *sought], place)
         is_all = place.size is None or len(rows) < place.size
         following = None if is_all else rows[-1][0]
-        if following is not None and not self.is_exact:
+        if following is not None and not self.is_live:
             # Several versions may say one code: what was cut off comes again with the next ones.
             whole = [row for row in rows if row[0] != following]
             if not whole:
@@ -233,10 +234,13 @@ class Candidates:
             conditions = [*conditions, (f"{code} {ahead} %s", [place.after])]
         kept, values = every(conditions)
         columns = ", ".join(asks.column(model, name) for name in names)
-        grouped = "" if self.is_exact else f" GROUP BY {columns}"
+        once, grouped = "", ""
+        if not self.is_live:
+            # SQLite then goes along the index of codes as far as it has to, and no further.
+            once, grouped = ("", f" GROUP BY {columns}") if is_postgresql else ("DISTINCT ", "")
         limit = "" if place.size is None else f" LIMIT {place.size:d}"
         sql = (
-            f"SELECT {columns} FROM {asks.table(model)} WHERE {kept}{grouped}"  # noqa: S608 (names of columns and conditions with parameters)
+            f"SELECT {once}{columns} FROM {asks.table(model)} WHERE {kept}{grouped}"  # noqa: S608 (names of columns and conditions with parameters)
             f" ORDER BY {code} {way}{limit}"
         )
         return VersionsTable(model, self.connection).answer((sql, values))

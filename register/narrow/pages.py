@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Final
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from history.live import read_as_of
 from history.moments import Moment
+from processing.choices import RecordStatus
 
 from ..choices import State
 from ..facts import Register
@@ -22,7 +23,7 @@ MOST: Final = 1_000
 """Candidates looked at together while few of them turn out to be wanted."""
 NOTHING: Final = Part({}, {}, {})
 
-Decides = Callable[[Part, list[Candidate]], list[Candidate]]
+Decides = Callable[[Part, list[Candidate], Recipients, Wanted], list[Candidate]]
 Asks = Callable[[Candidates, Place], Found]
 
 
@@ -44,20 +45,18 @@ def activities_page(
     after: str = "",
     limit: int = 100,
     descending: bool = False,
+    brief: bool = False,
 ) -> Page:
     """Activities that meet ``wanted``, in the order of their codes (by code point).
 
     ``after`` is the code of the last record before the page, which need not exist any more; empty
-    for the first page. At most 24 queries beside ``ground_at`` for the newest number in the working
-    state; otherwise as often as candidates turn out not to be wanted.
+    for the first page. ``brief`` leaves out data rows and disclosures, which are most of it.
+
+    At most 13 queries beside ``ground_at`` for the newest number in the working state; for others
+    the more often as candidates turn out not to be wanted.
     """
-    recipients = ground_at(moment).sharing.recipients
-
-    def those_wanted(part: Part, some: list[Candidate]) -> list[Candidate]:
-        return _activities(part, some, recipients, wanted)
-
     place = Place(after, descending, limit)
-    return _page(moment, state, wanted, place, Candidates.activities, those_wanted)
+    return _page(moment, state, wanted, place, Candidates.activities, _activities, brief=brief)
 
 
 def disclosures_page(
@@ -70,13 +69,8 @@ def disclosures_page(
     descending: bool = False,
 ) -> Page:
     """Disclosures that meet ``wanted``, likewise by code; the activities they are of are whole."""
-    recipients = ground_at(moment).sharing.recipients
-
-    def those_wanted(part: Part, some: list[Candidate]) -> list[Candidate]:
-        return _disclosures(part, some, recipients, wanted)
-
     place = Place(after, descending, limit)
-    return _page(moment, state, wanted, place, Candidates.disclosures, those_wanted)
+    return _page(moment, state, wanted, place, Candidates.disclosures, _disclosures)
 
 
 def using(moment: Moment, state: State, wanted: Wanted) -> Register:
@@ -87,7 +81,7 @@ def using(moment: Moment, state: State, wanted: Wanted) -> Register:
     recipients = ground_at(moment).sharing.recipients
 
     def read(number: int) -> Part:
-        if wanted.allows_nothing:
+        if _allows_nothing(state, wanted):
             return NOTHING
         found = Candidates(number, state, wanted, recipients).activities(Place()).candidates
         keys = list({one.id for one in found})
@@ -98,38 +92,70 @@ def using(moment: Moment, state: State, wanted: Wanted) -> Register:
 
 
 def _page(
-    moment: Moment, state: State, wanted: Wanted, place: Place, asks: Asks, decides: Decides
+    moment: Moment,
+    state: State,
+    wanted: Wanted,
+    place: Place,
+    asks: Asks,
+    decides: Decides,
+    *,
+    brief: bool = False,
 ) -> Page:
     recipients = ground_at(moment).sharing.recipients
 
     def read(number: int) -> tuple[Part, list[int], bool]:
-        if wanted.allows_nothing:
+        if _allows_nothing(state, wanted):
             return NOTHING, [], False
         candidates = Candidates(number, state, wanted, recipients)
-        part, found, more = _filled(candidates, place, asks, decides)
+        part, found, more = _filled(candidates, place, asks, decides, brief=brief)
         return _only(part, {one.activity_id for one in found}), [one.id for one in found], more
 
     part, ids, more = read_as_of(moment.number, read)
-    return Page(on_ground(moment, state, part), ids, more)
+    return Page(on_ground(moment, state, _in_brief(part) if brief else part), ids, more)
 
 
 def _filled(
-    candidates: Candidates, place: Place, asks: Asks, decides: Decides
+    candidates: Candidates, place: Place, asks: Asks, decides: Decides, *, brief: bool
 ) -> tuple[Part, list[Candidate], bool]:
     """What was read, the records that belong on the page, and whether more follow."""
     limit = place.size or 0
     # What is surely wanted need not be read only to know that something follows.
-    enough = limit if candidates.is_exact else limit + 1
+    is_sure = candidates.is_live and asks is Candidates.activities
+    open_to_doubt = Wanted() if is_sure else candidates.wanted
     part, found, batch = NOTHING, list[Candidate](), place._replace(size=limit + 1)
     while True:
         some, following = asks(candidates, batch)
-        reading, rest = some[: enough - len(found)], some[enough - len(found) :]
-        read = part_as_of(*candidates.at, {one.activity_id for one in reading})
+        wanting = limit - len(found) if is_sure else len(some)
+        reading, rest = some[:wanting], some[wanting:]
+        keys = {one.activity_id for one in reading}
+        read = _read(candidates, keys, open_to_doubt, brief=brief)
         part = _joined(part, read)
-        found += decides(read, reading)
+        found += decides(read, reading, candidates.recipients, open_to_doubt)
         if rest or len(found) > limit or following is None:
             return part, found[:limit], bool(rest) or len(found) > limit
         batch = batch.beyond(following, MOST)
+
+
+def _read(candidates: Candidates, keys: set[int], doubt: Wanted, *, brief: bool) -> Part:
+    """These activities, in brief without what nothing depends on any more."""
+    needs_rows = not brief or doubt.asks_rows or doubt.systems is not None
+    return part_as_of(
+        *candidates.at,
+        keys,
+        items=None if needs_rows else (),
+        with_disclosures=not brief or doubt.asks_disclosures,
+    )
+
+
+def _in_brief(part: Part) -> Part:
+    activities = {key: structs.replace(one, rows=()) for key, one in part.activities.items()}
+    return Part(activities, {}, part.acting_for)
+
+
+def _allows_nothing(state: State, wanted: Wanted) -> bool:
+    """What is listed as approved has that status at the moment."""
+    is_other = wanted.status is not None and RecordStatus.APPROVED not in wanted.status
+    return wanted.allows_nothing or (state == State.APPROVED and is_other)
 
 
 def _joined(one: Part, other: Part) -> Part:

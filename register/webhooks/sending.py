@@ -7,6 +7,7 @@ import socket
 import ssl
 import time
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import ExitStack
 from http.client import HTTPConnection, HTTPException
 from typing import Any, Final, NamedTuple
 
@@ -138,12 +139,14 @@ def connected(
 def _secured(target: Target, plain: socket.socket, seconds: float) -> socket.socket:
     if target.scheme == "http":
         return plain
-    plain.settimeout(max(seconds, 0.001))
-    try:
-        return ssl.create_default_context().wrap_socket(plain, server_hostname=target.host)
-    except OSError:
-        plain.close()
-        raise
+    with ExitStack() as closing:
+        closing.callback(plain.close)
+        # Zero would mean not to wait at all, which is another mode of the socket.
+        plain.settimeout(max(seconds, 0.001))
+        context = ssl.create_default_context()
+        secured = context.wrap_socket(plain, server_hostname=target.host)
+        closing.pop_all()
+    return secured
 
 
 def _exchanged(target: Target, headers: Mapping[str, str], body: bytes, wire: Wire) -> Answer:

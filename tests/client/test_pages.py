@@ -5,6 +5,8 @@ from __future__ import annotations
 import os
 import re
 import shlex
+from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 import yaml
@@ -19,12 +21,12 @@ GATE = ROOT / "docs" / "gate.md"
 PAGES = (GATE, ROOT / "client" / "README.md")
 
 
-def blocks(path, kind):
+def blocks(path: Path, kind: str) -> list[str]:
     """The fenced examples of one kind."""
     return re.findall(rf"```{kind}\n(.*?)```", path.read_text(encoding="utf-8"), re.DOTALL)
 
 
-def commands():
+def commands() -> Iterator[str]:
     """Every command line of ours, in a shell, a pipeline or a sentence."""
     for path in PAGES:
         text = path.read_text(encoding="utf-8")

@@ -11,6 +11,7 @@ from drf_spectacular.plumbing import ComponentRegistry, ResolvedComponent
 from ...lookups.refs import Key, Ref
 from ..resources import RESOURCES, TERMS, Resource
 from ..views.base import About
+from ..writing.contract import written_schemas
 from .operation import Operation
 from .operations import LINES, OPERATIONS
 from .parameters import SHARED as PARAMETERS
@@ -123,7 +124,7 @@ def complete(result: dict[str, Any], generator: Any, **_more: Any) -> dict[str, 
         writer.keep("schemas", {resource.schema_name: record_schema(resource, shown)})
     for line in (About, Ref, Key, *LINES):
         writer.schema(line, is_answer=True)
-    writer.keep("schemas", {**SHARED, **problem_schemas()})
+    writer.keep("schemas", {**SHARED, **written_schemas(), **problem_schemas()})
     writer.keep("parameters", {**PARAMETERS, **shaping_components(resources)})
     writer.keep("headers", HEADERS)
     writer.keep("responses", problem_components())

@@ -33,6 +33,8 @@ class Operation:
     body: Any = None
     """A msgspec Struct or a JSON Schema."""
     status: int = 200
+    also: tuple[int, ...] = ()
+    """Other statuses of the same answer."""
     problems: tuple[int, ...] = READING
     formats: tuple[str, ...] = ()
     """Media types of files it answers with besides, or instead where ``answer`` is None."""

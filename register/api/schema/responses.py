@@ -124,7 +124,10 @@ def problem_schemas() -> dict[str, Any]:
 
 def responses_of(operation: Operation, answer: Json | None) -> dict[str, Any]:
     """What an operation answers, by status."""
-    found: dict[str, Any] = {str(operation.status): success(operation, answer)}
+    found: dict[str, Any] = {
+        str(status): success(operation, answer, status)
+        for status in (operation.status, *operation.also)
+    }
     if operation.is_tagged:
         usual = header_refs(*usual_headers(operation))
         found["304"] = {"description": "What you have still holds.", "headers": usual}
@@ -133,9 +136,9 @@ def responses_of(operation: Operation, answer: Json | None) -> dict[str, Any]:
     return dict(sorted(found.items()))
 
 
-def success(operation: Operation, answer: Json | None) -> dict[str, Any]:
+def success(operation: Operation, answer: Json | None, status: int) -> dict[str, Any]:
     said = {200: "The answer.", 201: "It is recorded.", 204: "It is done."}
-    found: dict[str, Any] = {"description": said[operation.status]}
+    found: dict[str, Any] = {"description": said[status]}
     usual = usual_headers(operation)
     content = {} if answer is None else {JSON: {"schema": answer}}
     content |= {one: {"schema": {"type": "string"}} for one in operation.formats}

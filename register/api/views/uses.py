@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any, Final
+from typing import Any, Final, get_type_hints
 
 from msgspec import structs
 
@@ -20,7 +20,8 @@ from ...narrow.ground import ground_at
 from ...narrow.pages import using
 from ...narrow.wanted import Wanted
 from ..parameters import COMMON, Parameters
-from ..representing import Shape, Teller
+from ..problems import unknown_value
+from ..representing import Teller
 from .base import about, answer, limits_of
 from .records import DetailView, record_of
 
@@ -80,27 +81,44 @@ class UsedView(DetailView):
     def get(self, request: Any, code: str) -> Any:
         resource = self.resource
         asked = Parameters(request, COMMON)
-        shape = shape_of(asked, resource.fields)
+        read, look_up = LOOKUPS[resource.name]
+        asks_for_some = "fields" in asked.given
+        parts = parts_asked(asked, look_up)
+        shape = asked.shape(resource.fields, is_list=False)
         moment, state = asked.moment, asked.state
         record = record_of(resource, ground_at(moment), code)
-        if shape.only and USES not in shape.only:
+        if parts is None:
             register = ground_at(moment)
-            told = Teller(register, asked.language).object_of(resource.fields, shape)(record)
-            return answer({**told, "register": about(register, state)}, register.number)
-        read, look_up = LOOKUPS[resource.name]
-        register = read(moment, state, record.id, limits_of(request))
+        else:
+            register = read(moment, state, record.id, limits_of(request))
         teller = Teller(register, asked.language)
-        told = teller.object_of(resource.fields, shape)(record)
-        told[USES] = look_up(register, record, teller.say)
-        return answer({**told, "register": about(register)}, register.number)
+        # With parts of ``uses`` alone asked for, the record itself has nothing to say.
+        is_silent = asks_for_some and not shape.only
+        told = {} if is_silent else teller.object_of(resource.fields, shape)(record)
+        if parts is not None:
+            told[USES] = narrowed(look_up(register, record, teller.say), parts)
+        return answer({**told, "register": about(register, state)}, register.number)
 
 
-def shape_of(asked: Parameters, fields: Any) -> Shape:
-    """The fields asked for, ``uses`` among them."""
+def parts_asked(asked: Parameters, look_up: Any) -> list[str] | None:
+    """The parts of ``uses`` asked for, empty for all of them; None when nobody asks for uses.
+
+    Takes them out of ``fields``, where the record's own are left. Raises ``Problem``.
+    """
     names = asked.several("fields")
-    rest = [name for name in names if name != USES]
-    asked.given["fields"] = ",".join(rest)
-    shape = asked.shape(fields, is_list=False)
     if not names:
-        return shape
-    return Shape({**shape.only, **({USES: {}} if USES in names else {})}, shape.opened)
+        return []
+    mine = [name for name in names if name == USES or name.startswith(f"{USES}.")]
+    asked.given["fields"] = ",".join(name for name in names if name not in mine)
+    if not mine:
+        return None
+    known = [f"{USES}.{name}" for name in get_type_hints(look_up)["return"].__struct_fields__]
+    for name in mine:
+        if name not in (USES, *known):
+            raise unknown_value("fields", name, (USES, *known))
+    return [] if USES in mine else [name.partition(".")[2] for name in mine]
+
+
+def narrowed(uses: Any, parts: list[str]) -> Any:
+    """The parts asked for of a look-up; all of it when none is named."""
+    return {name: getattr(uses, name) for name in parts} if parts else uses

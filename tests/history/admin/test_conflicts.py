@@ -80,7 +80,7 @@ class TestTheSecondSave:
         assert told.registration.name["en"] == "Mine"
 
     def test_is_refused_again_when_somebody_was_quicker_again(self, told, olivia, oscar):
-        url = page(told.registration)
+        url = page(told.phone)
         mine = opened(olivia, url)
         save(oscar, url, opened(oscar, url), **{"name_en": "Theirs"})
         refused = save(olivia, url, mine, **{"name_en": "Mine"})
@@ -127,7 +127,7 @@ class TestTheSecondSave:
         assert told.registration.purposes.filter(purpose=bill).exists()
 
     def test_of_a_form_without_a_number_is_refused(self, told, olivia):
-        url = page(told.registration)
+        url = page(told.phone)
         form = {k: v for k, v in opened(olivia, url).items() if k != "seen_number"}
         assert save(olivia, url, form, **{"name_en": "Blind"}).status_code == 409
         for number in ("-1", "x", "９", "9" * 40):
@@ -238,7 +238,7 @@ class TestPuttingTogether:
 
     def test_nothing_is_put_together_for_whoever_may_not_write(self, told, oscar):
         ada = signed_in(person("ada"))
-        url = page(told.registration)
+        url = page(told.phone)
         form = opened(oscar, url)
         save(oscar, url, opened(oscar, url), **{"name_en": "Theirs"})
         assert save(ada, url, form, **{"name_en": "Forged"}).status_code == 403

@@ -21,7 +21,8 @@ from register.models import ApiToken
 
 from ... import make
 
-ADDRESS = "/api/v1/things/"
+ADDRESS = "/things/"
+"""Not below the addresses of the contract, which has no such view."""
 
 
 def token_of(

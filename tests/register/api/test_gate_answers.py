@@ -152,6 +152,18 @@ class TestRace:
         assert "ETag" not in raced.headers
         assert len(MEMORY) == 0
 
+    def test_an_answer_about_the_past_is_kept_until_the_next_change(self, settled, used, things):
+        gate = gated(things)
+        change("another")
+        things.response = numbered(b"as of one", 1)
+        first = ask(gate, used, "?as_of=%231")
+        assert first.headers["ETag"].startswith('"2-')
+        assert ask(gate, used, "?as_of=%231").content == b"as of one"
+        assert things.calls == 1
+        change("a third")
+        ask(gate, used, "?as_of=%231")
+        assert things.calls == 2
+
     def test_a_late_answer_about_an_older_state_replaces_nothing(self, settled, used, things):
         gate = gated(things)
         change("another")

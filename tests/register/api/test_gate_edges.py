@@ -94,7 +94,7 @@ class TestFailures:
         assert answer.status_code == status
         assert answer.headers["Content-Type"] == "application/problem+json"
         assert b"hush" not in answer.content
-        assert ("GET /api/v1/things/ failed" in caplog.text) is logged
+        assert (f"GET {ADDRESS} failed" in caplog.text) is logged
         assert "private" not in caplog.text
         assert "RateLimit" in answer.headers
 

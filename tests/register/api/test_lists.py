@@ -124,3 +124,25 @@ def test_the_past_is_told_as_it_was(api):
         api.get("activities/?state=working&as_of=%232").codes
         == api.get("activities/?state=working").codes
     )
+
+
+def test_who_uses_a_record_is_part_of_its_answer_and_can_be_narrowed(api):
+    whole = api.get("data-items/imei/?state=working&lang=en").json
+    assert [one["activity"]["code"] for one in whole["uses"]["uses"]] == [
+        "fraud-prevention",
+        "security-operations",
+    ]
+    some = api.get("data-items/imei/?state=working&lang=en&fields=code,uses.summary").json
+    assert some.keys() == {"code", "uses", "register"}
+    assert some["uses"] == {"summary": whole["uses"]["summary"]}
+    assert "uses" not in api.get("data-items/imei/?fields=name").json
+    only = api.get("data-items/imei/?state=working&lang=en&fields=uses").json
+    assert only == {"uses": whole["uses"], "register": whole["register"]}
+    assert api.get("data-items/imei/?fields=uses.none").faults == [("fields", "unknown")]
+
+
+@pytest.mark.parametrize("name", ["recipients/sms-senders", "systems/business-systems-cn"])
+def test_an_approved_look_up_says_what_it_leaves_out(api, name):
+    told = api.get(f"{name}/?lang=en").json
+    assert told["register"]["left_out"] == 14
+    assert api.get(f"{name}/?lang=en&state=working").json["uses"] != told["uses"]

@@ -115,6 +115,15 @@ def test_two_rows_do_not_answer_one_question_together(told, ask):
     assert [one.code for one in answer.nearest if one.kind == "purpose"] == ["notify"]
 
 
+def test_what_is_near_is_in_force(told, ask):
+    """The operation log was used at registration, and is no longer."""
+    with make.changes():
+        make.activity("other")
+    answer = ask(snapshot(), "operation-log", activity="other")
+    assert answer.verdict == NOT
+    assert [(one.kind, one.code) for one in answer.nearest] == [("activity", "security-operations")]
+
+
 def test_a_disclosure_that_names_no_items_answers_nothing_and_is_pointed_out(register, ask):
     answer = ask(register, "imei", recipient="readers")
     assert answer.verdict == NOT

@@ -82,7 +82,8 @@ def _all_wanted(register: Register) -> Iterator[Wanted]:
 
 
 def _wanted(**values: Any) -> Wanted:
-    return Wanted(**{key: one if key == "q" else frozenset([one]) for key, one in values.items()})
+    asked: Any = {key: one if key == "q" else frozenset([one]) for key, one in values.items()}
+    return Wanted(**asked)
 
 
 def _axes(register: Register) -> Iterator[tuple[str, Any]]:

@@ -84,3 +84,19 @@ def cut(
         if not after or (code < after if descending else code > after)
     ]
     return [key for _, key in rest[:limit]], len(rest) > limit
+
+
+def in_brief(answer: Answer) -> Answer:
+    register, ids, more = answer
+    activities = {
+        key: structs.replace(one, rows=()) for key, one in register.processing.activities.items()
+    }
+    return (
+        structs.replace(
+            register,
+            processing=structs.replace(register.processing, activities=activities),
+            sharing=structs.replace(register.sharing, disclosures={}),
+        ),
+        ids,
+        more,
+    )

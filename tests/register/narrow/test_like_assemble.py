@@ -51,6 +51,10 @@ def test_pages_of_activities():
         for wanted in histories.some_wanted(whole, turn):
             found = activities_page(moment, state, wanted)
             assert said(found) == slowly.activities(whole, wanted), (moment, state, wanted)
+            one = activities_page(moment, state, wanted, limit=1)
+            assert said(one) == slowly.activities(whole, wanted, limit=1), (moment, state, wanted)
+            brief = activities_page(moment, state, wanted, brief=True)
+            assert said(brief) == slowly.in_brief(said(found)), (moment, state, wanted)
 
 
 def test_pages_of_disclosures():
@@ -58,6 +62,8 @@ def test_pages_of_disclosures():
         for wanted in histories.some_wanted(whole, turn):
             found = disclosures_page(moment, state, wanted)
             assert said(found) == slowly.disclosures(whole, wanted), (moment, state, wanted)
+            one = disclosures_page(moment, state, wanted, limit=1)
+            assert said(one) == slowly.disclosures(whole, wanted, limit=1), (moment, state, wanted)
 
 
 def test_page_after_page_is_the_whole():

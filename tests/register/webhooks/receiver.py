@@ -54,6 +54,8 @@ def receiver(context: ssl.SSLContext | None = None) -> Iterator[Receiver]:
     found = Receiver()
 
     class Handler(BaseHTTPRequestHandler):
+        timeout = 5  # seconds: a test that fails does not hang
+
         def do_POST(self) -> None:
             body = self.rfile.read(int(self.headers["Content-Length"]))
             found.got.append((self.path, self.headers, body))
@@ -70,7 +72,9 @@ def receiver(context: ssl.SSLContext | None = None) -> Iterator[Receiver]:
     server = Quiet(("127.0.0.1", 0), Handler)
     if context is not None:
         context.sni_callback = lambda _connection, name, _context: found.names.append(name)
-        server.socket = context.wrap_socket(server.socket, server_side=True)
+        server.socket = context.wrap_socket(
+            server.socket, server_side=True, do_handshake_on_connect=False
+        )
     found.port = server.server_port
     thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01})
     thread.start()

@@ -28,6 +28,16 @@ class TestTwoDeliverers:
         assert [one.number for one in Deliverer(send=network, now=clock).run()] == [1, 2]
         assert not meanwhile
 
+    def test_the_second_waits_though_it_looked_before_the_first_began(self, network, clock):
+        add()
+        record("one")
+        second = Deliverer(send=Post(), now=clock)
+        (seen,) = second.due(1)
+        meanwhile: list[object] = []
+        network.before = lambda: meanwhile.append(second.attempt(seen))
+        list(Deliverer(send=network, now=clock).run())
+        assert meanwhile == [None]
+
     def test_the_second_knows_what_the_first_did_since_it_looked(self, network, clock):
         add()
         record("one", "two")
