@@ -93,6 +93,8 @@ class TestCounters:
             told = list(pool.map(lambda _: counters.count("a", 60)[2], range(80)))
         assert told.count(True) == 60
 
+    # From Python 3.12 on forking beside threads warns; gunicorn forks before there are any.
+    @pytest.mark.filterwarnings("ignore:This process:DeprecationWarning")
     def test_are_exact_between_processes(self):
         counters = Lingering(64)
         fork = multiprocessing.get_context("fork")
