@@ -36,9 +36,9 @@ def end_of_day(day: date) -> datetime:
 
 def readable(instant: datetime) -> str:
     """An instant in the register's time zone, with its offset."""
-    return timezone.localtime(instant, timezone.get_default_timezone()).isoformat(
-        sep=" ", timespec="seconds"
-    )
+    with suppress(OverflowError):  # the last hours of the calendar are beyond it elsewhere
+        instant = timezone.localtime(instant, timezone.get_default_timezone())
+    return instant.isoformat(sep=" ", timespec="seconds")
 
 
 def day_or_instant(text: str) -> date | datetime:
