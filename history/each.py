@@ -9,7 +9,7 @@ from typing import Any, Final, NamedTuple
 from .newest import newest_versions
 from .versions import Query, VersionsTable
 
-FEW: Final = 2_000
+FEW: Final = 8_000
 """Owners up to which going from each to its rows, by the indexes, is faster than all at once."""
 
 

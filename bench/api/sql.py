@@ -167,9 +167,10 @@ DERIVED = {
 
 def owner_of(child: Any, model: Any) -> str:
     """The column of a row that leads to what it belongs to."""
-    return next(
+    found: str = next(
         field.attname for field in child._meta.concrete_fields if field.related_model is model
     )
+    return found
 
 
 def link_of(model: Any, attribute: str) -> tuple[Any, Any]:

@@ -122,7 +122,9 @@ def _filled(
     # What is surely wanted need not be read only to know that something follows.
     is_sure = candidates.is_live and asks is Candidates.activities
     open_to_doubt = Wanted() if is_sure else candidates.wanted
-    part, found, batch = NOTHING, list[Candidate](), place._replace(size=limit + 1)
+    # One to say that more follows; of versions one more, as those of the last code are left out.
+    batch = place._replace(size=limit + (1 if candidates.is_live else 2))
+    part, found = NOTHING, list[Candidate]()
     while True:
         some, following = asks(candidates, batch)
         wanting = limit - len(found) if is_sure else len(some)

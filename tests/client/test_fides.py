@@ -8,7 +8,7 @@ import tomllib
 
 import pytest
 
-from ropa.gate.mapping import DPV_OF_USE
+from ropa.gate.mapping import DPV_OF_USE, within
 from tests.client.running import ropa
 from tests.conftest import ROOT
 
@@ -163,3 +163,9 @@ def test_the_table_of_uses_is_the_one_the_register_prints_by():
     printed = tomllib.loads(told)["data_uses"]
     ours = {(term, use) for use, terms in DPV_OF_USE.items() for term in terms}
     assert ours == set(printed.items())
+
+
+def test_a_word_that_only_begins_alike_is_another():
+    assert within("user.device.cookie", "user.device")
+    assert within("user.device", "user.device")
+    assert not within("user.device_id", "user.device")

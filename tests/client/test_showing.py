@@ -113,6 +113,11 @@ def test_the_exit_code_is_the_verdict(told, verdict, code):
     assert ropa(told, "may", "--item", "imei", "--json").code == code
 
 
+def test_an_answer_about_nothing_lets_nobody_pass(told):
+    told.routes["checks"] = fine({"answers": []})
+    assert ropa(told, "may", "--item", "imei").code == 1
+
+
 def test_changes_tell_each_difference_with_its_change_sets(told):
     ran = ropa(told, "changes", "--from", "#10")
     assert "C1     Purpose: Device binding (device-binding)" in ran.out

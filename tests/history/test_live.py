@@ -19,28 +19,38 @@ def shelf():
         return Shelf.objects.create(code="a", height=1)
 
 
+def noting(asked: list[int]):
+    """Reads the heights, and notes the number it was asked for."""
+
+    def read(number: int) -> list[int]:
+        asked.append(number)
+        return heights(number)
+
+    return read
+
+
 def heights(number: int) -> list[int]:
     return [height for (height,) in rows_as_of(Shelf, number, ["height"], {"code": ["a", "b"]})]
 
 
 def test_the_newest_number_is_read_from_the_tables(shelf):
-    asked = []
-    assert read_as_of(1, lambda number: asked.append(number) or heights(number)) == [1]
+    asked: list[int] = []
+    assert read_as_of(1, noting(asked)) == [1]
     assert [type(number) for number in asked] == [Live]
 
 
 def test_an_earlier_number_is_read_from_the_versions(shelf):
     with writing():
         Shelf.objects.update(height=2)
-    asked = []
-    assert read_as_of(1, lambda number: asked.append(number) or heights(number)) == [1]
+    asked: list[int] = []
+    assert read_as_of(1, noting(asked)) == [1]
     assert [type(number) for number in asked] == [int]
     assert read_as_of(2, heights) == [2]
 
 
 def test_what_was_written_meanwhile_is_not_said(shelf):
     """The first reading saw the tables change; the second one asks the versions."""
-    asked = []
+    asked: list[int] = []
 
     def read(number: int) -> list[int]:
         asked.append(number)

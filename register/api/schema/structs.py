@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Final, get_type_hints
 
 import msgspec
 
+from ..views.uses import LOOKUPS
 from .shapes import SCHEMAS, TEXT, ref
+
+PARTIAL: Final = frozenset(
+    get_type_hints(look_up)["return"].__name__ for _read, look_up in LOOKUPS.values()
+)
+"""Answers that people may ask for a part of."""
 
 
 def schema_of(kind: Any, *, is_answer: bool) -> tuple[dict[str, Any], dict[str, Any]]:
@@ -18,8 +24,16 @@ def schema_of(kind: Any, *, is_answer: bool) -> tuple[dict[str, Any], dict[str, 
     (schema,), components = msgspec.json.schema_components([kind], ref_template=SCHEMAS + "{name}")
     found = {name: plain(one) for name, one in components.items()}
     if is_answer:
-        found = {name: closed(one) for name, one in found.items()}
+        found = {
+            name: partial(closed(one)) if name in PARTIAL else closed(one)
+            for name, one in found.items()
+        }
     return plain(schema), found
+
+
+def partial(schema: dict[str, Any]) -> dict[str, Any]:
+    """Nothing required, since ``fields=uses.summary`` asks for a part."""
+    return {name: value for name, value in schema.items() if name != "required"}
 
 
 def plain(schema: Any) -> Any:

@@ -42,7 +42,7 @@ def decoded(value: str) -> str:
     try:
         return raw.decode("utf-8")
     except UnicodeDecodeError as error:
-        detail = _("Send X-Change-Reason in UTF-8, or percent-encoded UTF-8 (%E6%9B%B4%E6%AD%A3).")
+        detail = _("Send X-Change-Reason in UTF-8, or that percent-encoded.")
         fault = Fault(detail=detail, code="encoding", header=HEADER)
         raise Problem("bad-request", 400, detail, [fault]) from error
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import multiprocessing
 import re
+import time
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
@@ -87,13 +88,15 @@ class TestCounters:
         assert counters.count("a", 1) == (1, 60.0, True)
 
     def test_are_exact_between_threads(self):
-        counters = Counters(64)
-        with ThreadPoolExecutor(8) as pool:
-            told = list(pool.map(lambda _: counters.count("a", 500)[2], range(1_000)))
-        assert told.count(True) == 500
+        counters = Lingering(64)
+        with ThreadPoolExecutor(4) as pool:
+            told = list(pool.map(lambda _: counters.count("a", 60)[2], range(80)))
+        assert told.count(True) == 60
 
+    # From Python 3.12 on forking beside threads warns; gunicorn forks before there are any.
+    @pytest.mark.filterwarnings("ignore:This process:DeprecationWarning")
     def test_are_exact_between_processes(self):
-        counters = Counters(64)
+        counters = Lingering(64)
         fork = multiprocessing.get_context("fork")
         admitted = fork.Value("i", 0)
         workers = [fork.Process(target=hammer, args=(counters, admitted)) for _ in range(4)]
@@ -102,13 +105,22 @@ class TestCounters:
         for worker in workers:
             worker.join(30)
         assert [worker.exitcode for worker in workers] == [0] * 4
-        assert admitted.value == 1_000
-        assert counters.count("a", 1_000)[0] == 1_000
+        assert admitted.value == 60
+        assert counters.peek("a")[0] == 60
+
+
+class Lingering(Counters):
+    """Counters that wait between reading and writing: whoever is not kept out comes between."""
+
+    def _find(self, digest: bytes, first: int, now: float) -> tuple[int, float, int]:
+        found = super()._find(digest, first, now)
+        time.sleep(0.0005)
+        return found
 
 
 def hammer(counters: Counters, admitted: Any) -> None:
     """One process of several that ask for the same."""
-    mine = sum(counters.count("a", 1_000)[2] for _ in range(500))
+    mine = sum(counters.count("a", 60)[2] for _ in range(20))
     with admitted.get_lock():
         admitted.value += mine
 

@@ -80,7 +80,7 @@ def test_somebody_who_left_writes_nothing(officer):
 
 
 def test_a_token_that_may_only_read_writes_nothing(officer):
-    officer.text = token_of(officer.user, "read")[1]
+    officer.text = token_of(officer.user, "read", name="reader")[1]
     for method, path in (
         ("POST", "purposes/"),
         ("PATCH", REGISTERED),
