@@ -28,9 +28,11 @@ BEARER: Final = {
     " `manage.py create_api_token`.",
 }
 
-OTHER_TAGS: Final = {
+FIRST_TAGS: Final = {
     "start": "What is there before anything is asked; needs no token.",
     "checks": "May I? Asked before data is used.",
+}
+LAST_TAGS: Final = {
     "vocabularies": "Values that the law owns, and those that fields of the register may have.",
     "documents": "What the officer prints, as files.",
     "changesets": "Who changed what, when and why.",
@@ -106,8 +108,9 @@ class Writer:
 
 
 def tags_of(paths: Mapping[str, Any]) -> dict[str, str]:
-    """What operations are grouped under, in the order of the resources, then by name."""
-    found = {one.name: one.summary for one in RESOURCES.values()} | OTHER_TAGS
+    """What operations are grouped under, in the order people read them."""
+    resources = {one.name: one.summary for one in RESOURCES.values()}
+    found = {**FIRST_TAGS, **resources, **LAST_TAGS}
     used = {tag for item in paths.values() for one in item.values() for tag in one["tags"]}
     if unknown := used - found.keys():
         raise LookupError(f"Tags without a description: {sorted(unknown)}")
