@@ -98,7 +98,6 @@ class Visit:
     def answer(self, scope: str) -> HttpResponseBase:
         """The answer. Raises ``Problem``, and whatever the view raises."""
         forget_cookies(self.request)
-        limits.refuse_guessing(self.request)
         passport = self.passport()
         standing = limits.admit(passport.public_id)
         self.headers = standing.headers()
@@ -115,7 +114,7 @@ class Visit:
             refuse_tokens_in_address(meta.get("QUERY_STRING", ""))
             return passport_of(meta.get("HTTP_AUTHORIZATION", ""))
         except Problem:
-            self.headers = limits.count_failure(self.request).headers()
+            self.headers = limits.refuse_failure(self.request).headers()
             raise
 
     def of_register(self, passport: Passport) -> HttpResponseBase:

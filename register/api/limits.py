@@ -36,8 +36,6 @@ ROW: Final = struct.Struct("=16sdI4x")
 """Key, beginning of the window on the machine's monotonic clock, requests in it."""
 WAYS: Final = 8
 """Rows a key may be in: a full table loses the row that counts least, never more."""
-LATEST: Final = struct.Struct("=d")
-NEVER: Final = float("-inf")
 
 
 @dataclass(frozen=True)
@@ -69,9 +67,7 @@ class Counters:
 
     def __init__(self, rows: int, clock: Callable[[], float] = time.monotonic) -> None:
         self._sets = rows // WAYS
-        self._latest = self._sets * WAYS * ROW.size
-        self._table = mmap.mmap(-1, self._latest + LATEST.size)
-        LATEST.pack_into(self._table, self._latest, NEVER)
+        self._table = mmap.mmap(-1, self._sets * WAYS * ROW.size)
         self._salt = secrets.token_bytes(16)
         self._file, name = tempfile.mkstemp()
         Path(name).unlink()
@@ -95,24 +91,9 @@ class Counters:
                 if has_room:
                     used += 1
                     ROW.pack_into(self._table, place, digest, start, used)
-                    LATEST.pack_into(self._table, self._latest, now)
             finally:
                 fcntl.lockf(self._file, fcntl.LOCK_UN)
         return used, start + WINDOW - now, has_room
-
-    def peek(self, key: str) -> tuple[int, float]:
-        """The requests of the window and the seconds it still lasts, without counting one.
-
-        Without a lock: a row that is being written shows one request less, or for once none.
-        """
-        now = self.clock()
-        _place, start, used = self._find(*self._place(key), now)
-        return used, start + WINDOW - now
-
-    def is_quiet(self) -> bool:
-        """Whether nothing at all was counted within a window: there is nothing to look for."""
-        (latest,) = LATEST.unpack_from(self._table, self._latest)
-        return not 0 <= self.clock() - latest < WINDOW
 
     def _place(self, key: str) -> tuple[bytes, int]:
         """What stands for ``key``, and the first of the rows it may be in."""
@@ -148,22 +129,17 @@ def admit(public_id: str) -> Standing:
     return standing
 
 
-def refuse_guessing(request: HttpRequest) -> None:
-    """Raises ``Problem`` (429) when too many requests of this address showed no good token.
+def refuse_failure(request: HttpRequest) -> Standing:
+    """Count a request that showed no good token. Raises ``Problem`` (429) when there were too many.
 
-    Asked before the token is looked up, so that nobody learns whether the next guess was right.
+    Good tokens from the same address go on: behind one address there may be a whole company, and
+    secrets of 32 bytes are not found by guessing, however often.
     """
-    if FAILURES.is_quiet():
-        return
-    used, rest = FAILURES.peek(address_of(request))
-    if used >= FAILURES_PER_MINUTE:
-        raise too_many(Standing("address", FAILURES_PER_MINUTE, used, seconds(rest)))
-
-
-def count_failure(request: HttpRequest) -> Standing:
-    """Count a request that showed no good token."""
-    used, rest, _room = FAILURES.count(address_of(request), FAILURES_PER_MINUTE)
-    return Standing("address", FAILURES_PER_MINUTE, used, seconds(rest))
+    used, rest, has_room = FAILURES.count(address_of(request), FAILURES_PER_MINUTE)
+    standing = Standing("address", FAILURES_PER_MINUTE, used, seconds(rest))
+    if not has_room:
+        raise too_many(standing)
+    return standing
 
 
 def seconds(rest: float) -> int:

@@ -12,6 +12,7 @@ from history.admin.reasons import ReasonForm
 
 from ..problems import Fault, Problem
 from .bodies import NOT_TEXT
+from .values import LINE_ENDS
 
 HEADER: Final = "X-Change-Reason"
 PREFIX: Final = re.compile("utf-8'[a-z-]*'", re.IGNORECASE)
@@ -50,10 +51,14 @@ def decoded(value: str) -> str:
 def checked(text: str, where: Fault) -> str:
     """The rules of the officer's pages. Raises ``Problem``."""
     form = ReasonForm({"change_reason": text})
-    if form.is_valid() and not NOT_TEXT.search(text):
+    if form.is_valid() and not (NOT_TEXT.search(text) or LINE_ENDS.search(text)):
         return str(form.cleaned_data["change_reason"])
     words = [str(one) for one in form.errors.get("change_reason", [])]
-    detail = words[0] if words else _("The reason has a control character: remove it.")
+    detail = (
+        words[0]
+        if words
+        else _("The reason is one line of text: leave line ends and control characters out.")
+    )
     fault = Fault(detail=detail, code="reason", header=where.header, pointer=where.pointer)
     if where.header:
         raise Problem("bad-request", 400, detail, [fault])

@@ -173,6 +173,7 @@ def test_a_parameter_means_nothing_here(officer):
         ("x" * 501, 400),
         ("%ff%fe", 400),
         ("a%00b", 400),
+        ("because%0A#9 by somebody else", 400),
         ("%E6%9B%B4%E6%AD%A3", 200),
         ("UTF-8''%E6%9B%B4%E6%AD%A3", 200),
         ("更正".encode().decode("latin-1"), 200),

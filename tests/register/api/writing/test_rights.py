@@ -58,6 +58,14 @@ def test_an_auditor_writes_nothing_at_all(auditor):
     assert auditor.patch(DRAFT, CHANGE).status_code == 403
 
 
+def test_a_contributor_adds_disclosures_to_drafts_only(told, contributor):
+    body = {"code": "new", "recipient": "couriers", "mode": "provide"}
+    made = contributor.post("disclosures/", {**body, "activity": "security-operations"})
+    assert made.status_code == 201, made.content.decode()
+    body = {**body, "code": "newer", "activity": "account-registration"}
+    assert contributor.post("disclosures/", body).status_code == 403
+
+
 def test_a_contributor_does_not_write_transfers_through_a_disclosure(told, contributor):
     with make.changes():
         ProcessingActivity.objects.filter(pk=told.registration.pk).update(status="draft")
