@@ -21,6 +21,8 @@ from .responses import HEADERS, problem_components, problem_schemas, responses_o
 from .shapes import SHARED, record_schema
 from .structs import schema_of
 
+COMPONENT: Final[Any] = ResolvedComponent  # which has no types
+
 BEARER: Final = {
     "type": "http",
     "scheme": "bearer",
@@ -101,7 +103,7 @@ class Writer:
     def keep(self, kind: str, components: Mapping[str, Any]) -> None:
         """Raises ``LookupError`` when another component has the name already."""
         for name, schema in components.items():
-            one = ResolvedComponent(name=name, type=kind, schema=schema, object=name)
+            one: Any = COMPONENT(name=name, type=kind, schema=schema, object=name)
             if one in self.registry and self.registry[one].schema != schema:
                 raise LookupError(f"Two {kind} are called {name}.")
             self.registry.register_on_missing(one)
