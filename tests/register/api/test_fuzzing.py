@@ -6,10 +6,13 @@ Every address gets random values, one of each kind the boundary values too; the 
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from typing import Any, Final
 
 import pytest
 import schemathesis
+from django.core.signals import request_finished, request_started
+from django.db import close_old_connections
 from hypothesis import HealthCheck, Phase, settings
 from schemathesis.config import SchemathesisConfig
 
@@ -81,6 +84,16 @@ def _no_quota(monkeypatch: pytest.MonkeyPatch, settings: Any) -> None:
     settings.ALLOWED_HOSTS = ["*"]
     monkeypatch.setattr(limits, "FAILURES_PER_MINUTE", 1_000_000)
     monkeypatch.setattr(limits, "FAILURES", Counters(64))
+
+
+@pytest.fixture(autouse=True)
+def _one_connection() -> Iterator[None]:
+    """The test's own, within its transaction; the server would give it back after each answer."""
+    for signal in (request_started, request_finished):
+        signal.disconnect(close_old_connections)
+    yield
+    for signal in (request_started, request_finished):
+        signal.connect(close_old_connections)
 
 
 @CONTRACT.parametrize()
