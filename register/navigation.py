@@ -43,6 +43,9 @@ PACK_PAGES: tuple[tuple[str, Any], ...] = (("admin:regulator_pack", _("Regulator
 CHANGE_PAGES: tuple[tuple[str, Any], ...] = (("admin:changes", _("Changes between two moments")),)
 """URL name and title of the page that compares two moments."""
 
+API_PAGES: tuple[tuple[str, Any], ...] = (("api-docs", _("API for programs")),)
+"""URL name and title of the pages that show the contract of the API."""
+
 GROUPS = (
     Group(
         "register",
@@ -115,6 +118,7 @@ GROUPS = (
         "people",
         _("People"),
         ("auth.user", "auth.group", "register.apitoken", "register.webhook"),
+        API_PAGES,
     ),
 )
 

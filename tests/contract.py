@@ -42,7 +42,9 @@ class Contract:
     def __init__(self, told: Mapping[str, Any]) -> None:
         self.told = told
         self.registries = {
-            is_whole: Registry([(CONTRACT, whole(told) if is_whole else told)], draft=Draft202012)
+            is_whole: Registry(
+                [(CONTRACT, whole(told) if is_whole else dict(told))], draft=Draft202012
+            )
             for is_whole in (True, False)
         }
         self.validators: dict[tuple[Any, ...], Draft202012Validator] = {}
@@ -80,9 +82,9 @@ class Contract:
 
     def check_operation(self, template: str, operation: Any, request: Any, response: Any) -> None:
         status = str(response.status_code)
-        told, place = operation["responses"].get(status), ("paths", template, "get")
+        told = operation["responses"].get(status)
         require(told is not None, "status not documented", request, response)
-        place = ("paths", template, method_of(request), "responses", status)
+        place: tuple[str, ...] = ("paths", template, method_of(request), "responses", status)
         if "$ref" in told:
             place = tuple(told["$ref"].removeprefix("#/").split("/"))
             told = self.at(place)

@@ -127,7 +127,7 @@ class Visit:
         if remembered is not None:
             return self.shown(remembered.response())
         response = self.viewed(passport)
-        if isinstance(response, HttpResponse) and response.status_code == 200:
+        if response.status_code == 200:
             self.remember(response, passport, asked, tag)
         return self.shown(response)
 
@@ -142,9 +142,11 @@ class Visit:
             request.method = method
 
     def remember(
-        self, response: HttpResponse, passport: Passport, asked: tuple[Any, ...], tag: str
+        self, response: HttpResponseBase, passport: Passport, asked: tuple[Any, ...], tag: str
     ) -> None:
         """Give an answer its entity tag, and keep it under the state it was really made from.
+
+        A file that is sent piece by piece gets the tag, and is not kept.
 
         Between the look at the token and the view's own reading others may have changed the
         register: then the tag is made anew, or left out when they changed it again.
@@ -166,8 +168,9 @@ class Visit:
             tag = tag_of(*newest, asked)
         if not self.is_question:
             response.headers["ETag"] = tag
-        response.headers["Content-Length"] = str(len(response.content))
-        MEMORY.put(number, tag, Answer(response.content, dict(response.headers)))
+        if isinstance(response, HttpResponse):
+            response.headers["Content-Length"] = str(len(response.content))
+            MEMORY.put(number, tag, Answer(response.content, dict(response.headers)))
 
     def shown(self, response: HttpResponseBase) -> HttpResponseBase:
         """The response as this request wants it: nothing the client has, no body for HEAD."""

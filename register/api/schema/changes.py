@@ -56,7 +56,7 @@ HOOK: Final = exactly(
     {**strings("regime", "article", "confidence", "source"), "assumption": YES_OR_NO}
 )
 FOLLOWING: Final = exactly(
-    {"key": {"type": "string", "enum": list(FOLLOWS)}, **strings("title"), "words": LINE}
+    {"key": {"type": "string", "enum": [*FOLLOWS, "no_consent"]}, **strings("title"), "words": LINE}
 )
 FIELD: Final = exactly(
     {

@@ -21,6 +21,8 @@ from .responses import HEADERS, problem_components, problem_schemas, responses_o
 from .shapes import SHARED, record_schema
 from .structs import schema_of
 
+COMPONENT: Final[Any] = ResolvedComponent  # which has no types
+
 BEARER: Final = {
     "type": "http",
     "scheme": "bearer",
@@ -28,9 +30,11 @@ BEARER: Final = {
     " `manage.py create_api_token`.",
 }
 
-OTHER_TAGS: Final = {
+FIRST_TAGS: Final = {
     "start": "What is there before anything is asked; needs no token.",
     "checks": "May I? Asked before data is used.",
+}
+LAST_TAGS: Final = {
     "vocabularies": "Values that the law owns, and those that fields of the register may have.",
     "documents": "What the officer prints, as files.",
     "changesets": "Who changed what, when and why.",
@@ -99,15 +103,16 @@ class Writer:
     def keep(self, kind: str, components: Mapping[str, Any]) -> None:
         """Raises ``LookupError`` when another component has the name already."""
         for name, schema in components.items():
-            one = ResolvedComponent(name=name, type=kind, schema=schema, object=name)
+            one: Any = COMPONENT(name=name, type=kind, schema=schema, object=name)
             if one in self.registry and self.registry[one].schema != schema:
                 raise LookupError(f"Two {kind} are called {name}.")
             self.registry.register_on_missing(one)
 
 
 def tags_of(paths: Mapping[str, Any]) -> dict[str, str]:
-    """What operations are grouped under, in the order of the resources, then by name."""
-    found = {one.name: one.summary for one in RESOURCES.values()} | OTHER_TAGS
+    """What operations are grouped under, in the order people read them."""
+    resources = {one.name: one.summary for one in RESOURCES.values()}
+    found = {**FIRST_TAGS, **resources, **LAST_TAGS}
     used = {tag for item in paths.values() for one in item.values() for tag in one["tags"]}
     if unknown := used - found.keys():
         raise LookupError(f"Tags without a description: {sorted(unknown)}")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any, Final
+from typing import Any, Final, get_type_hints
 
 from history.text import LANGUAGES
 
@@ -130,11 +130,17 @@ def shaping_components(resources: Iterable[Resource]) -> dict[str, Json]:
     for resource in resources:
         names, opened = list(field_paths(resource.fields)), list(opened_paths(resource.fields))
         if resource.name in LOOKUPS:
-            names.append(USES)
+            names += parts_of_uses(resource)
         found[f"fields_{resource.name}"] = several("fields", "Only these fields.", enum(names))
         if opened:
             found[f"expand_{resource.name}"] = several("expand", OPENING, enum(opened))
     return found
+
+
+def parts_of_uses(resource: Resource) -> Iterable[str]:
+    """``uses``, and each part of it by itself."""
+    kind = get_type_hints(LOOKUPS[resource.name][1])["return"]
+    return (USES, *(f"{USES}.{name}" for name in kind.__struct_fields__))
 
 
 def enum(values: Iterable[str]) -> Json:

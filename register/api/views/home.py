@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import Any, Final
 
 import msgspec
-from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.urls import Resolver404, resolve
 from django.utils.cache import get_conditional_response, patch_cache_control
@@ -23,6 +22,7 @@ from ..resources import RESOURCES
 from .base import ENCODER, JSON, ApiView
 from .choices import in_every_language
 
+CONTRACT: Final = Path(__file__).resolve().parents[3] / "docs" / "openapi.json"
 BASE: Final = "/api/v1/"
 OTHERS: Final = ("vocabularies", "documents", "changesets", "differences")
 KEPT: Final = 300
@@ -76,7 +76,7 @@ class ContractView(ApiView):
 
 @cache
 def contract() -> bytes:
-    return Path(settings.BASE_DIR, "docs", "openapi.json").read_bytes()
+    return CONTRACT.read_bytes()
 
 
 class ProblemView(ApiView):
