@@ -41,7 +41,7 @@ def question(options: Namespace) -> dict[str, Any]:
 
 def entries_of(data: Data) -> Sequence[Data]:
     """The answers of a check, one for each item as asked."""
-    found: Sequence[Data] = data.get("answers") or data.get("items") or []
+    found: Sequence[Data] = data.get("items") or []
     return found
 
 
@@ -58,9 +58,7 @@ def lines(data: Data, say: Speech) -> Iterator[str]:
     for one in entries_of(data):
         verdict = str(one.get("verdict"))
         said = say(VERDICTS[verdict]) if verdict in VERDICTS else verdict
-        item = tell.text(one.get("data_item") or one.get("name"))
-        name = item if "data_item" in one else tell.named(one)
-        yield plain(f"{name}: {said}")
+        yield plain(f"{tell.named(one)}: {said}")
         for word, told in rests_on(one, tell):
             yield plain(f"  {say(word)}: {told}")
     yield ""

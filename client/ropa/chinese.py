@@ -8,7 +8,7 @@ CHINESE: Final[dict[str, str]] = {
     # words of tables and pages
     "yes": "是",
     "no": "否",
-    "code": "代码",
+    "code": "编号",
     "name": "名称",
     "kind": "类型",
     "status": "状态",
@@ -101,7 +101,7 @@ CHINESE: Final[dict[str, str]] = {
     "%(word)s: contradicts the register for %(about)s.": "%(word)s：就%(about)s与台账矛盾。",
     "%(word)s: not recorded for %(about)s.": "%(word)s：就%(about)s没有记录。",
     "%(word)s: not recorded, the register has no such code.": (
-        "%(word)s：没有记录，台账中无此代码。"
+        "%(word)s：没有记录，台账中无此编号。"
     ),
     "Ask the officer: does this happen, and may it? Then the register has to say so.": (
         "请询问隐私官：是否确有此事、是否允许？若是，应记入台账。"
@@ -170,9 +170,9 @@ CHINESE: Final[dict[str, str]] = {
     "A list is needed here.": "此处应为列表。",
     'Unknown key "%(key)s": did you mean "%(near)s"?': "未知的键“%(key)s”：是否为“%(near)s”？",
     'Unknown key "%(key)s": there are %(known)s.': "未知的键“%(key)s”：可用的有 %(known)s。",
-    '"%(key)s" is a list of codes, such as ["imei"].': ('“%(key)s”应为代码列表，例如 ["imei"]。'),
-    '"%(key)s" is empty: name a code or leave it out.': "“%(key)s”为空：请写代码，或删去此键。",
-    '"%(key)s" takes a code in quotes.': "“%(key)s”应为引号中的代码。",
+    '"%(key)s" is a list of codes, such as ["imei"].': ('“%(key)s”应为编号列表，例如 ["imei"]。'),
+    '"%(key)s" is empty: name a code or leave it out.': "“%(key)s”为空：请写编号，或删去此键。",
+    '"%(key)s" takes a code in quotes.': "“%(key)s”应为引号中的编号。",
     # asking the register
     "Set ROPA_URL, or --url, to the address of the register.": (
         "请用 ROPA_URL 或 --url 指明台账的地址。"
@@ -233,7 +233,7 @@ CHINESE: Final[dict[str, str]] = {
     "one purpose: which activities pursue it, with which data": (
         "一个处理目的：哪些处理活动、用到哪些数据"
     ),
-    "its code": "代码",
+    "its code": "编号",
     "processing activities": "处理活动",
     "list: %(what)s": "列表：%(what)s",
     "words in any language": "任一语言的词语",

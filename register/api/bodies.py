@@ -32,7 +32,9 @@ def invalid(said: str) -> Problem:
     assert found is not None  # noqa: S101 (the pattern takes anything)
     what, path = found["what"], found["path"]
     fault = Fault(
-        detail=_("%(what)s.") % {"what": what}, code="wrong_shape", pointer=pointer_of(path or "")
+        detail=_("The body has another shape here than was asked for: %(what)s.") % {"what": what},
+        code="wrong_shape",
+        pointer=pointer_of(path or ""),
     )
     return Problem("invalid-body", 422, fault.detail, [fault])
 

@@ -151,9 +151,9 @@ RECIPIENT = {
     },
 }
 CHECK = {
-    "answers": [
+    "items": [
         {
-            "data_item": IMEI,
+            **IMEI,
             "verdict": "recorded_with_conditions",
             "conditions": [{"kind": "consent", "says": "Only with consent.", "records": []}],
             "because": [{"kind": "activity", "code": "a-1", "name": "Binding", "says": "Uses it."}],

@@ -121,14 +121,15 @@ class FakeRegister:
         if errors:
             return problem(422, "The body names what the register does not have.", *errors)
         answers = [self.entry(code, body) for code in body["data_items"]]
-        return fine({"answers": answers, "note": "This says what is recorded."})
+        return fine({"items": answers, "note": "This says what is recorded."})
 
     def entry(self, code: str, body: dict[str, Any]) -> dict[str, Any]:
         asked = f"{code} {body.get('purpose')}"
         verdict = self.recorded.get(asked, self.recorded.get(code, "not_recorded"))
         missing = [f"Ask the privacy officer to record “{code}”."]
         return {
-            "data_item": {"code": code, "name": code.upper()},
+            "code": code,
+            "name": code.upper(),
             "verdict": verdict,
             "conditions": [{"kind": "consent", "says": "Only with consent."}]
             if verdict == "recorded_with_conditions"

@@ -165,7 +165,7 @@ def test_a_refusal_about_anything_else_is_told_as_it_is(register, short):
 def test_an_answer_with_an_item_left_out_is_no_answer(register, short):
     from tests.client.fake import fine
 
-    register.routes["checks"] = fine({"answers": []})
+    register.routes["checks"] = fine({"items": []})
     ran = ropa(register, "gate")
     assert (ran.code, ran.err) == (3, "The register did not answer for every item.\n")
 

@@ -50,7 +50,7 @@ def test_nothing_that_the_register_says_ends_an_annotation(register):
     def hostile(request):
         told = {"verdict": "not_recorded", "missing": ["100 %\n::error::forged\r\x1b[31m"]}
         answers = [told for _code in request.body["data_items"]]
-        return 200, {}, json.dumps({"answers": answers}).encode()
+        return 200, {}, json.dumps({"items": answers}).encode()
 
     register.routes["checks"] = hostile
     ran = ropa(register, "gate", "my app/privacy.toml", "--format", "github")

@@ -108,13 +108,13 @@ def test_may_is_strict_when_asked(told):
     [("recorded", 0), ("not_recorded", 1), ("contradicts", 1), ("something_new", 1), (None, 1)],
 )
 def test_the_exit_code_is_the_verdict(told, verdict, code):
-    told.routes["checks"] = fine({"answers": [{"data_item": answers.IMEI, "verdict": verdict}]})
+    told.routes["checks"] = fine({"items": [{**answers.IMEI, "verdict": verdict}]})
     assert ropa(told, "may", "--item", "imei").code == code
     assert ropa(told, "may", "--item", "imei", "--json").code == code
 
 
 def test_an_answer_about_nothing_lets_nobody_pass(told):
-    told.routes["checks"] = fine({"answers": []})
+    told.routes["checks"] = fine({"items": []})
     assert ropa(told, "may", "--item", "imei").code == 1
 
 

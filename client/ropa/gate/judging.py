@@ -105,7 +105,7 @@ class Judge:
 
     def word(self, one: Asked) -> str:
         """As the manifest calls the item, and which item that is where it can mean several."""
-        meant = code_of(one.verdict.answer.get("data_item") or one.verdict.answer)
+        meant = code_of(one.verdict.answer)
         is_other = len(one.item.codes) > 1 and one.verdict.verdict == CONDITIONS
         return f"{one.item.word} ({meant})" if is_other else one.item.word
 

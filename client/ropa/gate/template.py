@@ -25,8 +25,8 @@ purpose = "device-binding"          # or, to name one processing: activity = "..
 """
 
 CHINESE = """\
-# 本仓库如何处理个人信息，用台账的代码写成。
-# “ropa gate”将它与台账核对；代码可用“ropa items”“ropa purposes”“ropa systems”
+# 本仓库如何处理个人信息，用台账的编号写成。
+# “ropa gate”将它与台账核对；编号可用“ropa items”“ropa purposes”“ropa systems”
 # “ropa recipients”查询。
 
 [register]              # 可不填：代码属于哪个产品

@@ -218,6 +218,8 @@ DATA_CATEGORIES = resource(
     " gbt35273_class cnil_box ccpa_category dpv_key fideslang_key",
     "parent",
     searched=("key", "label"),
+    summary="A category of personal data: sixteen classes in two levels, with what other schemes"
+    " call them.",
 )
 PEOPLE = resource(
     "people",
@@ -228,6 +230,7 @@ PEOPLE = resource(
     "is_child is_vulnerable",
     searched=("key", "label"),
     title="category of people concerned",
+    summary="A category of people concerned (GDPR 30(1)(c)).",
 )
 COUNTRIES = resource(
     "countries",

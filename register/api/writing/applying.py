@@ -12,15 +12,16 @@ from django.utils.translation import gettext as _
 
 from history.admin.signing import sentences
 from history.writing import amend, create
-from processing.choices import RecordStatus
-from processing.models import ActivityData, ActivityPurpose, ProcessingActivity
+from processing.models import ProcessingActivity
 from processing.services import register_activity
 
-from ..problems import Fault, nearest
+from ..problems import Fault
 from .bodies import pointed
+from .choosing import Choices, not_of_activity
 from .directory import Directory
 from .matching import matched
 from .parsing import Given
+from .refusals import faults_of, is_registered, read_only
 from .shapes import Chosen, Column, Links, Rows, Shape
 
 
@@ -34,8 +35,7 @@ class Writer:
     def __init__(self, directory: Directory) -> None:
         self.directory = directory
         self.faults: list[Fault] = []
-        self.chosen: dict[tuple[str, int], dict[Any, int]] = {}
-        """Purposes and data rows of activities by what they are called, read once each."""
+        self.choices = Choices()
 
     # --- records ------------------------------------------------------------------------------
 
@@ -152,7 +152,7 @@ class Writer:
                 written = self.write_row(rows, owner, one, values, row)
                 if written is not None:
                     below.append((written, whole_rows(one)))
-            self.forget(owner)
+            self.choices.forget(owner)
         self.write_below(below)
 
     def write_row(
@@ -219,48 +219,16 @@ class Writer:
     def write_chosen(self, chosen: Chosen, pairs: Sequence[tuple[Any, Given]]) -> None:
         wanted = []
         for owner, given in pairs:
-            known = self.to_choose(chosen.name, owner.activity_id)
+            known = self.choices.of(chosen.name, owner.activity_id)
             pointer, ids = given.at(chosen.name), []
             for index, one in enumerate(given.chosen[chosen.name]):
                 if one in known:
                     ids.append(known[one])
                 else:
-                    self.not_of_activity(chosen.name, one, known, pointed(pointer, index))
+                    place = pointed(pointer, index)
+                    self.faults.append(not_of_activity(chosen.name, one, known, place))
             wanted.append((owner, ids))
         self.write_links(chosen, wanted)
-
-    def to_choose(self, name: str, activity: int) -> dict[Any, int]:
-        """What an activity has to choose from. One query, once for each activity."""
-        if (name, activity) not in self.chosen:
-            names = {"purposes": PURPOSE_NAMES, "rows": ROW_NAMES}[name]
-            table: Any = ActivityPurpose if name == "purposes" else ActivityData
-            found = table._default_manager.filter(activity=activity).order_by()
-            self.chosen[name, activity] = {
-                key[0] if len(key) == 1 else tuple(key): pk
-                for pk, *key in found.values_list("pk", *names)
-            }
-        return self.chosen[name, activity]
-
-    def forget(self, owner: Any) -> None:
-        """The purposes or rows of an activity have just been written."""
-        for name in ("purposes", "rows"):
-            self.chosen.pop((name, owner.pk), None)
-
-    def not_of_activity(self, name: str, one: Any, known: dict[Any, int], pointer: str) -> None:
-        if name == "purposes":
-            words = _("“%(code)s” is not a purpose of this activity.") % {"code": one[:100]}
-            self.fault_at(pointer, words, "unknown", nearest(one, known))
-            return
-        item, people = one
-        words = _("This activity has no data row of “%(item)s” and “%(people)s”.")
-        rows = tuple(" · ".join(key) for key in sorted(known))[:20]
-        self.fault_at(
-            pointer, words % {"item": item[:100], "people": people[:100]}, "unknown", rows
-        )
-
-
-PURPOSE_NAMES = ("purpose__code",)
-ROW_NAMES = ("item__code", "subject_category__key")
 
 
 def by_owner(table: Any, owner: str, owners: Sequence[Any]) -> dict[int, list[Any]]:
@@ -288,35 +256,3 @@ def whole_rows(given: Given) -> Given:
         chosen={name: given.chosen.get(name, []) for name in shape.chosen},
         rows={name: given.rows.get(name, []) for name in shape.rows},
     )
-
-
-def is_registered(owner: Any) -> bool:
-    """Whether rows of ``owner`` stay for good, as on the officer's pages."""
-    activity = owner.activity if isinstance(owner, ActivityPurpose) else owner
-    return isinstance(activity, ProcessingActivity) and activity.status != RecordStatus.DRAFT
-
-
-def read_only(column: Column) -> str:
-    if column.name == "status":
-        return _(
-            "The status is not written: submit, retire and reinstate are steps of their own, and"
-            " people approve."
-        )
-    if column.is_fixed:
-        return _("This is said once, when the record is made.")
-    return _("This is only read: leave it out, or send it back as it is.")
-
-
-def faults_of(error: ValidationError, given: Given) -> list[Fault]:
-    """What the model refuses, each at its field."""
-    if not hasattr(error, "error_dict"):
-        return [fault_of(one, given.pointer) for one in error.error_list]
-    return [
-        fault_of(one, given.at(name) if name in given.shape.names() else given.pointer)
-        for name, errors in error.error_dict.items()
-        for one in errors
-    ]
-
-
-def fault_of(error: ValidationError, pointer: str) -> Fault:
-    return Fault(detail=" ".join(error.messages), code=error.code or "invalid", pointer=pointer)
