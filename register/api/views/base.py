@@ -38,7 +38,10 @@ class About(msgspec.Struct, frozen=True, omit_defaults=False):
     state: str
     """``approved`` or ``working``."""
     left_out: int
-    """Activities that the approved state does not show, since nobody has approved them."""
+    """Activities that the answer leaves out, since nobody has approved them.
+
+    0 in the working state, and where the answer does not depend on activities.
+    """
 
 
 def about(register: Register, state: str | None = None) -> About:
