@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from typing import Any
 
 import pytest
@@ -169,6 +170,25 @@ def test_a_status_that_is_not_in_the_contract_fails_the_test_that_got_it(api, mo
 @pytest.mark.parametrize("path", ["", "openapi.json", "problems/not-found/", "docs/"])
 def test_what_needs_no_token_is_answered_without_one(path):
     assert Client().get(f"/api/v1/{path}").status_code == 200
+
+
+def test_the_pages_of_the_contract_load_nothing_from_elsewhere_and_have_no_inline_script():
+    page = Client().get("/api/v1/docs/").content.decode()
+    assert "://" not in page
+    assert "<style" not in page
+    assert "<script>" not in page
+    sources = re.findall(r'(?:src|href)="([^"]+)"', page)
+    assert sources
+    assert all(one.startswith(("/static/", "/api/v1/docs/?script=")) for one in sources)
+    assert "/api/v1/openapi.json" in Client().get(sources[-1]).content.decode()
+
+
+@pytest.mark.parametrize(
+    ("method", "accept", "status"), [("POST", "*/*", 405), ("GET", "a/b", 406)]
+)
+def test_the_pages_of_the_contract_refuse_what_they_are_not_for(method, accept, status):
+    told = Client().generic(method, "/api/v1/docs/", headers={"Accept": accept})
+    assert told.status_code == status
 
 
 def test_the_contract_is_given_out_as_committed_and_not_twice():
