@@ -21,7 +21,7 @@ from history.text import LANGUAGES
 
 from ...facts import Register
 from ...writers.delimited import guarded
-from ..problems import Problem, problem_response, unknown_value
+from ..problems import Problem, not_found, problem_response, unknown_value
 
 JSON: Final = "application/json"
 CSV: Final = "text/csv; charset=utf-8"
@@ -144,6 +144,14 @@ class ApiView(APIView):
     def options(self, request: Any, *_args: Any, **_kwargs: Any) -> Any:  # noqa: ARG002
         """Which methods there are, and nothing else: the contract says the rest."""
         return HttpResponse(status=204, headers={"Allow": ", ".join(self.allowed_methods)})
+
+    def initial(self, request: Any, *args: Any, **kwargs: Any) -> None:
+        """Raises ``Problem`` (404) for a code that no record can have: databases refuse it."""
+        for name, value in kwargs.items():
+            if any(ord(one) < 32 for one in str(value)):
+                resource = getattr(self, "resource", None)
+                raise not_found(resource.name if resource else name, str(value), ())
+        super().initial(request, *args, **kwargs)
 
     def handle_exception(self, exc: Exception) -> Any:
         problem = problem_of(exc)
