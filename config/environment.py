@@ -108,9 +108,10 @@ def database(folder: Path) -> dict[str, Any]:
         raise ImproperlyConfigured(f"DATABASE_URL: it names no database. {mend}")
     own = SQLITE_OPTIONS if scheme == "sqlite" else _postgresql_options()
     settings["OPTIONS"] = {**own, **settings.get("OPTIONS", {})}
-    # A connection from the pool may have died with a restarted server: ask before using it.
-    settings["CONN_HEALTH_CHECKS"] = scheme != "sqlite"
-    if scheme == "sqlite":
+    if scheme != "sqlite":
+        # A connection from the pool may have died with a restarted server: its pool looks first.
+        settings["ENGINE"] = "config.postgresql"
+    else:
         # Kept by each thread of the server: the last to close a file in WAL mode writes it all to
         # the disk, and the next to open it begins anew, which takes longer than most answers.
         settings["CONN_MAX_AGE"] = None

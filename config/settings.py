@@ -48,6 +48,8 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
+    # Programs need none of what follows: the API has the same policies, and a shorter way.
+    "register.api.front.api_apart",
     # Above whitenoise, so that style sheets and scripts carry the policies too.
     "csp.middleware.CSPMiddleware",
     "register.middleware.permissions_policy",

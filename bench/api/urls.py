@@ -9,5 +9,7 @@ from .bare import bare, nothing
 urlpatterns = [
     path("bare/nothing/", nothing),
     path("bare/<str:name>/<str:code>/", bare),
+    path("api/v1/bare/nothing/", nothing),
+    path("api/v1/bare/<str:name>/<str:code>/", bare),
     path("", include("config.urls")),
 ]

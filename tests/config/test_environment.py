@@ -77,7 +77,7 @@ def test_the_database_is_a_file_in_the_data_folder(monkeypatch: pytest.MonkeyPat
     settings = settings_of("", monkeypatch)
     assert settings["NAME"] == "/data with %41 space/register.sqlite3"
     assert settings["OPTIONS"]["transaction_mode"] == "IMMEDIATE"
-    assert not settings["CONN_HEALTH_CHECKS"]
+    assert settings["CONN_MAX_AGE"] is None
 
 
 def test_a_command_has_a_connection_of_its_own(monkeypatch: pytest.MonkeyPatch):

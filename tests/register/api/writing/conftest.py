@@ -4,20 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from register.narrow.ground import forget_grounds
-
 from .... import make, world
 from ....people import person
 from ..gatehouse import fresh
 from .client import Writer
 
 __all__ = ["fresh"]  # counters of the gate that no other test has used
-
-
-@pytest.fixture(autouse=True)
-def _nothing_is_remembered_of_other_tests() -> None:
-    """Each test counts its change sets from one again, which no register does."""
-    forget_grounds()
 
 
 @pytest.fixture
