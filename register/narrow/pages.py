@@ -13,18 +13,18 @@ from processing.choices import RecordStatus
 
 from ..choices import State
 from ..facts import Register
-from .candidates import Candidate, Candidates, Found, Place
+from .candidates import Candidate, Candidates, Place
 from .ground import ground_at
 from .matching import Recipients, activity_matches, disclosure_matches
-from .parts import Part, on_ground, part_as_of
+from .parts import NOTHING, Part, joined, on_ground, part_as_of
+from .sources import Asks, Sources
+from .standing import At, at_of
 from .wanted import Wanted
 
 MOST: Final = 1_000
 """Candidates looked at together while few of them turn out to be wanted."""
-NOTHING: Final = Part({}, {}, {})
 
 Decides = Callable[[Part, list[Candidate], Recipients, Wanted], list[Candidate]]
-Asks = Callable[[Candidates, Place], Found]
 
 
 class Page(Struct, frozen=True):
@@ -83,9 +83,10 @@ def using(moment: Moment, state: State, wanted: Wanted) -> Register:
     def read(number: int) -> Part:
         if _allows_nothing(state, wanted):
             return NOTHING
-        found = Candidates(number, state, wanted, recipients).activities(Place()).candidates
+        sources = Sources(at_of(moment, state, number), wanted, recipients)
+        found = sources.found(Candidates.activities, Place()).candidates
         keys = list({one.id for one in found})
-        part = part_as_of(number, state, keys, items=wanted.items)
+        part = part_as_of(sources.at, keys, items=wanted.items)
         return _only(part, {one.id for one in _activities(part, found, recipients, wanted)})
 
     return on_ground(moment, state, read_as_of(moment.number, read))
@@ -106,8 +107,8 @@ def _page(
     def read(number: int) -> tuple[Part, list[int], bool]:
         if _allows_nothing(state, wanted):
             return NOTHING, [], False
-        candidates = Candidates(number, state, wanted, recipients)
-        part, found, more = _filled(candidates, place, asks, decides, brief=brief)
+        sources = Sources(at_of(moment, state, number), wanted, recipients)
+        part, found, more = _filled(sources, place, asks, decides, brief=brief)
         return _only(part, {one.activity_id for one in found}), [one.id for one in found], more
 
     part, ids, more = read_as_of(moment.number, read)
@@ -115,34 +116,61 @@ def _page(
 
 
 def _filled(
-    candidates: Candidates, place: Place, asks: Asks, decides: Decides, *, brief: bool
+    sources: Sources, place: Place, asks: Asks, decides: Decides, *, brief: bool
 ) -> tuple[Part, list[Candidate], bool]:
     """What was read, the records that belong on the page, and whether more follow."""
     limit = place.size or 0
-    # What is surely wanted need not be read only to know that something follows.
-    is_sure = candidates.is_live and asks is Candidates.activities
-    open_to_doubt = Wanted() if is_sure else candidates.wanted
     # One to say that more follows; of versions one more, as those of the last code are left out.
-    batch = place._replace(size=limit + (1 if candidates.is_live else 2))
+    batch = place._replace(size=limit + (1 if sources.are_live else 2))
     part, found = NOTHING, list[Candidate]()
     while True:
-        some, following = asks(candidates, batch)
-        wanting = limit - len(found) if is_sure else len(some)
-        reading, rest = some[:wanting], some[wanting:]
-        keys = {one.activity_id for one in reading}
-        read = _read(candidates, keys, open_to_doubt, brief=brief)
-        part = _joined(part, read)
-        found += decides(read, reading, candidates.recipients, open_to_doubt)
-        if rest or len(found) > limit or following is None:
-            return part, found[:limit], bool(rest) or len(found) > limit
+        some, following = sources.found(asks, batch)
+        while some:
+            # What is surely wanted need not be read only to know that something follows.
+            if len(found) == limit and any(one.is_sure for one in some):
+                return part, found, True
+            reading = _enough(some, limit - len(found))
+            some = some[len(reading) :]
+            read, kept = _decided(sources, reading, decides, brief=brief)
+            part = joined(part, read)
+            found += kept
+            if len(found) > limit:
+                return part, found[:limit], True
+        if following is None:
+            return part, found, False
         batch = batch.beyond(following, MOST)
 
 
-def _read(candidates: Candidates, keys: set[int], doubt: Wanted, *, brief: bool) -> Part:
+def _enough(some: list[Candidate], wanting: int) -> list[Candidate]:
+    """As many of the first as surely fill what is wanting; else all of them."""
+    if wanting > 0:
+        for place, one in enumerate(some):
+            wanting -= one.is_sure
+            if wanting == 0:
+                return some[: place + 1]
+    return some
+
+
+def _decided(
+    sources: Sources, some: list[Candidate], decides: Decides, *, brief: bool
+) -> tuple[Part, list[Candidate]]:
+    """What is read of the candidates, and those of them that are wanted, in their order."""
+    part, kept = NOTHING, set[Candidate]()
+    for doubt in (sources.wanted, Wanted()):
+        group = [one for one in some if one.is_sure == (doubt is not sources.wanted)]
+        if group:
+            keys = {one.activity_id for one in group}
+            read = _read(sources.at, keys, doubt, brief=brief)
+            part = joined(part, read)
+            kept.update(decides(read, group, sources.recipients, doubt))
+    return part, [one for one in some if one in kept]
+
+
+def _read(at: At, keys: set[int], doubt: Wanted, *, brief: bool) -> Part:
     """These activities, in brief without what nothing depends on any more."""
     needs_rows = not brief or doubt.asks_rows or doubt.systems is not None
     return part_as_of(
-        *candidates.at,
+        at,
         keys,
         items=None if needs_rows else (),
         with_disclosures=not brief or doubt.asks_disclosures,
@@ -158,14 +186,6 @@ def _allows_nothing(state: State, wanted: Wanted) -> bool:
     """What is listed as approved has that status at the moment."""
     is_other = wanted.status is not None and RecordStatus.APPROVED not in wanted.status
     return wanted.allows_nothing or (state == State.APPROVED and is_other)
-
-
-def _joined(one: Part, other: Part) -> Part:
-    return Part(
-        one.activities | other.activities,
-        one.disclosures | other.disclosures,
-        one.acting_for | other.acting_for,
-    )
 
 
 def _only(part: Part, activities: set[int]) -> Part:
