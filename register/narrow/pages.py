@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Final
+from typing import Final, TypeVar
 
 from msgspec import Struct, structs
 
@@ -14,16 +14,18 @@ from processing.choices import RecordStatus
 from ..choices import State
 from ..facts import Register
 from .candidates import Candidate, Candidates, Place
+from .details import WHOLE, Detail, FlowOutline, RowOutline
 from .ground import ground_at
 from .matching import Recipients, activity_matches, disclosure_matches
 from .parts import NOTHING, Part, joined, on_ground, part_as_of
 from .sources import Asks, Sources
-from .standing import At, at_of
+from .standing import at_of
 from .wanted import Wanted
 
 MOST: Final = 1_000
 """Candidates looked at together while few of them turn out to be wanted."""
 
+T = TypeVar("T")
 Decides = Callable[[Part, list[Candidate], Recipients, Wanted], list[Candidate]]
 
 
@@ -35,6 +37,9 @@ class Page(Struct, frozen=True):
     """Of the records of this page, in order; ``register`` may hold others beside them."""
     more: bool
     """Whether records follow the last of these."""
+    outlined_rows: dict[int, tuple[RowOutline, ...]] = {}
+    """By activity, where the page has them in place of the rows."""
+    outlined_flows: dict[int, tuple[FlowOutline, ...]] = {}
 
 
 def activities_page(
@@ -45,18 +50,19 @@ def activities_page(
     after: str = "",
     limit: int = 100,
     descending: bool = False,
-    brief: bool = False,
+    detail: Detail = WHOLE,
 ) -> Page:
     """Activities that meet ``wanted``, in the order of their codes (by code point).
 
     ``after`` is the code of the last record before the page, which need not exist any more; empty
-    for the first page. ``brief`` leaves out data rows and disclosures, which are most of it.
+    for the first page. ``detail`` says what of data rows and disclosures is read, which are most
+    of it.
 
     At most 13 queries beside ``ground_at`` for the newest number in the working state; for others
     the more often as candidates turn out not to be wanted.
     """
     place = Place(after, descending, limit)
-    return _page(moment, state, wanted, place, Candidates.activities, _activities, brief=brief)
+    return _page(moment, state, wanted, place, Candidates.activities, _activities, detail)
 
 
 def disclosures_page(
@@ -86,7 +92,7 @@ def using(moment: Moment, state: State, wanted: Wanted) -> Register:
         sources = Sources(at_of(moment, state, number), wanted, recipients)
         found = sources.found(Candidates.activities, Place()).candidates
         keys = list({one.id for one in found})
-        part = part_as_of(sources.at, keys, items=wanted.items)
+        part = part_as_of(sources.at, keys, Detail(items=wanted.items))
         return _only(part, {one.id for one in _activities(part, found, recipients, wanted)})
 
     return on_ground(moment, state, read_as_of(moment.number, read))
@@ -99,8 +105,7 @@ def _page(
     place: Place,
     asks: Asks,
     decides: Decides,
-    *,
-    brief: bool = False,
+    detail: Detail = WHOLE,
 ) -> Page:
     recipients = ground_at(moment).sharing.recipients
 
@@ -108,15 +113,16 @@ def _page(
         if _allows_nothing(state, wanted):
             return NOTHING, [], False
         sources = Sources(at_of(moment, state, number), wanted, recipients)
-        part, found, more = _filled(sources, place, asks, decides, brief=brief)
+        part, found, more = _filled(sources, place, asks, decides, detail)
         return _only(part, {one.activity_id for one in found}), [one.id for one in found], more
 
     part, ids, more = read_as_of(moment.number, read)
-    return Page(on_ground(moment, state, _in_brief(part) if brief else part), ids, more)
+    part = _no_more_than(part, detail)
+    return Page(on_ground(moment, state, part), ids, more, part.outlined_rows, part.outlined_flows)
 
 
 def _filled(
-    sources: Sources, place: Place, asks: Asks, decides: Decides, *, brief: bool
+    sources: Sources, place: Place, asks: Asks, decides: Decides, detail: Detail
 ) -> tuple[Part, list[Candidate], bool]:
     """What was read, the records that belong on the page, and whether more follow."""
     limit = place.size or 0
@@ -131,7 +137,7 @@ def _filled(
                 return part, found, True
             reading = _enough(some, limit - len(found))
             some = some[len(reading) :]
-            read, kept = _decided(sources, reading, decides, brief=brief)
+            read, kept = _decided(sources, reading, decides, detail)
             part = joined(part, read)
             found += kept
             if len(found) > limit:
@@ -152,7 +158,7 @@ def _enough(some: list[Candidate], wanting: int) -> list[Candidate]:
 
 
 def _decided(
-    sources: Sources, some: list[Candidate], decides: Decides, *, brief: bool
+    sources: Sources, some: list[Candidate], decides: Decides, detail: Detail
 ) -> tuple[Part, list[Candidate]]:
     """What is read of the candidates, and those of them that are wanted, in their order."""
     part, kept = NOTHING, set[Candidate]()
@@ -160,26 +166,27 @@ def _decided(
         group = [one for one in some if one.is_sure == (doubt is not sources.wanted)]
         if group:
             keys = {one.activity_id for one in group}
-            read = _read(sources.at, keys, doubt, brief=brief)
+            read = part_as_of(sources.at, keys, _open_to(doubt, detail))
             part = joined(part, read)
             kept.update(decides(read, group, sources.recipients, doubt))
     return part, [one for one in some if one in kept]
 
 
-def _read(at: At, keys: set[int], doubt: Wanted, *, brief: bool) -> Part:
-    """These activities, in brief without what nothing depends on any more."""
-    needs_rows = not brief or doubt.asks_rows or doubt.systems is not None
-    return part_as_of(
-        at,
-        keys,
-        items=None if needs_rows else (),
-        with_disclosures=not brief or doubt.asks_disclosures,
+def _open_to(doubt: Wanted, detail: Detail) -> Detail:
+    """What is read while some conditions are yet to be decided."""
+    return structs.replace(
+        detail,
+        rows=detail.rows or doubt.asks_rows or doubt.systems is not None,
+        flows=detail.flows or doubt.asks_disclosures,
     )
 
 
-def _in_brief(part: Part) -> Part:
-    activities = {key: structs.replace(one, rows=()) for key, one in part.activities.items()}
-    return Part(activities, {}, part.acting_for)
+def _no_more_than(part: Part, detail: Detail) -> Part:
+    """Without what was read only to decide."""
+    if not detail.rows:
+        activities = {key: structs.replace(one, rows=()) for key, one in part.activities.items()}
+        part = structs.replace(part, activities=activities)
+    return part if detail.flows else structs.replace(part, disclosures={})
 
 
 def _allows_nothing(state: State, wanted: Wanted) -> bool:
@@ -190,15 +197,18 @@ def _allows_nothing(state: State, wanted: Wanted) -> bool:
 
 def _only(part: Part, activities: set[int]) -> Part:
     """What of the part belongs to these activities, in the order of ids."""
+    flows = sorted(part.disclosures.items())
     return Part(
-        {key: one for key, one in sorted(part.activities.items()) if key in activities},
-        {
-            key: one
-            for key, one in sorted(part.disclosures.items())
-            if one.activity_id in activities
-        },
-        {key: one for key, one in sorted(part.acting_for.items()) if key in activities},
+        _of(activities, part.activities),
+        {key: one for key, one in flows if one.activity_id in activities},
+        _of(activities, part.acting_for),
+        _of(activities, part.outlined_rows),
+        _of(activities, part.outlined_flows),
     )
+
+
+def _of(activities: set[int], theirs: dict[int, T]) -> dict[int, T]:
+    return {key: one for key, one in sorted(theirs.items()) if key in activities}
 
 
 def _activities(

@@ -21,6 +21,14 @@ from ..approval.approved import approved_among
 from ..choices import State
 from ..facts import Register
 from .candidates import ever_of_disclosures
+from .details import (
+    WHOLE,
+    Detail,
+    FlowOutline,
+    RowOutline,
+    outlined_flows_as_of,
+    outlined_rows_as_of,
+)
 from .ground import ground_at
 from .left_out import left_out_at
 from .standing import At, at_of
@@ -32,6 +40,9 @@ class Part(Struct, frozen=True):
     activities: dict[int, ActivityFacts]
     disclosures: dict[int, DisclosureFacts]
     acting_for: dict[int, tuple[int, ...]]
+    outlined_rows: dict[int, tuple[RowOutline, ...]] = {}
+    """By activity, where they were asked for."""
+    outlined_flows: dict[int, tuple[FlowOutline, ...]] = {}
 
     def flows(self) -> dict[int, list[DisclosureFacts]]:
         """The disclosures by activity."""
@@ -46,11 +57,21 @@ NOTHING: Final = Part({}, {}, {})
 
 def joined(one: Part, other: Part) -> Part:
     """Both; of a disclosure that both have, as the other has it."""
+    flows = one.outlined_flows
+    if flows and other.outlined_flows:
+        taken = {flow.id for some in other.outlined_flows.values() for flow in some}
+        flows = {key: _others(some, taken) for key, some in flows.items()}
     return Part(
         one.activities | other.activities,
         one.disclosures | other.disclosures,
         one.acting_for | other.acting_for,
+        one.outlined_rows | other.outlined_rows,
+        flows | other.outlined_flows,
     )
+
+
+def _others(flows: tuple[FlowOutline, ...], taken: set[int]) -> tuple[FlowOutline, ...]:
+    return tuple(one for one in flows if one.id not in taken)
 
 
 def part_of(moment: Moment, state: State, activities: Collection[int]) -> Register:
@@ -67,55 +88,48 @@ def part_of(moment: Moment, state: State, activities: Collection[int]) -> Regist
     return on_ground(moment, state, read_as_of(moment.number, read))
 
 
-def part_as_of(
-    at: At,
-    activities: Collection[int],
-    items: Collection[int] | None = None,
-    with_disclosures: bool = True,
-) -> Part:
-    """The part alone.
-
-    With ``items`` data rows of others may be left out, all of them when ``items`` is empty.
-    """
+def part_as_of(at: At, activities: Collection[int], detail: Detail = WHOLE) -> Part:
+    """The part alone, in as much detail."""
     with without_collecting():
         if not at.is_approved:
-            return _of_tables(at.number, activities, items, with_disclosures)
+            return _of_tables(at.number, activities, detail)
         if at.standing is None:
-            return _of_versions(at.number, activities, items, with_disclosures)
+            return _of_versions(at.number, activities, detail)
         changed = at.standing.changed.intersection(activities)
         unchanged = at.standing.unchanged(activities)
         found = NOTHING
         if changed:
-            found = _of_versions(at.number, changed, items, with_disclosures)
+            found = _of_versions(at.number, changed, detail)
         if unchanged:
             # What moved from one that changed to one that did not was approved later there.
-            there = _of_tables(at.number, unchanged, items, with_disclosures)
-            found = joined(found, there)
+            found = joined(found, _of_tables(at.number, unchanged, detail))
         return found
 
 
-def _of_tables(
-    number: int, activities: Collection[int], items: Collection[int] | None, with_disclosures: bool
-) -> Part:
+def _of_tables(number: int, activities: Collection[int], detail: Detail) -> Part:
     """Activities as they were after ``number``: of the tables where that is the newest."""
-    theirs: Where = {"activity_id": activities}
-    return Part(
-        activities_as_of(number, {"id": activities}, items=items),
-        disclosures_as_of(number, theirs) if with_disclosures else {},
-        acting_for_as_of(number, theirs),
-    )
+    items = detail.items if detail.rows else ()
+    found = activities_as_of(number, {"id": activities}, items=items)
+    return _with_theirs(found, number, {"activity_id": activities}, detail)
 
 
-def _of_versions(
-    number: int, activities: Collection[int], items: Collection[int] | None, with_disclosures: bool
-) -> Part:
+def _of_versions(number: int, activities: Collection[int], detail: Detail) -> Part:
     """Those approved after ``number``, each as of its own approval."""
     approved = approved_among(number, activities)
-    theirs = approved.each("activity_id")
+    items = detail.items if detail.rows else ()
+    found = activities_as_of(number, approved.each("id"), items=items)
+    return _with_theirs(approved.with_notes(found), number, approved.each("activity_id"), detail)
+
+
+def _with_theirs(
+    activities: dict[int, ActivityFacts], number: int, theirs: Where, detail: Detail
+) -> Part:
     return Part(
-        approved.with_notes(activities_as_of(number, approved.each("id"), items=items)),
-        disclosures_as_of(number, theirs) if with_disclosures else {},
+        activities,
+        disclosures_as_of(number, theirs) if detail.flows else {},
         acting_for_as_of(number, theirs),
+        outlined_rows_as_of(number, theirs) if detail.outlined_rows else {},
+        outlined_flows_as_of(number, theirs) if detail.outlined_flows else {},
     )
 
 

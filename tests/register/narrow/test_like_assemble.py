@@ -11,12 +11,15 @@ from history.moments import Moment
 from register.assemble import assemble
 from register.choices import State
 from register.facts import Register
+from register.narrow.details import Detail
 from register.narrow.ground import forget_grounds, ground_at
 from register.narrow.pages import Page, activities_page, disclosures_page, using
 from register.narrow.parts import activity_ids, disclosure_activities, part_of
 from register.narrow.wanted import Wanted
 
 from . import histories, slowly
+
+OUTLINED = Detail(rows=False, flows=False, outlined_rows=True, outlined_flows=True)
 
 pytestmark = pytest.mark.django_db
 
@@ -53,8 +56,10 @@ def test_pages_of_activities():
             assert said(found) == slowly.activities(whole, wanted), (moment, state, wanted)
             one = activities_page(moment, state, wanted, limit=1)
             assert said(one) == slowly.activities(whole, wanted, limit=1), (moment, state, wanted)
-            brief = activities_page(moment, state, wanted, brief=True)
+            brief = activities_page(moment, state, wanted, detail=OUTLINED)
             assert said(brief) == slowly.in_brief(said(found)), (moment, state, wanted)
+            outlines = brief.outlined_rows, brief.outlined_flows
+            assert outlines == slowly.outlines(found.register), (moment, state, wanted)
 
 
 def test_pages_of_disclosures():

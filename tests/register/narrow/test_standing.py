@@ -16,6 +16,7 @@ from register.approval.standing import changed_keys
 from register.assemble import assemble
 from register.choices import State
 from register.models import Approval
+from register.narrow.details import Detail
 from register.narrow.ground import forget_grounds, ground_at
 from register.narrow.left_out import left_out_at
 from register.narrow.pages import activities_page, disclosures_page, using
@@ -29,6 +30,8 @@ from ..approvals import approve
 from . import slowly
 
 pytestmark = pytest.mark.django_db
+
+OUTLINED = Detail(rows=False, flows=False, outlined_rows=True, outlined_flows=True)
 
 Activity = processing.ProcessingActivity
 
@@ -79,6 +82,10 @@ def check(moment: Moment, whole: Any) -> None:
                 found = activities_page(moment, State.APPROVED, wanted, **how)
                 slow = slowly.activities(whole, wanted, **how)
                 assert (found.register, found.ids, found.more) == slow
+                brief = activities_page(moment, State.APPROVED, wanted, detail=OUTLINED, **how)
+                assert (brief.register, brief.ids, brief.more) == slowly.in_brief(slow)
+                outlines = brief.outlined_rows, brief.outlined_flows
+                assert outlines == slowly.outlines(found.register)
                 found = disclosures_page(moment, State.APPROVED, wanted, **how)
                 slow = slowly.disclosures(whole, wanted, **how)
                 assert (found.register, found.ids, found.more) == slow
