@@ -39,6 +39,9 @@ class Detail(Struct, frozen=True, kw_only=True):
     """Of the rows perhaps no more than those of these items."""
     flows: bool = True
     """Disclosures whole."""
+    is_only_of_items: bool = False
+    """Of disclosures perhaps no more than those that name a row of the items, or none, and of what
+    activities are linked with no more than products and systems."""
     outlined_rows: bool = False
     outlined_flows: bool = False
 

@@ -79,20 +79,27 @@ def disclosures_page(
     return _page(moment, state, wanted, place, Candidates.disclosures, _disclosures)
 
 
-def using(moment: Moment, state: State, wanted: Wanted) -> Register:
+def using(
+    moment: Moment, state: State, wanted: Wanted, *, is_only_of_items: bool = False
+) -> Register:
     """Every activity that meets ``wanted``, for reverse look-ups.
 
-    When items are asked for, data rows of other items may be left out of the activities.
+    When items are asked for, data rows of other items may be left out of the activities, though
+    never all that name one of the activity's systems; with ``is_only_of_items`` also what
+    ``Detail`` says: for ``register.lookups.items`` alone.
     """
     recipients = ground_at(moment).sharing.recipients
+    detail = Detail(
+        items=wanted.items,
+        is_only_of_items=is_only_of_items and not wanted.asks_disclosures,
+    )
 
     def read(number: int) -> Part:
         if _allows_nothing(state, wanted):
             return NOTHING
         sources = Sources(at_of(moment, state, number), wanted, recipients)
         found = sources.found(Candidates.activities, Place()).candidates
-        keys = list({one.id for one in found})
-        part = part_as_of(sources.at, keys, Detail(items=wanted.items))
+        part = part_as_of(sources.at, list({one.id for one in found}), detail)
         return _only(part, {one.id for one in _activities(part, found, recipients, wanted)})
 
     return on_ground(moment, state, read_as_of(moment.number, read))

@@ -8,7 +8,7 @@ from typing import Final
 from msgspec import Struct, structs
 
 from history.decoding import without_collecting
-from history.live import read_as_of
+from history.live import Live, read_as_of
 from history.moments import Moment
 from history.reading import Where, rows_as_of
 from processing.facts import ActivityFacts
@@ -31,6 +31,7 @@ from .details import (
 )
 from .ground import ground_at
 from .left_out import left_out_at
+from .shares import flows_telling_of, rows_telling_of
 from .standing import At, at_of
 
 
@@ -53,6 +54,9 @@ class Part(Struct, frozen=True):
 
 
 NOTHING: Final = Part({}, {}, {})
+NO_ROWS: Final = {"id": ()}
+LINKS_TOLD: Final = ("product_ids", "system_ids")
+"""What a use of an item says of its activity's links (``register.lookups.shapes.Use``)."""
 
 
 def joined(one: Part, other: Part) -> Part:
@@ -108,25 +112,36 @@ def part_as_of(at: At, activities: Collection[int], detail: Detail = WHOLE) -> P
 
 def _of_tables(number: int, activities: Collection[int], detail: Detail) -> Part:
     """Activities as they were after ``number``: of the tables where that is the newest."""
-    items = detail.items if detail.rows else ()
-    found = activities_as_of(number, {"id": activities}, items=items)
-    return _with_theirs(found, number, {"activity_id": activities}, detail)
+    theirs: Where = {"activity_id": activities}
+    rows = None if detail.rows else NO_ROWS
+    flows, links = theirs, None
+    if detail.items is not None and isinstance(number, Live):
+        rows = {"id": rows_telling_of(detail.items, activities)}
+        if detail.is_only_of_items:
+            flows, links = {"id": flows_telling_of(detail.items, activities)}, LINKS_TOLD
+    found = activities_as_of(number, {"id": activities}, rows=rows, links=links)
+    return _with_theirs(found, number, theirs, flows, detail)
 
 
 def _of_versions(number: int, activities: Collection[int], detail: Detail) -> Part:
     """Those approved after ``number``, each as of its own approval."""
     approved = approved_among(number, activities)
-    items = detail.items if detail.rows else ()
-    found = activities_as_of(number, approved.each("id"), items=items)
-    return _with_theirs(approved.with_notes(found), number, approved.each("activity_id"), detail)
+    rows = None if detail.rows else NO_ROWS
+    found = approved.with_notes(activities_as_of(number, approved.each("id"), rows=rows))
+    theirs = approved.each("activity_id")
+    return _with_theirs(found, number, theirs, theirs, detail)
 
 
 def _with_theirs(
-    activities: dict[int, ActivityFacts], number: int, theirs: Where, detail: Detail
+    activities: dict[int, ActivityFacts],
+    number: int,
+    theirs: Where,
+    flows: Where,
+    detail: Detail,
 ) -> Part:
     return Part(
         activities,
-        disclosures_as_of(number, theirs) if detail.flows else {},
+        disclosures_as_of(number, flows) if detail.flows else {},
         acting_for_as_of(number, theirs),
         outlined_rows_as_of(number, theirs) if detail.outlined_rows else {},
         outlined_flows_as_of(number, theirs) if detail.outlined_flows else {},

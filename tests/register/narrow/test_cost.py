@@ -47,8 +47,10 @@ def test_a_part_costs_the_same_however_large(told, django_assert_num_queries):
     with django_assert_num_queries(WORKING + 1):
         disclosures_page(moment, State.WORKING, Wanted())
     items = frozenset([told.phone.pk])
-    with django_assert_num_queries(WORKING + 1):
+    with django_assert_num_queries(WORKING + 2):
         using(moment, State.WORKING, Wanted(items=items))
+    with django_assert_num_queries(WORKING + 3):
+        using(moment, State.WORKING, Wanted(items=items), is_only_of_items=True)
     with django_assert_num_queries(8):
         assert activities_page(moment, State.WORKING, Wanted(items=items), detail=BRIEF).ids
 
