@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from typing import Any
 
-from history.reading import Each, Where
+from history.reading import Where
 from history.records import Records, links_as_of, links_together_as_of
 
 from .facts import (
@@ -152,27 +152,26 @@ def assessments_as_of(number: int, where: Where | None = None) -> dict[int, Asse
 
 
 def activities_as_of(
-    number: int, where: Where | None = None, *, items: Collection[int] | None = None
+    number: int,
+    where: Where | None = None,
+    *,
+    rows: Where | None = None,
+    links: Collection[str] | None = None,
 ) -> dict[int, ActivityFacts]:
     """Activities whole: purposes with their bases, data rows, links. Thirteen queries.
 
-    With ``items`` and a filter of columns only the data rows of these items; with none of them no
-    data rows at all.
+    Where they are given, only those of their data rows that ``rows`` allows, and only the links of
+    these names (``LINKS``); the others are left empty.
     """
     activities = Records(ProcessingActivity, ActivityFacts, number, where)
     within = activities.within("activity_id")
-    links = links_together_as_of(LINKS, "activity_id", number, within)
+    wanted = {name: one for name, one in LINKS.items() if links is None or name in links}
+    found = links_together_as_of(wanted, "activity_id", number, within)
     return activities.by_id(
+        **{name: {} for name in LINKS} | found,
         purposes=activity_purposes_as_of(number, within),
-        rows=data_rows_as_of(number, _of_items(within, items)),
-        **links,
+        rows=data_rows_as_of(number, within if rows is None else rows),
     )
-
-
-def _of_items(rows: Where | None, items: Collection[int] | None) -> Where | None:
-    if items is not None and not items:
-        return {"id": ()}
-    return rows if items is None or isinstance(rows, Each) else {**(rows or {}), "item_id": items}
 
 
 def activity_purposes_as_of(

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import chain
 from operator import attrgetter
 from typing import Any, Final
 
 from history.text import TranslatedText
 
 from ..facts import Register
+from ..narrow.pages import Page
 from .resources.fields import Field, Kind
 from .resources.places import Place
 
@@ -65,9 +67,13 @@ def sayer(language: str | None) -> Say:
 class Teller:
     """What the fields of one answer need to know: the snapshot, and how texts are given."""
 
-    def __init__(self, register: Register, language: str | None = None) -> None:
+    def __init__(
+        self, register: Register, language: str | None = None, page: Page | None = None
+    ) -> None:
         self.register = register
         self.say = sayer(language)
+        self.page = page
+        """Where outlines are, in place of rows and disclosures the register was read without."""
         self._codes: dict[Place, dict[int, str]] = {}
 
     def codes(self, place: Place) -> dict[int, str]:
@@ -75,7 +81,10 @@ class Teller:
         if place not in self._codes:
             code = attrgetter(place.code)
             records = place.records(self.register)
-            self._codes[place] = {key: code(one) for key, one in records.items()}
+            found = {key: code(one) for key, one in records.items()}
+            if place.collection == "disclosures":
+                found = {one.id: one.code for one in self._flows()}
+            self._codes[place] = found
         return self._codes[place]
 
     @cached_property
@@ -90,12 +99,21 @@ class Teller:
 
     @cached_property
     def disclosures_of(self) -> dict[int, list[Any]]:
-        """Disclosures by activity, in the order of their codes."""
+        """Disclosures by activity, in the order of their codes; outlines where those were read."""
         found: dict[int, list[Any]] = {}
-        disclosures = self.register.sharing.disclosures.values()
-        for one in sorted(disclosures, key=attrgetter("code")):
+        for one in sorted(self._flows(), key=attrgetter("code")):
             found.setdefault(one.activity_id, []).append(one)
         return found
+
+    def _flows(self) -> Iterable[Any]:
+        if self.page is not None and self.page.outlined_flows:
+            return chain.from_iterable(self.page.outlined_flows.values())
+        return self.register.sharing.disclosures.values()
+
+    def rows_of(self, activity: Any) -> Sequence[Any]:
+        """Data rows of an activity; outlines where those were read."""
+        outlined = self.page.outlined_rows if self.page is not None else {}
+        return outlined.get(activity.id) or activity.rows
 
     @cached_property
     def rows(self) -> dict[int, Any]:

@@ -7,6 +7,7 @@ for all else whatever any version ever said, of which the facts decide (``matchi
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
+from enum import Enum
 from typing import Any, NamedTuple
 
 from django.db import DEFAULT_DB_ALIAS, connections
@@ -15,6 +16,7 @@ from history.decoding import Rows, decoder_of
 from history.live import Live
 from history.tracking import TrackedModel, versions_fields
 from history.versions import Query, VersionsTable
+from processing.choices import RecordStatus
 from processing.models import (
     ActivityData,
     ActivityDataSystem,
@@ -25,10 +27,10 @@ from processing.models import (
 )
 from sharing.models import CrossBorderTransfer, Disclosure, DisclosureData, DisclosurePurpose
 
-from ..choices import State
 from ..models import Approval
-from .conditions import Conditions, either, every
+from .conditions import Conditions, either, every, negated
 from .matching import Recipients, said
+from .standing import At
 from .wanted import Wanted
 
 
@@ -56,6 +58,8 @@ class Candidate(NamedTuple):
     id: int
     activity_id: int
     """The activity it is or is of."""
+    is_sure: bool = False
+    """Whether it is wanted without a doubt."""
 
 
 class Found(NamedTuple):
@@ -66,13 +70,28 @@ class Found(NamedTuple):
     """After which code to ask for more; None when these are all."""
 
 
+class Among(Enum):
+    """Of which activities, by what became of them since they were approved."""
+
+    ALL = "all"
+    UNCHANGED = "unchanged"
+    """At the newest number: the tables answer."""
+    CHANGED = "changed"
+    """By any version of theirs."""
+
+
 class Candidates:
     """Asks for records that may meet ``wanted``, in the order of their codes."""
 
-    def __init__(self, number: int, state: State, wanted: Wanted, recipients: Recipients) -> None:
-        self.at = number, state
-        self.is_approved = state == State.APPROVED
-        self.is_live = isinstance(number, Live) and not self.is_approved
+    def __init__(
+        self, at: At, wanted: Wanted, recipients: Recipients, among: Among = Among.ALL
+    ) -> None:
+        self.among = among
+        self.standing = at.standing
+        self.is_approved = at.is_approved
+        self.is_live = among is Among.UNCHANGED or (
+            isinstance(at.number, Live) and not self.is_approved
+        )
         """Whether the tables answer: then every activity found is wanted.
 
         A disclosure may still carry a row that has moved to another activity.
@@ -86,7 +105,9 @@ class Candidates:
         """Activities after a place. One query."""
         parts = (self._of_activity(), self._of_its_rows(), self._of_its_disclosures())
         conditions = [one for part in parts for one in part]
-        return self._found(ProcessingActivity, "id", ("name", "description"), conditions, place)
+        found = self._found(ProcessingActivity, "id", ("name", "description"), conditions, place)
+        sure = [one._replace(is_sure=self.is_live) for one in found.candidates]
+        return found._replace(candidates=sure)
 
     def disclosures(self, place: Place) -> Found:
         """Disclosures after a place. One query."""
@@ -106,9 +127,19 @@ class Candidates:
         if of_products := asks.among(ActivityProduct, "product_id", wanted.products):
             products = asks.ids(ActivityProduct, "activity_id", of_products)
             yield asks.inside(ProcessingActivity, "id", products)
-        if self.is_approved:
+        yield from self._of_approval()
+
+    def _of_approval(self) -> Iterator[Query]:
+        """That it may be approved, and is among those asked for."""
+        asks, standing = self.asks, self.standing
+        if self.among is Among.CHANGED and standing is not None:
+            yield from asks.among(ProcessingActivity, "id", standing.changed)
+        elif self.is_approved:
             approved = asks.ids(Approval, "activity_id", ())
             yield asks.inside(ProcessingActivity, "id", approved)
+        if self.among is Among.UNCHANGED and standing is not None:
+            yield from asks.among(ProcessingActivity, "status", (RecordStatus.APPROVED.value,))
+            yield from map(negated, asks.among(ProcessingActivity, "id", standing.changed))
 
     def _of_its_rows(self) -> Iterator[Query]:
         asks, wanted = self.asks, self.wanted

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Final
+from typing import Final, TypeVar
 
 from msgspec import Struct, structs
 
@@ -13,18 +13,20 @@ from processing.choices import RecordStatus
 
 from ..choices import State
 from ..facts import Register
-from .candidates import Candidate, Candidates, Found, Place
+from .candidates import Candidate, Candidates, Place
+from .details import WHOLE, Detail, FlowOutline, RowOutline
 from .ground import ground_at
 from .matching import Recipients, activity_matches, disclosure_matches
-from .parts import Part, on_ground, part_as_of
+from .parts import NOTHING, Part, joined, on_ground, part_as_of
+from .sources import Asks, Sources
+from .standing import at_of
 from .wanted import Wanted
 
 MOST: Final = 1_000
 """Candidates looked at together while few of them turn out to be wanted."""
-NOTHING: Final = Part({}, {}, {})
 
+T = TypeVar("T")
 Decides = Callable[[Part, list[Candidate], Recipients, Wanted], list[Candidate]]
-Asks = Callable[[Candidates, Place], Found]
 
 
 class Page(Struct, frozen=True):
@@ -35,6 +37,9 @@ class Page(Struct, frozen=True):
     """Of the records of this page, in order; ``register`` may hold others beside them."""
     more: bool
     """Whether records follow the last of these."""
+    outlined_rows: dict[int, tuple[RowOutline, ...]] = {}
+    """By activity, where the page has them in place of the rows."""
+    outlined_flows: dict[int, tuple[FlowOutline, ...]] = {}
 
 
 def activities_page(
@@ -45,18 +50,19 @@ def activities_page(
     after: str = "",
     limit: int = 100,
     descending: bool = False,
-    brief: bool = False,
+    detail: Detail = WHOLE,
 ) -> Page:
     """Activities that meet ``wanted``, in the order of their codes (by code point).
 
     ``after`` is the code of the last record before the page, which need not exist any more; empty
-    for the first page. ``brief`` leaves out data rows and disclosures, which are most of it.
+    for the first page. ``detail`` says what of data rows and disclosures is read, which are most
+    of it.
 
     At most 13 queries beside ``ground_at`` for the newest number in the working state; for others
     the more often as candidates turn out not to be wanted.
     """
     place = Place(after, descending, limit)
-    return _page(moment, state, wanted, place, Candidates.activities, _activities, brief=brief)
+    return _page(moment, state, wanted, place, Candidates.activities, _activities, detail)
 
 
 def disclosures_page(
@@ -73,19 +79,27 @@ def disclosures_page(
     return _page(moment, state, wanted, place, Candidates.disclosures, _disclosures)
 
 
-def using(moment: Moment, state: State, wanted: Wanted) -> Register:
+def using(
+    moment: Moment, state: State, wanted: Wanted, *, is_only_of_items: bool = False
+) -> Register:
     """Every activity that meets ``wanted``, for reverse look-ups.
 
-    When items are asked for, data rows of other items may be left out of the activities.
+    When items are asked for, data rows of other items may be left out of the activities, though
+    never all that name one of the activity's systems; with ``is_only_of_items`` also what
+    ``Detail`` says: for ``register.lookups.items`` alone.
     """
     recipients = ground_at(moment).sharing.recipients
+    detail = Detail(
+        items=wanted.items,
+        is_only_of_items=is_only_of_items and not wanted.asks_disclosures,
+    )
 
     def read(number: int) -> Part:
         if _allows_nothing(state, wanted):
             return NOTHING
-        found = Candidates(number, state, wanted, recipients).activities(Place()).candidates
-        keys = list({one.id for one in found})
-        part = part_as_of(number, state, keys, items=wanted.items)
+        sources = Sources(at_of(moment, state, number), wanted, recipients)
+        found = sources.found(Candidates.activities, Place()).candidates
+        part = part_as_of(sources.at, list({one.id for one in found}), detail)
         return _only(part, {one.id for one in _activities(part, found, recipients, wanted)})
 
     return on_ground(moment, state, read_as_of(moment.number, read))
@@ -98,60 +112,88 @@ def _page(
     place: Place,
     asks: Asks,
     decides: Decides,
-    *,
-    brief: bool = False,
+    detail: Detail = WHOLE,
 ) -> Page:
     recipients = ground_at(moment).sharing.recipients
 
     def read(number: int) -> tuple[Part, list[int], bool]:
         if _allows_nothing(state, wanted):
             return NOTHING, [], False
-        candidates = Candidates(number, state, wanted, recipients)
-        part, found, more = _filled(candidates, place, asks, decides, brief=brief)
+        sources = Sources(at_of(moment, state, number), wanted, recipients)
+        part, found, more = _filled(sources, place, asks, decides, detail)
         return _only(part, {one.activity_id for one in found}), [one.id for one in found], more
 
     part, ids, more = read_as_of(moment.number, read)
-    return Page(on_ground(moment, state, _in_brief(part) if brief else part), ids, more)
+    part = _no_more_than(part, detail)
+    return Page(on_ground(moment, state, part), ids, more, part.outlined_rows, part.outlined_flows)
 
 
 def _filled(
-    candidates: Candidates, place: Place, asks: Asks, decides: Decides, *, brief: bool
+    sources: Sources, place: Place, asks: Asks, decides: Decides, detail: Detail
 ) -> tuple[Part, list[Candidate], bool]:
     """What was read, the records that belong on the page, and whether more follow."""
     limit = place.size or 0
-    # What is surely wanted need not be read only to know that something follows.
-    is_sure = candidates.is_live and asks is Candidates.activities
-    open_to_doubt = Wanted() if is_sure else candidates.wanted
     # One to say that more follows; of versions one more, as those of the last code are left out.
-    batch = place._replace(size=limit + (1 if candidates.is_live else 2))
+    batch = place._replace(size=limit + (1 if sources.are_live else 2))
     part, found = NOTHING, list[Candidate]()
     while True:
-        some, following = asks(candidates, batch)
-        wanting = limit - len(found) if is_sure else len(some)
-        reading, rest = some[:wanting], some[wanting:]
-        keys = {one.activity_id for one in reading}
-        read = _read(candidates, keys, open_to_doubt, brief=brief)
-        part = _joined(part, read)
-        found += decides(read, reading, candidates.recipients, open_to_doubt)
-        if rest or len(found) > limit or following is None:
-            return part, found[:limit], bool(rest) or len(found) > limit
+        some, following = sources.found(asks, batch)
+        while some:
+            # What is surely wanted need not be read only to know that something follows.
+            if len(found) == limit and any(one.is_sure for one in some):
+                return part, found, True
+            reading = _enough(some, limit - len(found))
+            some = some[len(reading) :]
+            read, kept = _decided(sources, reading, decides, detail)
+            part = joined(part, read)
+            found += kept
+            if len(found) > limit:
+                return part, found[:limit], True
+        if following is None:
+            return part, found, False
         batch = batch.beyond(following, MOST)
 
 
-def _read(candidates: Candidates, keys: set[int], doubt: Wanted, *, brief: bool) -> Part:
-    """These activities, in brief without what nothing depends on any more."""
-    needs_rows = not brief or doubt.asks_rows or doubt.systems is not None
-    return part_as_of(
-        *candidates.at,
-        keys,
-        items=None if needs_rows else (),
-        with_disclosures=not brief or doubt.asks_disclosures,
+def _enough(some: list[Candidate], wanting: int) -> list[Candidate]:
+    """As many of the first as surely fill what is wanting; else all of them."""
+    if wanting > 0:
+        for place, one in enumerate(some):
+            wanting -= one.is_sure
+            if wanting == 0:
+                return some[: place + 1]
+    return some
+
+
+def _decided(
+    sources: Sources, some: list[Candidate], decides: Decides, detail: Detail
+) -> tuple[Part, list[Candidate]]:
+    """What is read of the candidates, and those of them that are wanted, in their order."""
+    part, kept = NOTHING, set[Candidate]()
+    for doubt in (sources.wanted, Wanted()):
+        group = [one for one in some if one.is_sure == (doubt is not sources.wanted)]
+        if group:
+            keys = {one.activity_id for one in group}
+            read = part_as_of(sources.at, keys, _open_to(doubt, detail))
+            part = joined(part, read)
+            kept.update(decides(read, group, sources.recipients, doubt))
+    return part, [one for one in some if one in kept]
+
+
+def _open_to(doubt: Wanted, detail: Detail) -> Detail:
+    """What is read while some conditions are yet to be decided."""
+    return structs.replace(
+        detail,
+        rows=detail.rows or doubt.asks_rows or doubt.systems is not None,
+        flows=detail.flows or doubt.asks_disclosures,
     )
 
 
-def _in_brief(part: Part) -> Part:
-    activities = {key: structs.replace(one, rows=()) for key, one in part.activities.items()}
-    return Part(activities, {}, part.acting_for)
+def _no_more_than(part: Part, detail: Detail) -> Part:
+    """Without what was read only to decide."""
+    if not detail.rows:
+        activities = {key: structs.replace(one, rows=()) for key, one in part.activities.items()}
+        part = structs.replace(part, activities=activities)
+    return part if detail.flows else structs.replace(part, disclosures={})
 
 
 def _allows_nothing(state: State, wanted: Wanted) -> bool:
@@ -160,25 +202,20 @@ def _allows_nothing(state: State, wanted: Wanted) -> bool:
     return wanted.allows_nothing or (state == State.APPROVED and is_other)
 
 
-def _joined(one: Part, other: Part) -> Part:
-    return Part(
-        one.activities | other.activities,
-        one.disclosures | other.disclosures,
-        one.acting_for | other.acting_for,
-    )
-
-
 def _only(part: Part, activities: set[int]) -> Part:
     """What of the part belongs to these activities, in the order of ids."""
+    flows = sorted(part.disclosures.items())
     return Part(
-        {key: one for key, one in sorted(part.activities.items()) if key in activities},
-        {
-            key: one
-            for key, one in sorted(part.disclosures.items())
-            if one.activity_id in activities
-        },
-        {key: one for key, one in sorted(part.acting_for.items()) if key in activities},
+        _of(activities, part.activities),
+        {key: one for key, one in flows if one.activity_id in activities},
+        _of(activities, part.acting_for),
+        _of(activities, part.outlined_rows),
+        _of(activities, part.outlined_flows),
     )
+
+
+def _of(activities: set[int], theirs: dict[int, T]) -> dict[int, T]:
+    return {key: one for key, one in sorted(theirs.items()) if key in activities}
 
 
 def _activities(

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from typing import Final
 
 from msgspec import Struct, structs
 
 from history.decoding import without_collecting
-from history.live import read_as_of
+from history.live import Live, read_as_of
 from history.moments import Moment
 from history.reading import Where, rows_as_of
 from processing.facts import ActivityFacts
@@ -20,8 +21,18 @@ from ..approval.approved import approved_among
 from ..choices import State
 from ..facts import Register
 from .candidates import ever_of_disclosures
+from .details import (
+    WHOLE,
+    Detail,
+    FlowOutline,
+    RowOutline,
+    outlined_flows_as_of,
+    outlined_rows_as_of,
+)
 from .ground import ground_at
 from .left_out import left_out_at
+from .shares import flows_telling_of, rows_telling_of
+from .standing import At, at_of
 
 
 class Part(Struct, frozen=True):
@@ -30,6 +41,9 @@ class Part(Struct, frozen=True):
     activities: dict[int, ActivityFacts]
     disclosures: dict[int, DisclosureFacts]
     acting_for: dict[int, tuple[int, ...]]
+    outlined_rows: dict[int, tuple[RowOutline, ...]] = {}
+    """By activity, where they were asked for."""
+    outlined_flows: dict[int, tuple[FlowOutline, ...]] = {}
 
     def flows(self) -> dict[int, list[DisclosureFacts]]:
         """The disclosures by activity."""
@@ -39,50 +53,98 @@ class Part(Struct, frozen=True):
         return found
 
 
+NOTHING: Final = Part({}, {}, {})
+NO_ROWS: Final = {"id": ()}
+LINKS_TOLD: Final = ("product_ids", "system_ids")
+"""What a use of an item says of its activity's links (``register.lookups.shapes.Use``)."""
+
+
+def joined(one: Part, other: Part) -> Part:
+    """Both; of a disclosure that both have, as the other has it."""
+    flows = one.outlined_flows
+    if flows and other.outlined_flows:
+        taken = {flow.id for some in other.outlined_flows.values() for flow in some}
+        flows = {key: _others(some, taken) for key, some in flows.items()}
+    return Part(
+        one.activities | other.activities,
+        one.disclosures | other.disclosures,
+        one.acting_for | other.acting_for,
+        one.outlined_rows | other.outlined_rows,
+        flows | other.outlined_flows,
+    )
+
+
+def _others(flows: tuple[FlowOutline, ...], taken: set[int]) -> tuple[FlowOutline, ...]:
+    return tuple(one for one in flows if one.id not in taken)
+
+
 def part_of(moment: Moment, state: State, activities: Collection[int]) -> Register:
     """The dictionaries whole, these activities, their disclosures and whom they act for.
 
     An activity that does not exist at the moment, or is not approved in the approved state, is
     absent. ``left_out`` counts for the whole register. Beside ``ground_at`` 12 queries for the
-    newest number in the working state, 24 at most for others.
+    newest number, as many for activities changed since their approval, 24 at most for others.
     """
-    part = read_as_of(moment.number, lambda number: part_as_of(number, state, activities))
-    return on_ground(moment, state, part)
+
+    def read(number: int) -> Part:
+        return part_as_of(at_of(moment, state, number), activities)
+
+    return on_ground(moment, state, read_as_of(moment.number, read))
 
 
-def part_as_of(
-    number: int,
-    state: State,
-    activities: Collection[int],
-    items: Collection[int] | None = None,
-    with_disclosures: bool = True,
-) -> Part:
-    """The part alone, in the order of the ids.
-
-    With ``items`` data rows of others may be left out, all of them when ``items`` is empty.
-    """
+def part_as_of(at: At, activities: Collection[int], detail: Detail = WHOLE) -> Part:
+    """The part alone, in as much detail."""
     with without_collecting():
-        return _part_as_of(number, state, activities, items, with_disclosures)
+        if not at.is_approved:
+            return _of_tables(at.number, activities, detail)
+        if at.standing is None:
+            return _of_versions(at.number, activities, detail)
+        changed = at.standing.changed.intersection(activities)
+        unchanged = at.standing.unchanged(activities)
+        found = NOTHING
+        if changed:
+            found = _of_versions(at.number, changed, detail)
+        if unchanged:
+            # What moved from one that changed to one that did not was approved later there.
+            found = joined(found, _of_tables(at.number, unchanged, detail))
+        return found
 
 
-def _part_as_of(
+def _of_tables(number: int, activities: Collection[int], detail: Detail) -> Part:
+    """Activities as they were after ``number``: of the tables where that is the newest."""
+    theirs: Where = {"activity_id": activities}
+    rows = None if detail.rows else NO_ROWS
+    flows, links = theirs, None
+    if detail.items is not None and isinstance(number, Live):
+        rows = {"id": rows_telling_of(detail.items, activities)}
+        if detail.is_only_of_items:
+            flows, links = {"id": flows_telling_of(detail.items, activities)}, LINKS_TOLD
+    found = activities_as_of(number, {"id": activities}, rows=rows, links=links)
+    return _with_theirs(found, number, theirs, flows, detail)
+
+
+def _of_versions(number: int, activities: Collection[int], detail: Detail) -> Part:
+    """Those approved after ``number``, each as of its own approval."""
+    approved = approved_among(number, activities)
+    rows = None if detail.rows else NO_ROWS
+    found = approved.with_notes(activities_as_of(number, approved.each("id"), rows=rows))
+    theirs = approved.each("activity_id")
+    return _with_theirs(found, number, theirs, theirs, detail)
+
+
+def _with_theirs(
+    activities: dict[int, ActivityFacts],
     number: int,
-    state: State,
-    activities: Collection[int],
-    items: Collection[int] | None,
-    with_disclosures: bool,
+    theirs: Where,
+    flows: Where,
+    detail: Detail,
 ) -> Part:
-    if state != State.APPROVED:
-        found = activities_as_of(number, {"id": activities}, items=items)
-        theirs: Where = {"activity_id": activities}
-    else:
-        approved = approved_among(number, activities)
-        found = approved.with_notes(activities_as_of(number, approved.each("id"), items=items))
-        theirs = approved.each("activity_id")
     return Part(
-        found,
-        disclosures_as_of(number, theirs) if with_disclosures else {},
+        activities,
+        disclosures_as_of(number, flows) if detail.flows else {},
         acting_for_as_of(number, theirs),
+        outlined_rows_as_of(number, theirs) if detail.outlined_rows else {},
+        outlined_flows_as_of(number, theirs) if detail.outlined_flows else {},
     )
 
 

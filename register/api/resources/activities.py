@@ -108,13 +108,13 @@ SUMMARY: Final = (
     derived(
         "data_items",
         "Codes of the data items its rows name.",
-        lambda _teller, one: once(row.item_id for row in one.rows),
+        lambda teller, one: once(row.item_id for row in teller.rows_of(one)),
         processing.ActivityData._meta.get_field("item").related_model,
     ),
     derived(
         "people",
         "Keys of the categories of people its rows name.",
-        lambda _teller, one: once(row.subject_category_id for row in one.rows),
+        lambda teller, one: once(row.subject_category_id for row in teller.rows_of(one)),
         processing.ActivityData._meta.get_field("subject_category").related_model,
     ),
     derived(

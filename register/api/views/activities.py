@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from functools import partial
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -14,13 +15,15 @@ from sharing.models import CrossBorderTransfer, Disclosure
 
 from ...choices import State
 from ...facts import Register
+from ...narrow.details import Detail
 from ...narrow.ground import ground_at
 from ...narrow.pages import Page, activities_page, disclosures_page
 from ...narrow.parts import activity_ids, disclosure_activities, part_of
 from ...narrow.wanted import Wanted
 from ..parameters import COMMON, LISTED, Parameters, check_known
 from ..problems import Fault, Problem, not_found, unknown_value
-from ..representing import Teller
+from ..representing import Shape, Teller
+from ..resources.fields import Field
 from ..resources.wanted import BY_NAME, wanted_of
 from .base import Json, about, answer, limits_of
 from .records import RecordsView, as_table, next_page
@@ -36,8 +39,8 @@ class PageView(RecordsView):
         names = [one.name for one in resource.filters]
         asked = Parameters(request, (*COMMON, *LISTED, *names))
         shape = asked.shape(resource.fields, is_list=True)
-        page = self.page(asked, wanted(request, asked, names))
-        found, teller = self.found(page), Teller(page.register, asked.language)
+        page = self.page(asked, wanted(request, asked, names), shape)
+        found, teller = self.found(page), Teller(page.register, asked.language, page)
         if self.wants_csv():
             return as_table(resource, teller, asked, shape, found)
         return answer(
@@ -49,8 +52,10 @@ class PageView(RecordsView):
             page.register.number,
         )
 
-    def page(self, asked: Parameters, conditions: Wanted) -> Page:
-        read: Reader = activities_page if self.resource.name == "activities" else disclosures_page
+    def page(self, asked: Parameters, conditions: Wanted, shape: Shape) -> Page:
+        read: Reader = disclosures_page
+        if self.resource.name == "activities":
+            read = partial(activities_page, detail=detail_of(self.resource.fields, shape))
         return read(
             asked.moment,
             asked.state,
@@ -69,12 +74,24 @@ class PageView(RecordsView):
         return code
 
 
+def detail_of(fields: Iterable[Field], shape: Shape) -> Detail:
+    """What the fields of activities that an answer has are made from."""
+    names = {one.name for one in fields if shape.has(one)}
+    rows, flows = "rows" in names, "disclosures" in names and "disclosures" in shape.opened
+    return Detail(
+        rows=rows,
+        flows=flows,
+        outlined_rows=not rows and not names.isdisjoint({"data_items", "people"}),
+        outlined_flows=not flows and not names.isdisjoint({"recipients", "disclosures"}),
+    )
+
+
 class TransfersView(PageView):
     """Transfers abroad, by their disclosures: ``limit`` counts those."""
 
-    def page(self, asked: Parameters, conditions: Wanted) -> Page:
+    def page(self, asked: Parameters, conditions: Wanted, shape: Shape) -> Page:
         anywhere = frozenset(ground_at(asked.moment).inventory.countries)
-        return super().page(asked, structs.replace(conditions, transfer_countries=anywhere))
+        return super().page(asked, structs.replace(conditions, transfer_countries=anywhere), shape)
 
     def found(self, page: Page) -> list[Any]:
         disclosures = super().found(page)

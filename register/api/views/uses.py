@@ -30,12 +30,12 @@ USES: Final = "uses"
 Read = Callable[[Moment, State, int, dict[str, Any]], Register]
 
 
-def reading(condition: str) -> Read:
+def reading(condition: str, **options: Any) -> Read:
     """Reads the activities that meet one condition of ``Wanted``."""
 
     def read(moment: Moment, state: State, key: int, limits: dict[str, Any]) -> Register:
         given: dict[str, Any] = {name: ids for name, ids in limits.items() if ids is not None}
-        return using(moment, state, Wanted(**given | {condition: frozenset({key})}))
+        return using(moment, state, Wanted(**given | {condition: frozenset({key})}), **options)
 
     return read
 
@@ -67,7 +67,7 @@ def joined(one: Register, other: Register) -> Register:
 
 
 LOOKUPS: Final[dict[str, tuple[Read, Any]]] = {
-    "data-items": (reading("items"), uses_of_item),
+    "data-items": (reading("items", is_only_of_items=True), uses_of_item),
     "recipients": (read_of_recipient, uses_of_recipient),
     "systems": (reading("systems"), uses_of_system),
     "purposes": (reading("purposes"), uses_of_purpose),

@@ -59,6 +59,9 @@ def _moved(one: Any) -> None:
 def _ended(one: Any) -> None:
     sharing.CrossBorderTransfer.objects.all().delete()
     make.row(one.security, one.phone)
+    # The activity's system, and where none but the row of another item lies.
+    processing.ActivitySystem.objects.create(activity=one.security, system=one.store)
+    processing.ActivityDataSystem.objects.create(row=one.password_row, system=one.store)
     make.row(one.registration, one.log, subject_category=make.people("visitor"))
     sharing.ActingFor.objects.create(activity=one.security, party=one.sms)
 

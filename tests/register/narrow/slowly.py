@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from typing import Any
 
 from msgspec import structs
 
 from register.facts import Register
+from register.narrow.details import FlowOutline, RowOutline
 from register.narrow.matching import activity_matches, disclosure_matches
 from register.narrow.wanted import Wanted
 
@@ -100,3 +102,17 @@ def in_brief(answer: Answer) -> Answer:
         ids,
         more,
     )
+
+
+def outlines(register: Register) -> tuple[Any, Any]:
+    """Rows and flows of activities by what they are of."""
+    rows = {
+        key: tuple(RowOutline(key, row.item_id, row.subject_category_id) for row in one.rows)
+        for key, one in register.processing.activities.items()
+        if one.rows
+    }
+    flows: dict[int, Any] = {}
+    for one in register.sharing.disclosures.values():
+        outline = FlowOutline(one.activity_id, one.id, one.code, one.recipient_id)
+        flows[one.activity_id] = (*flows.get(one.activity_id, ()), outline)
+    return rows, flows

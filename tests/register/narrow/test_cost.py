@@ -5,8 +5,10 @@ from __future__ import annotations
 import pytest
 
 from history.moments import moment_of_number, newest_moment
+from processing.models import ProcessingActivity
 from register.choices import State
 from register.narrow import kinds
+from register.narrow.details import BRIEF
 from register.narrow.ground import forget_grounds, ground_at
 from register.narrow.pages import activities_page, disclosures_page, using
 from register.narrow.parts import part_of
@@ -21,7 +23,8 @@ pytestmark = pytest.mark.django_db
 WORKING = 12
 """One activity or a hundred, live: ten tables or groups of them, and the newest number twice."""
 APPROVED = 23
-"""As of their approvals, table by table: two queries to know those, and the newest number twice."""
+"""Changed since their approvals, hence read as of those, table by table: two queries to know them,
+and the newest number twice."""
 
 
 @pytest.fixture
@@ -44,17 +47,26 @@ def test_a_part_costs_the_same_however_large(told, django_assert_num_queries):
     with django_assert_num_queries(WORKING + 1):
         disclosures_page(moment, State.WORKING, Wanted())
     items = frozenset([told.phone.pk])
-    with django_assert_num_queries(WORKING + 1):
+    with django_assert_num_queries(WORKING + 2):
         using(moment, State.WORKING, Wanted(items=items))
+    with django_assert_num_queries(WORKING + 3):
+        using(moment, State.WORKING, Wanted(items=items), is_only_of_items=True)
     with django_assert_num_queries(8):
-        assert activities_page(moment, State.WORKING, Wanted(items=items), brief=True).ids
+        assert activities_page(moment, State.WORKING, Wanted(items=items), detail=BRIEF).ids
 
 
 def test_the_approved_state_costs_the_same_however_large(told, django_assert_num_queries):
     with make.changes():
         keys = [added(told, number) for number in range(40)]
     for key in keys:
-        approve(told.registration.__class__.objects.get(pk=key))
+        approve(ProcessingActivity.objects.get(pk=key))
+    moment = newest_moment()
+    part_of(moment, State.APPROVED, [])
+    for some in (keys[:1], keys):
+        with django_assert_num_queries(WORKING):
+            part_of(moment, State.APPROVED, some)
+    with make.changes("Each of them is changed"):
+        ProcessingActivity.objects.filter(pk__in=keys).update(record_count=3)
     moment = newest_moment()
     part_of(moment, State.APPROVED, [])
     for some in (keys[:1], keys):

@@ -11,12 +11,17 @@ from history.moments import Moment
 from register.assemble import assemble
 from register.choices import State
 from register.facts import Register
+from register.lookups.items import uses_of_item
+from register.lookups.texts import in_every_language
+from register.narrow.details import Detail
 from register.narrow.ground import forget_grounds, ground_at
 from register.narrow.pages import Page, activities_page, disclosures_page, using
 from register.narrow.parts import activity_ids, disclosure_activities, part_of
 from register.narrow.wanted import Wanted
 
 from . import histories, slowly
+
+OUTLINED = Detail(rows=False, flows=False, outlined_rows=True, outlined_flows=True)
 
 pytestmark = pytest.mark.django_db
 
@@ -53,8 +58,10 @@ def test_pages_of_activities():
             assert said(found) == slowly.activities(whole, wanted), (moment, state, wanted)
             one = activities_page(moment, state, wanted, limit=1)
             assert said(one) == slowly.activities(whole, wanted, limit=1), (moment, state, wanted)
-            brief = activities_page(moment, state, wanted, brief=True)
+            brief = activities_page(moment, state, wanted, detail=OUTLINED)
             assert said(brief) == slowly.in_brief(said(found)), (moment, state, wanted)
+            outlines = brief.outlined_rows, brief.outlined_flows
+            assert outlines == slowly.outlines(found.register), (moment, state, wanted)
 
 
 def test_pages_of_disclosures():
@@ -86,6 +93,17 @@ def test_a_reverse_look_up_leaves_out_nothing_that_is_wanted():
                 assert found == part
             assert found.sharing == part.sharing
             assert rows(found, wanted) == rows(part, wanted)
+
+
+def test_a_look_up_of_an_item_says_of_few_rows_what_it_says_of_all():
+    for _, moment, state, whole in told():
+        for key, item in whole.inventory.items.items():
+            wanted = Wanted(items=frozenset([key]))
+            for is_only in (False, True):
+                found = using(moment, state, wanted, is_only_of_items=is_only)
+                assert uses_of_item(found, item, in_every_language) == uses_of_item(
+                    whole, item, in_every_language
+                ), (moment, state, item.code)
 
 
 def test_codes_lead_to_ids():
