@@ -7,9 +7,9 @@ the same for both sides of a ratio.
 from __future__ import annotations
 
 import socket
-import threading
 import time
 from collections.abc import Mapping
+from concurrent.futures import ThreadPoolExecutor
 from typing import NamedTuple
 
 
@@ -20,49 +20,42 @@ class Figures(NamedTuple):
     p50: float
     """Milliseconds, as p99."""
     p99: float
-    megabytes: float
-    """Of one answer's body."""
+    size: int
+    """Bytes of one answer's body."""
 
 
 def asked(
     port: int, path: str, headers: Mapping[str, str], *, seconds: float, at_once: int,
     status: int = 200, body: bytes = b"",
 ) -> Figures:  # fmt: skip
-    """Ask ``path`` for so many seconds over ``at_once`` connections. Raises for another status."""
+    """Ask ``path`` for so many seconds over ``at_once`` connections, each at least once.
+
+    Raises ``RuntimeError`` for another status and ``OSError`` when the server does not answer.
+    """
     request = request_of(port, path, headers, body)
-    spent: list[list[float]] = [[] for _ in range(at_once)]
-    sizes: list[int] = []
-    failures: list[str] = []
-    end = time.perf_counter() + seconds
-
-    def ask(times: list[float]) -> None:
-        try:
-            size = 0
-            with Connection(port) as connection:
-                while time.perf_counter() < end and not failures:
-                    began = time.perf_counter()
-                    found, size = connection.exchange(request)
-                    times.append(time.perf_counter() - began)
-                    if found != status:
-                        failures.append(f"{path} answered {found}")
-                sizes.append(size)
-        except OSError as error:
-            failures.append(f"{path}: {error}")
-
-    threads = [threading.Thread(target=ask, args=(times,)) for times in spent]
     began = time.perf_counter()
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    if failures:
-        raise RuntimeError(failures[0])
-    every = sorted(one for times in spent for one in times)
+
+    def ask(_number: int) -> tuple[list[float], int]:
+        times: list[float] = []
+        with Connection(port) as connection:
+            while True:
+                start = time.perf_counter()
+                found, size = connection.exchange(request)
+                times.append(time.perf_counter() - start)
+                if found != status:
+                    raise RuntimeError(f"{path} answered {found}, not {status}")
+                if time.perf_counter() - began >= seconds:
+                    return times, size
+
+    with ThreadPoolExecutor(at_once) as threads:
+        answers = list(threads.map(ask, range(at_once)))
+    spent = time.perf_counter() - began
+    times = sorted(one for told, _size in answers for one in told)
     return Figures(
-        len(every) / (time.perf_counter() - began),
-        every[len(every) // 2] * 1000,
-        every[min(len(every) - 1, len(every) * 99 // 100)] * 1000,
-        sizes[0] / 1e6,
+        len(times) / spent,
+        times[len(times) // 2] * 1000,
+        times[min(len(times) - 1, len(times) * 99 // 100)] * 1000,
+        answers[0][1],
     )
 
 
@@ -117,7 +110,10 @@ class Connection:
             length = int(lower.split(b"content-length:")[1].split(b"\r\n")[0])
         left = length - len(body)
         while left > 0:
-            left -= len(self.socket.recv(min(left, 1 << 20)))
+            part = self.socket.recv(min(left, 1 << 20))
+            if not part:
+                raise ConnectionResetError("the server hung up")
+            left -= len(part)
         if b"connection: close" in lower:
             self.socket.close()
             self.open()

@@ -2,179 +2,128 @@
 
 *Warm*: the register has not changed since the question was asked before. *Cold*: the same server
 without a memory of answers (what activities refer to is kept, as it is for every first question
-after a change of an activity). The bare view stands behind the same middleware, knows no token, and
-sends what one SQL statement builds. Two connections ask at once, for as many seconds as are given.
+after a change of an activity). The *bare* view knows no token and sends what one SQL statement
+builds, behind the middleware of every page; *short* is the same view on the API's short way.
+
+All sides are asked by turns, in slices of ``--seconds``, ``--rounds`` times, over two connections;
+the medians are told, and the median of each round's ratio, so that a busy machine cancels out.
 """
 
 from __future__ import annotations
 
 import argparse
-import json
-import time
+import os
 import urllib.request
-from collections.abc import Iterator
-from typing import Any, NamedTuple
+from collections.abc import Callable, Iterator
+from statistics import median
 
 import django
 
 from .load import Figures, asked
-from .serving import served, token
 
-BASE = "/api/v1/"
 AT_ONCE = 2
 """Connections: as many as the server has processes."""
+SIDES = ("bare", "short", "warm", "cold")
 
-
-class Question(NamedTuple):
-    """A question, and the bare view that answers the same, or as much."""
-
-    name: str
-    path: str
-    bare: str
-    body: bytes = b""
-    edits: int = 0
-
-
-def questions(state: str) -> list[Question]:
-    check = {
-        "data_items": [ITEM],
-        "purpose": PURPOSE,
-        "state": state,
-        "lang": "en",
-    }
-    return [
-        Question("one activity", f"activities/{CODE}/?state={state}", f"activity/{CODE}"),
-        Question("who uses an item", f"data-items/{ITEM}/?state={state}", f"uses/{ITEM}"),
-        Question("list of 100", f"activities/?state={state}", "list/-"),
-        Question(
-            "filtered list", f"activities/?state={state}&data_item={ITEM}", f"filtered/{ITEM}"
-        ),
-        Question("may I?", "checks/", f"uses/{ITEM}", json.dumps(check).encode()),
-    ]
-
-
-CODE, ITEM, PURPOSE = "processingactivity-00042", "dataitem-00030", "purpose-00007"
+Side = Callable[[], Figures]
 
 
 def main() -> None:
     parser = argparse.ArgumentParser()
-    parser.add_argument("--seconds", type=float, default=3)
+    parser.add_argument("--seconds", type=float, default=0.7, help="of one slice")
+    parser.add_argument("--rounds", type=int, default=5)
     parser.add_argument("--states", default="working,approved")
     options = parser.parse_args()
     django.setup()
+    from django.db import connection
+
+    from . import approve, besides, same
+    from .questions import questions
+
     for state in options.states.split(","):
         if state == "approved":
-            approve()
-        for line in measured(state, options.seconds):
+            approve.approve()
+        elif state == "working":
+            same.compare()
+        print(f"\n| {connection.vendor}, {state} | {' | '.join(SIDES)} | warm ÷ | cold ÷ | bytes |")
+        print("|---|---|---|---|---|---|---|---|")
+        for line in measured(questions(state), options.seconds, options.rounds):
             print(line, flush=True)
-    for line in besides(options.seconds):
+    for line in besides.measured(options.seconds):
         print(line, flush=True)
+    print(f"\nload of the last 1, 5 and 15 minutes: {os.getloadavg()}")
 
 
-def approve() -> None:
-    """Approve every activity, and change a tenth of them afterwards."""
-    from .approve import approve_all, change_some
-
-    approve_all()
-    change_some()
-
-
-def measured(state: str, seconds: float) -> Iterator[str]:
-    """A line for each question: bare, warm and cold."""
-    text = {"Authorization": f"Bearer {token()}"}
-    found: dict[str, dict[str, Figures]] = {}
-    for kind, memory in (("warm", "64"), ("cold", "0")):
-        with served(API_CACHE_MEGABYTES=memory) as port:
-            for one in questions(state):
-                told = found.setdefault(one.name, {})
-                if kind == "warm":
-                    told["bare"] = ask(port, f"/bare/{one.bare}/", {}, seconds)
-                told[kind] = ask(port, BASE + one.path, text, seconds, one.body)
-            if kind == "warm":
-                yield not_modified(port, text, state, seconds)
-    yield f"{state:18}{'bare':>22}{'warm':>22}{'cold':>22}{'warm':>8}{'cold':>8}"
-    for name, told in found.items():
-        sides = "".join(f"{said(told[kind]):>22}" for kind in ("bare", "warm", "cold"))
-        ratios = "".join(
-            f"{told['bare'].per_second / told[kind].per_second:7.2f}×" for kind in ("warm", "cold")
-        )
-        sizes = f"  {told['bare'].megabytes:.3f} / {told['warm'].megabytes:.3f} MB"
-        yield f"{name:18}{sides}{ratios}{sizes}"
-
-
-def ask(
-    port: int, path: str, headers: dict[str, str], seconds: float, body: bytes = b""
-) -> Figures:
-    for _ in range(6):  # every process has then been asked
-        asked(port, path, headers, seconds=0.05, at_once=AT_ONCE, body=body)
-    return asked(port, path, headers, seconds=seconds, at_once=AT_ONCE, body=body)
-
-
-def said(one: Figures) -> str:
-    return f"{one.per_second:,.0f}/s {one.p50:.1f} {one.p99:.1f} ms"
-
-
-def not_modified(port: int, text: dict[str, str], state: str, seconds: float) -> str:
-    """304 beside a view without a database."""
-    path = f"{BASE}activities/{CODE}/?state={state}"
-    request = urllib.request.Request(f"http://127.0.0.1:{port}{path}", headers=text)
-    with urllib.request.urlopen(request) as answer:  # noqa: S310
-        known = text | {"If-None-Match": str(answer.headers["ETag"])}
-    nothing = asked(port, "/bare/nothing/", {}, seconds=seconds, at_once=AT_ONCE, status=304)
-    told = asked(port, path, known, seconds=seconds, at_once=AT_ONCE, status=304)
-    ratio = nothing.per_second / told.per_second
-    return f"{'304':18}{said(nothing):>22}{said(told):>22}{'':22}{ratio:7.2f}×"
-
-
-def besides(seconds: float) -> Iterator[str]:
-    """Deep pages, the slowest filters, and the first question after a change."""
-    from register.api.parameters import cursor_of
+def measured(listed: list, seconds: float, rounds: int) -> Iterator[str]:  # type: ignore[type-arg]
+    """A line for each question, and one for 304."""
+    from .serving import served, token
 
     text = {"Authorization": f"Bearer {token()}"}
-    deep = cursor_of("processingactivity-09800")
-    paths = {
-        "first page": "activities/?state=working",
-        "deep page": f"activities/?state=working&cursor={deep}",
-        "filter: country": "activities/?state=working&country=AF",
-        "filter: system": "activities/?state=working&system=system-00003",
-        "filter: sensitive": "activities/?state=working&sensitive=any",
-        "filter: words": "activities/?state=working&q=Activity 99",
-        "filter: no match": "activities/?state=working&q=nothing says this",
-        "as of #1": "activities/?state=working&as_of=%231",
-    }
-    with served(API_CACHE_MEGABYTES="0") as port:
-        for name, path in paths.items():
-            figures = ask(port, BASE + path.replace(" ", "%20"), text, seconds)
-            yield f"{name:18}{said(figures):>22}"
-        for name, change in changes().items():
-            yield f"after {name:12}{after(port, text, change):7.1f} ms"
+    with served(API_CACHE_MEGABYTES="64") as warm, served(API_CACHE_MEGABYTES="0") as cold:
+        for one in listed:
+            ours = {"headers": text, "body": one.body}
+            sides = {
+                "bare": slices(warm.port, f"/bare/{one.bare}/", seconds),
+                "short": slices(warm.port, f"/api/v1/bare/{one.bare}/", seconds),
+                "warm": slices(warm.port, one.path, seconds, **ours),
+                "cold": slices(cold.port, one.path, seconds, **ours),
+            }
+            yield line(one.name, by_turns(sides, rounds))
+        known = {"headers": text | tag_of(warm.port, listed[0].path, text), "status": 304}
+        sides = {
+            "bare": slices(warm.port, "/bare/nothing/", seconds, status=304),
+            "short": slices(warm.port, "/api/v1/bare/nothing/", seconds, status=304),
+            "warm": slices(warm.port, listed[0].path, seconds, **known),
+        }
+        yield line("304, bare without a database", by_turns(sides, rounds))
 
 
-def changes() -> dict[str, Any]:
-    """Changes of the register: of an activity, and of what activities refer to."""
-    from processing.models import ProcessingActivity
-    from sharing.models import Recipient
+def slices(port: int, path: str, seconds: float, **more: object) -> Side:
+    """What asks one side for so many seconds; every process has been asked before."""
+    given = {"headers": {}, "at_once": AT_ONCE} | more
 
-    return {
-        "an activity": lambda n: ProcessingActivity.objects.filter(code=CODE).update(
-            record_count=n
-        ),
-        "a recipient": lambda n: Recipient.objects.filter(pk=1).update(phone=str(n)),
-    }
+    def ask() -> Figures:
+        asked(port, path, seconds=0.05, **given)  # type: ignore[arg-type]
+        return asked(port, path, seconds=seconds, **given)  # type: ignore[arg-type]
+
+    for _ in range(3):
+        asked(port, path, seconds=0.05, **given)  # type: ignore[arg-type]
+    return ask
 
 
-def after(port: int, text: dict[str, str], change: Any) -> float:
-    """Milliseconds of the first question after a change, the median of nine."""
-    from history.changesets import change_set
-    from history.models import Source
+def by_turns(sides: dict[str, Side], rounds: int) -> dict[str, list[Figures]]:
+    told: dict[str, list[Figures]] = {name: [] for name in sides}
+    for _ in range(rounds):
+        for name, ask in sides.items():
+            told[name].append(ask())
+    return told
 
-    times = []
-    for n in range(9):
-        with change_set(actor=None, actor_name="bench", reason="Amend", source=Source.COMMAND):
-            change(time.time_ns() % 1_000_000 + n)
-        path = f"{BASE}activities/{CODE}/?state=working"
-        times.append(asked(port, path, text, seconds=0.0001, at_once=1).p50)
-    return sorted(times)[4]
+
+def line(name: str, told: dict[str, list[Figures]]) -> str:
+    """A row of a table; of each ratio first that to ``bare``, then that to ``short``."""
+    cells = [said(told[side]) if side in told else "" for side in SIDES]
+    for side in ("warm", "cold"):
+        ratios = [ratio(told[base], told[side]) for base in SIDES[:2]] if side in told else []
+        cells.append(" / ".join(f"{one:.2f}" for one in ratios))
+    sizes = f"{told['bare'][0].size:,} / {told['warm'][0].size:,}"
+    return f"| {' | '.join([name, *cells, sizes])} |"
+
+
+def said(figures: list[Figures]) -> str:
+    """Requests a second; the median and the 99th percentile in milliseconds."""
+    per_second, p50, p99, _size = (median(values) for values in zip(*figures, strict=True))
+    return f"{per_second:,.0f}/s {p50:.1f}–{p99:.1f} ms"
+
+
+def ratio(base: list[Figures], side: list[Figures]) -> float:
+    """How many times as long as the base the side took: the median of all rounds."""
+    return median(a.per_second / b.per_second for a, b in zip(base, side, strict=True))
+
+
+def tag_of(port: int, path: str, headers: dict[str, str]) -> dict[str, str]:
+    request = urllib.request.Request(f"http://127.0.0.1:{port}{path}", headers=headers)
+    with urllib.request.urlopen(request) as answer:  # noqa: S310 - our own server
+        return {"If-None-Match": str(answer.headers["ETag"])}
 
 
 if __name__ == "__main__":

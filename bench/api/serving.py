@@ -11,6 +11,8 @@ import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import timedelta
+from pathlib import Path
+from typing import NamedTuple
 
 SETTINGS = "bench.api.settings"
 
@@ -20,9 +22,20 @@ def free_port() -> int:
         return int(one.getsockname()[1])
 
 
+class Served(NamedTuple):
+    port: int
+    process: int
+
+    def peak(self) -> float:
+        """The most memory a working process has held so far, in megabytes; Linux only."""
+        tasks = Path(f"/proc/{self.process}/task/{self.process}/children").read_text().split()
+        statuses = [Path(f"/proc/{one}/status").read_text() for one in tasks]
+        return max(int(one.split("VmHWM:")[1].split()[0]) for one in statuses) / 1024
+
+
 @contextmanager
-def served(**environment: str) -> Iterator[int]:
-    """The port of a server with the settings of ``environment``; two processes, as usual."""
+def served(**environment: str) -> Iterator[Served]:
+    """A server with the settings of ``environment``; two processes, as usual."""
     port = free_port()
     given = {"DJANGO_SETTINGS_MODULE": SETTINGS, "PORT": str(port), "LOG_LEVEL": "ERROR"}
     server = subprocess.Popen(
@@ -32,7 +45,7 @@ def served(**environment: str) -> Iterator[int]:
     )
     try:
         wait_for(port, server)
-        yield port
+        yield Served(port, server.pid)
     finally:
         server.terminate()
         server.wait(timeout=30)
