@@ -60,13 +60,7 @@ def test_each_address_asks_as_often_as_committed(api: Asking, size: int):
     }
     asked |= {name: reading(api, path) for name, path in OTHERS.items()}
     for state in ("working", "approved"):
-        question = {
-            "data_items": ["phone-number"],
-            "purpose": "purpose-0",
-            "state": state,
-            "lang": "en",
-        }
-        asked[f"check, {state}"] = lambda question=question: api.post("checks/", question)
+        asked[f"check, {state}"] = checking(api, state)
     told = {name: counted(name, ask) for name, ask in asked.items()}
     known = reading(api, "activities/added-001/")()
     told["304"] = queries_of(
@@ -111,6 +105,16 @@ def added(told: Any, number: int) -> int:
 
 def reading(api: Asking, path: str) -> Callable[[], Told]:
     return lambda: api.get(path)
+
+
+def checking(api: Asking, state: str) -> Callable[[], Told]:
+    question = {
+        "data_items": ["phone-number"],
+        "purpose": "purpose-0",
+        "state": state,
+        "lang": "en",
+    }
+    return lambda: api.post("checks/", question)
 
 
 def counted(name: str, ask: Callable[[], Told]) -> list[str]:
