@@ -7,8 +7,8 @@ for all else whatever any version ever said, of which the facts decide (``matchi
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from enum import Enum
-from typing import Any, NamedTuple
+from itertools import islice
+from typing import Any
 
 from django.db import DEFAULT_DB_ALIAS, connections
 
@@ -28,56 +28,11 @@ from processing.models import (
 from sharing.models import CrossBorderTransfer, Disclosure, DisclosureData, DisclosurePurpose
 
 from ..models import Approval
-from .conditions import Conditions, either, every, negated
+from .conditions import Conditions, either, every
+from .found import Among, Candidate, Found, Place
 from .matching import Recipients, said
 from .standing import At
 from .wanted import Wanted
-
-
-class Place(NamedTuple):
-    """Where in the order of codes to begin, which way to go, and how far."""
-
-    after: str = ""
-    descending: bool = False
-    size: int | None = None
-
-    def beyond(self, code: str, most: int) -> Place:
-        """Further on, and more at once, though not more than ``most``."""
-        size = None if self.size is None else max(self.size, min(2 * self.size, most))
-        return self._replace(after=code, size=size)
-
-    def wider(self) -> Place:
-        """The same with room for more."""
-        return self._replace(size=2 * self.size) if self.size else self
-
-
-class Candidate(NamedTuple):
-    """What may be a record of the page."""
-
-    code: str
-    id: int
-    activity_id: int
-    """The activity it is or is of."""
-    is_sure: bool = False
-    """Whether it is wanted without a doubt."""
-
-
-class Found(NamedTuple):
-    """Some candidates in order."""
-
-    candidates: list[Candidate]
-    following: str | None
-    """After which code to ask for more; None when these are all."""
-
-
-class Among(Enum):
-    """Of which activities, by what became of them since they were approved."""
-
-    ALL = "all"
-    UNCHANGED = "unchanged"
-    """At the newest number: the tables answer."""
-    CHANGED = "changed"
-    """By any version of theirs."""
 
 
 class Candidates:
@@ -102,12 +57,35 @@ class Candidates:
         self.asks = Conditions(self.connection, self.is_live)
 
     def activities(self, place: Place) -> Found:
-        """Activities after a place. One query."""
+        """Activities after a place. One query at most."""
+        if self.among is Among.CHANGED:
+            return self._changed(place)
         parts = (self._of_activity(), self._of_its_rows(), self._of_its_disclosures())
         conditions = [one for part in parts for one in part]
         found = self._found(ProcessingActivity, "id", ("name", "description"), conditions, place)
         sure = [one._replace(is_sure=self.is_live) for one in found.candidates]
         return found._replace(candidates=sure)
+
+    def _changed(self, place: Place) -> Found:
+        """Approved activities that say something else today, by their codes as approved."""
+        assert self.standing is not None  # noqa: S101 (what changed is known)
+        codes: Iterable[tuple[int, str]] = self.standing.changed.items()
+        if self.wanted != Wanted():
+            conditions = [*self._of_activity(), *self._of_its_rows(), *self._of_its_disclosures()]
+            if words := self.wanted.q:
+                texts = ("code", "name", "description")
+                conditions.append(self.asks.contains(ProcessingActivity, texts, words))
+            query = self.asks.ids(ProcessingActivity, "id", conditions)
+            versions = VersionsTable(ProcessingActivity, self.connection)
+            may = {key for (key,) in versions.answer(query)}
+            codes = [one for one in codes if one[0] in may]
+        if place.descending:
+            codes = reversed([one for one in codes if not place.after or one[1] < place.after])
+        else:
+            codes = [one for one in codes if one[1] > place.after]
+        some = [Candidate(code, key, key) for key, code in islice(codes, place.size)]
+        is_all = place.size is None or len(some) < place.size
+        return Found(some, None if is_all else some[-1].code)
 
     def disclosures(self, place: Place) -> Found:
         """Disclosures after a place. One query."""
@@ -134,12 +112,12 @@ class Candidates:
         asks, standing = self.asks, self.standing
         if self.among is Among.CHANGED and standing is not None:
             yield from asks.among(ProcessingActivity, "id", standing.changed)
+        elif self.among is Among.UNCHANGED:
+            # Which of them are unchanged is known without asking.
+            yield from asks.among(ProcessingActivity, "status", (RecordStatus.APPROVED.value,))
         elif self.is_approved:
             approved = asks.ids(Approval, "activity_id", ())
             yield asks.inside(ProcessingActivity, "id", approved)
-        if self.among is Among.UNCHANGED and standing is not None:
-            yield from asks.among(ProcessingActivity, "status", (RecordStatus.APPROVED.value,))
-            yield from map(negated, asks.among(ProcessingActivity, "id", standing.changed))
 
     def _of_its_rows(self) -> Iterator[Query]:
         asks, wanted = self.asks, self.wanted
@@ -244,6 +222,8 @@ class Candidates:
             rows, following = whole, whole[-1][0]
         decode: Any = decoder_of(versions_fields(model)[texts[0]], self.connection)
         kept = (row for row in rows if said(words, row[0], *map(decode, row[3:])))
+        if self.standing is not None and self.among is Among.UNCHANGED:
+            kept = (row for row in kept if self.standing.is_unchanged(row[2]))
         return Found(list(dict.fromkeys(Candidate(*row[:3]) for row in kept)), following)
 
     def _rows(

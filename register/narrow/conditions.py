@@ -63,10 +63,6 @@ def either(conditions: Iterable[Query]) -> Query:
     return f"({sql})", values
 
 
-def negated(condition: Query) -> Query:
-    return f"NOT {condition[0]}", condition[1]
-
-
 def pattern_of(words: str) -> str:
     """A pattern for LIKE that matches no less than what contains ``words``, whatever the case.
 

@@ -13,8 +13,9 @@ from processing.choices import RecordStatus
 
 from ..choices import State
 from ..facts import Register
-from .candidates import Candidate, Candidates, Place
+from .candidates import Candidates
 from .details import WHOLE, Detail, FlowOutline, RowOutline
+from .found import Candidate, Place
 from .ground import ground_at
 from .matching import Recipients, activity_matches, disclosure_matches
 from .parts import NOTHING, Part, joined, on_ground, part_as_of

@@ -54,7 +54,7 @@ class Part(Struct, frozen=True):
 
 
 NOTHING: Final = Part({}, {}, {})
-NO_ROWS: Final = {"id": ()}
+NO_ROWS: Final[Where] = {"id": ()}
 LINKS_TOLD: Final = ("product_ids", "system_ids")
 """What a use of an item says of its activity's links (``register.lookups.shapes.Use``)."""
 
@@ -99,8 +99,8 @@ def part_as_of(at: At, activities: Collection[int], detail: Detail = WHOLE) -> P
             return _of_tables(at.number, activities, detail)
         if at.standing is None:
             return _of_versions(at.number, activities, detail)
-        changed = at.standing.changed.intersection(activities)
-        unchanged = at.standing.unchanged(activities)
+        changed = at.standing.changed.keys() & activities
+        unchanged = list(filter(at.standing.is_unchanged, activities))
         found = NOTHING
         if changed:
             found = _of_versions(at.number, changed, detail)
@@ -113,7 +113,7 @@ def part_as_of(at: At, activities: Collection[int], detail: Detail = WHOLE) -> P
 def _of_tables(number: int, activities: Collection[int], detail: Detail) -> Part:
     """Activities as they were after ``number``: of the tables where that is the newest."""
     theirs: Where = {"activity_id": activities}
-    rows = None if detail.rows else NO_ROWS
+    rows: Where | None = None if detail.rows else NO_ROWS
     flows, links = theirs, None
     if detail.items is not None and isinstance(number, Live):
         rows = {"id": rows_telling_of(detail.items, activities)}

@@ -7,7 +7,8 @@ from collections.abc import Callable
 from operator import attrgetter
 from typing import TypeAlias
 
-from .candidates import Among, Candidates, Found, Place
+from .candidates import Candidates
+from .found import Among, Found, Place
 from .matching import Recipients
 from .standing import At
 from .wanted import Wanted

@@ -7,6 +7,7 @@ times as fast as from its versions.
 from __future__ import annotations
 
 from collections.abc import Collection
+from operator import itemgetter
 from typing import Final, NamedTuple
 
 from msgspec import Struct
@@ -14,6 +15,7 @@ from msgspec import Struct
 from history.family import children
 from history.live import Live, read_as_of
 from history.moments import Moment
+from history.reading import Each, columns_as_of
 from history.touching import Child, newest_numbers_touching, numbers_after
 from history.written import models_written
 from processing.models import ProcessingActivity
@@ -34,12 +36,13 @@ class Standing(Struct, frozen=True):
 
     numbers: dict[int, int]
     """By activity: the change set as of which its newest approval stands."""
-    changed: frozenset[int]
-    """Those written since, themselves beside ``NOTED`` or any row that ever belonged to them."""
+    changed: dict[int, str]
+    """Those written since, themselves beside ``NOTED`` or any row that ever belonged to them: their
+    codes as approved, in order."""
 
-    def unchanged(self, activities: Collection[int]) -> list[int]:
-        """Those of the activities that stand in the tables as they were approved."""
-        return [key for key in activities if key in self.numbers and key not in self.changed]
+    def is_unchanged(self, activity: int) -> bool:
+        """Whether an activity stands in the tables as it was approved."""
+        return activity in self.numbers and activity not in self.changed
 
 
 class At(NamedTuple):
@@ -59,7 +62,7 @@ def standing_at(moment: Moment) -> Standing | None:
     """What was approved at ``moment``; None where it is not the newest, or inside a change set.
 
     Kept like the ground (``ground_at``), and brought forward by what was written since it was
-    last known: six queries at most. Nobody may change what is answered.
+    last known: seven queries at most. Nobody may change what is answered.
     """
     found = _kept.at(moment)
     if found is None:
@@ -100,21 +103,28 @@ def _brought_forward(known: Standing, before: Moment, number: Live) -> Standing:
     touched = numbers_after(ProcessingActivity, before.number, of_theirs).keys()
     now = _of(number, touched)
     kept = {key: one for key, one in known.numbers.items() if key not in touched}
-    return Standing(kept | now.numbers, known.changed - touched | now.changed)
+    same = {key: one for key, one in known.changed.items() if key not in touched}
+    return Standing(kept | now.numbers, _by_code(same | now.changed))
 
 
 def _of(number: Live, activities: Collection[int] | None) -> Standing:
     """How these activities stand, or all of them."""
     numbers = approved_among(number, activities).numbers
     if not numbers:
-        return Standing({}, frozenset())
+        return Standing({}, {})
     if len(numbers) <= FEW:
         newest = newest_numbers_touching(ProcessingActivity, numbers, _rows(), besides=NOTED)
     else:
         oldest = min(numbers.values())
         newest = numbers_after(ProcessingActivity, oldest, _rows(), besides=NOTED)
-    changed = (key for key, one in numbers.items() if newest.get(key, 0) > one)
-    return Standing(numbers, frozenset(changed))
+    changed = {key: one for key, one in numbers.items() if newest.get(key, 0) > one}
+    columns = columns_as_of(ProcessingActivity, number, ("id", "code"), Each("id", changed.items()))
+    codes = dict.fromkeys(changed, "") | {key: code for key, code, _ in zip(*columns, strict=True)}
+    return Standing(numbers, _by_code(codes))
+
+
+def _by_code(codes: dict[int, str]) -> dict[int, str]:
+    return dict(sorted(codes.items(), key=itemgetter(1, 0)))
 
 
 def _rows() -> tuple[Child, ...]:
