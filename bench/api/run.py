@@ -32,7 +32,7 @@ def main() -> None:
     parser = argparse.ArgumentParser()
     parser.add_argument("--seconds", type=float, default=0.7, help="of one slice")
     parser.add_argument("--rounds", type=int, default=5)
-    parser.add_argument("--states", default="working,approved")
+    parser.add_argument("--states", default="working,approved", help="an empty one for none")
     options = parser.parse_args()
     django.setup()
     from django.db import connection
@@ -40,7 +40,7 @@ def main() -> None:
     from . import approve, besides, same
     from .questions import questions
 
-    for state in options.states.split(","):
+    for state in filter(None, options.states.split(",")):
         if state == "approved":
             approve.approve()
         elif state == "working":

@@ -47,12 +47,13 @@ class DatabaseWrapper(base.DatabaseWrapper):
         options = self.settings_dict["OPTIONS"].get("pool")
         if self.alias == NO_DB_ALIAS or not options:
             return None
-        pools: dict[str, Any] = self._connection_pools
+        own: Any = self  # django-stubs do not know the two attributes that Django's pool uses
+        pools: dict[str, Any] = own._connection_pools
         if self.alias not in pools:
             made = ConnectionPool(
                 kwargs={**self.get_connection_params(), "autocommit": True},
                 open=False,  # when it is first used: the server forks before
-                configure=self._configure_connection,
+                configure=own._configure_connection,
                 check=check,
                 **options,
             )

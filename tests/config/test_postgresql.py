@@ -41,9 +41,12 @@ def asked(monkeypatch: pytest.MonkeyPatch) -> list[Any]:
     """The connections that were asked whether they still are."""
     found: list[Any] = []
     ask = ConnectionPool.check_connection
-    monkeypatch.setattr(
-        ConnectionPool, "check_connection", lambda one: (found.append(one), ask(one))
-    )
+
+    def noted(one: Any) -> None:
+        found.append(one)
+        ask(one)
+
+    monkeypatch.setattr(ConnectionPool, "check_connection", noted)
     return found
 
 
