@@ -46,9 +46,8 @@ def another(db: None) -> None:
 
 def limited(**limits: Any) -> Asking:
     MEMORY.clear()
-    return Asking(
-        Authorization=f"Bearer {token_of(person('olivia'), 'read', 'check', **limits)[1]}"
-    )
+    _token, text = token_of(person("chen"), "read", "check", **limits)
+    return Asking(Authorization=f"Bearer {text}")
 
 
 def of_controller() -> Asking:
