@@ -87,7 +87,7 @@ def using(
 
     When items are asked for, data rows of other items may be left out of the activities, though
     never all that name one of the activity's systems; with ``is_only_of_items`` also what
-    ``Detail`` says: for ``register.lookups.items`` alone.
+    ``Detail`` says: for ``register.lookups.items`` and ``register.lookups.may``.
     """
     recipients = ground_at(moment).sharing.recipients
     detail = Detail(

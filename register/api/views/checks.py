@@ -81,7 +81,7 @@ def read(moment: Moment, state: State, asked: Question, limits: dict[str, Any]) 
     items = ground_at(moment).inventory.items
     given: dict[str, Any] = {name: ids for name, ids in limits.items() if ids is not None}
     wanted = frozenset(key for key, one in items.items() if one.code in codes)
-    found = using(moment, state, Wanted(**given, items=wanted))
+    found = using(moment, state, Wanted(**given, items=wanted), is_only_of_items=True)
     if asked.activity is None:
         return found
     named = frozenset(activity_ids(moment, [asked.activity]).values())
