@@ -122,6 +122,17 @@ def test_a_check_says_of_few_rows_what_it_says_of_all():
                 ), (moment, state, question)
 
 
+def test_the_working_state_takes_from_the_approved_what_nobody_changed():
+    for _, moment, state, _whole in told():
+        if state is State.APPROVED:
+            continue
+        for item in ground_at(moment).inventory.items:
+            wanted = Wanted(items=frozenset([item]))
+            approved = using(moment, State.APPROVED, wanted, is_only_of_items=True)
+            found = using(moment, State.WORKING, wanted, is_only_of_items=True, known=approved)
+            assert found == using(moment, State.WORKING, wanted, is_only_of_items=True)
+
+
 def test_codes_lead_to_ids():
     for _, moment, state, whole in told():
         working = assemble(moment).processing.activities
