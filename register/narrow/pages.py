@@ -7,7 +7,7 @@ from typing import Final, TypeVar
 
 from msgspec import Struct, structs
 
-from history.live import read_as_of
+from history.live import Live, read_as_of
 from history.moments import Moment
 from processing.choices import RecordStatus
 
@@ -20,7 +20,7 @@ from .ground import ground_at
 from .matching import Recipients, activity_matches, disclosure_matches
 from .parts import NOTHING, Part, joined, on_ground, part_as_of
 from .sources import Asks, Sources
-from .standing import at_of
+from .standing import at_of, standing_at
 from .wanted import Wanted
 
 MOST: Final = 1_000
@@ -81,13 +81,21 @@ def disclosures_page(
 
 
 def using(
-    moment: Moment, state: State, wanted: Wanted, *, is_only_of_items: bool = False
+    moment: Moment,
+    state: State,
+    wanted: Wanted,
+    *,
+    is_only_of_items: bool = False,
+    known: Register | None = None,
 ) -> Register:
     """Every activity that meets ``wanted``, for reverse look-ups.
 
     When items are asked for, data rows of other items may be left out of the activities, though
     never all that name one of the activity's systems; with ``is_only_of_items`` also what
-    ``Detail`` says: for ``register.lookups.items`` alone.
+    ``Detail`` says: for ``register.lookups.items`` and ``register.lookups.may``.
+
+    ``known`` is what the approved state answered to the same: what nobody changed since is taken
+    from there.
     """
     recipients = ground_at(moment).sharing.recipients
     detail = Detail(
@@ -100,10 +108,26 @@ def using(
             return NOTHING
         sources = Sources(at_of(moment, state, number), wanted, recipients)
         found = sources.found(Candidates.activities, Place()).candidates
-        part = part_as_of(sources.at, list({one.id for one in found}), detail)
+        same = _unchanged(moment, number, known)
+        part = part_as_of(sources.at, [one.id for one in found if one.id not in same], detail)
+        if known is not None and same:
+            part = joined(_only(_part_of(known), same), part)
         return _only(part, {one.id for one in _activities(part, found, recipients, wanted)})
 
     return on_ground(moment, state, read_as_of(moment.number, read))
+
+
+def _unchanged(moment: Moment, number: int, known: Register | None) -> set[int]:
+    """The activities of an approved register that say the same in the working state."""
+    standing = standing_at(moment) if known is not None and isinstance(number, Live) else None
+    if standing is None or known is None:
+        return set()
+    return set(filter(standing.is_unchanged, known.processing.activities))
+
+
+def _part_of(register: Register) -> Part:
+    sharing = register.sharing
+    return Part(register.processing.activities, sharing.disclosures, sharing.acting_for)
 
 
 def _page(

@@ -31,6 +31,9 @@ FEW: Final = 1_000
 the oldest approval is looked through: 1.8 s and 3.4 s at most."""
 
 
+APPROVALS: Final = Child(Approval, "activity_id")
+
+
 class Standing(Struct, frozen=True):
     """What was approved, at one moment."""
 
@@ -92,15 +95,22 @@ def _read(moment: Moment, number: Live) -> Standing:
         before, known = near
         written = models_written(before, moment)
         if written is not None:
-            deciding = {ProcessingActivity, Approval, *(one.model for one in _rows())}
-            return _brought_forward(known, before, number) if written & deciding else known
+            theirs = [one for one in (*_rows(), APPROVALS) if one.model in written]
+            if not theirs and ProcessingActivity not in written:
+                return known
+            return _brought_forward(known, before, number, theirs)
     return _of(number, None)
 
 
-def _brought_forward(known: Standing, before: Moment, number: Live) -> Standing:
-    """What was known, with the activities decided anew that anything was written of since."""
-    of_theirs = (*_rows(), Child(Approval, "activity_id"))
-    touched = numbers_after(ProcessingActivity, before.number, of_theirs).keys()
+def _brought_forward(
+    known: Standing, before: Moment, number: Live, theirs: list[Child]
+) -> Standing:
+    """What was known, with the activities decided anew that anything was written of since.
+
+    ``theirs`` are the tables of theirs that were written: of others SQLite would look through all
+    versions only to find none.
+    """
+    touched = numbers_after(ProcessingActivity, before.number, theirs).keys()
     now = _of(number, touched)
     kept = {key: one for key, one in known.numbers.items() if key not in touched}
     same = {key: one for key, one in known.changed.items() if key not in touched}

@@ -58,7 +58,9 @@ class ChecksView(ApiView):
         moment, state = moment_of(asked), State(asked.state)
         limits = limits_of(request)
         register = read(moment, state, asked, limits)
-        also = read(moment, State.WORKING, asked, limits) if state is State.APPROVED else None
+        also = None
+        if state is State.APPROVED:
+            also = read(moment, State.WORKING, asked, limits, register)
         try:
             told = may_i(register, asked, sayer(asked.lang), also)
         except UnknownCodes as error:
@@ -75,13 +77,20 @@ def moment_of(asked: Check) -> Moment:
         raise Problem("no-such-moment", 400, str(error), [fault]) from error
 
 
-def read(moment: Moment, state: State, asked: Question, limits: dict[str, Any]) -> Register:
+def read(
+    moment: Moment,
+    state: State,
+    asked: Question,
+    limits: dict[str, Any],
+    approved: Register | None = None,
+) -> Register:
     """Every activity that uses the items, and the one asked about."""
     codes = frozenset(asked.data_items)
     items = ground_at(moment).inventory.items
     given: dict[str, Any] = {name: ids for name, ids in limits.items() if ids is not None}
     wanted = frozenset(key for key, one in items.items() if one.code in codes)
-    found = using(moment, state, Wanted(**given, items=wanted))
+    of_items = Wanted(**given, items=wanted)
+    found = using(moment, state, of_items, is_only_of_items=True, known=approved)
     if asked.activity is None:
         return found
     named = frozenset(activity_ids(moment, [asked.activity]).values())

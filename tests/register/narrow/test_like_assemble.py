@@ -12,6 +12,8 @@ from register.assemble import assemble
 from register.choices import State
 from register.facts import Register
 from register.lookups.items import uses_of_item
+from register.lookups.may import may_i
+from register.lookups.may_shapes import Question
 from register.lookups.texts import in_every_language
 from register.narrow.details import Detail
 from register.narrow.ground import forget_grounds, ground_at
@@ -104,6 +106,31 @@ def test_a_look_up_of_an_item_says_of_few_rows_what_it_says_of_all():
                 assert uses_of_item(found, item, in_every_language) == uses_of_item(
                     whole, item, in_every_language
                 ), (moment, state, item.code)
+
+
+def test_a_check_says_of_few_rows_what_it_says_of_all():
+    for _, moment, state, whole in told():
+        items = [one.code for one in whole.inventory.items.values()]
+        wanted = Wanted(items=frozenset(whole.inventory.items))
+        found = using(moment, state, wanted, is_only_of_items=True)
+        known = {one.code for one in whole.sharing.recipients.values()}
+        for item in items:
+            for recipient in (None, *sorted(known)):
+                question = Question(data_items=[item], recipient=recipient)
+                assert may_i(found, question, in_every_language) == may_i(
+                    whole, question, in_every_language
+                ), (moment, state, question)
+
+
+def test_the_working_state_takes_from_the_approved_what_nobody_changed():
+    for _, moment, state, _whole in told():
+        if state is State.APPROVED:
+            continue
+        for item in ground_at(moment).inventory.items:
+            wanted = Wanted(items=frozenset([item]))
+            approved = using(moment, State.APPROVED, wanted, is_only_of_items=True)
+            found = using(moment, State.WORKING, wanted, is_only_of_items=True, known=approved)
+            assert found == using(moment, State.WORKING, wanted, is_only_of_items=True)
 
 
 def test_codes_lead_to_ids():
