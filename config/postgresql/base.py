@@ -27,8 +27,23 @@ def check(connection: Any) -> None:
     asked = vars(connection).get("asked_at")
     if asked is not None and now - asked < TRUSTED_FOR and is_silent(connection.fileno()):
         return
-    ConnectionPool.check_connection(connection)
+    try:
+        ConnectionPool.check_connection(connection)
+    except Exception:
+        drain(connection)
+        raise
     vars(connection)["asked_at"] = now
+
+
+def drain(connection: Any) -> None:
+    """Give up all connections of the pool that ``connection``, found dead, is of.
+
+    When the server was restarted they are all dead, and the pool waits longer after each that it
+    finds so: after the fourth a request would have given up.
+    """
+    pool = getattr(connection, "_pool", None)
+    if pool is not None:
+        pool.drain()
 
 
 def is_silent(file: int) -> bool:

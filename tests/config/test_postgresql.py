@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import select
 from collections.abc import Iterator
 from typing import Any
 
@@ -107,6 +108,25 @@ def test_a_connection_the_server_ended_is_replaced(pooled: base.DatabaseWrapper)
     assert used(pooled) != before
 
 
+def test_one_dead_connection_is_enough_to_give_up_all_of_them(
+    on_postgresql: None, asked: list[Any]
+):
+    told: dict[str, Any] = {**connection.settings_dict}
+    told["OPTIONS"] = told["OPTIONS"] | {"pool": {"min_size": 6, "max_size": 6, "timeout": 10}}
+    wrapper = base.DatabaseWrapper(told, "many")
+    used(wrapper)
+    wrapper.pool.wait()
+    processes = [one.info.backend_pid for one in wrapper.pool._pool]
+    asked.clear()
+    with apart() as other:
+        for process in processes:
+            other.execute("SELECT pg_terminate_backend(%s, 5000)", [process])
+    assert used(wrapper) not in processes
+    assert len(asked) == 2, "a dead one, and the new one; each dead one more would cost a second"
+    wrapper.close()
+    wrapper.close_pool()
+
+
 def test_what_the_server_says_unasked_is_read_before_the_connection_is_used(
     pooled: base.DatabaseWrapper, asked: list[Any]
 ):
@@ -115,6 +135,8 @@ def test_what_the_server_says_unasked_is_read_before_the_connection_is_used(
     before = used(pooled)
     with apart() as other:
         other.execute("NOTIFY something")
+    (idle,) = pooled.pool._pool
+    assert select.select([idle.fileno()], [], [], 5)[0], "the server's words have to arrive first"
     assert used(pooled) == before
     assert len(asked) == 2
 
