@@ -90,9 +90,10 @@ CHANGE_SETS: Final = Operation(
     summary="List change sets, the newest first",
     answer=page_of(ref("ChangeSetLine"), ref("Moment")),
     parameters=(
-        *("as_of", "lang", "limit", "cursor", "q", *CONDITIONAL),
+        *("as_of", "lang", "limit", "cursor", "q", "format", "if_none_match"),
         query("source", "The door it came through.", enum(Source.values)),
     ),
+    formats=(CSV,),
 )
 CHANGE_SET: Final = Operation(
     id="get_changesets",

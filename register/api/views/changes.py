@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import UTC, datetime
 from typing import Any, Final
 
@@ -18,7 +19,7 @@ from ...changes.rulebook import KINDS
 from ...changes.writing.machine import entry_of, head
 from ..parameters import Parameters
 from ..problems import Fault, Problem, bad_parameter, not_found, unknown_value
-from .base import ApiView, about, answer, refuse_limited
+from .base import ApiView, Csv, Json, about, answer, refuse_limited, table
 from .records import next_page as page_after
 
 NUMBERED: Final = ("as_of", "lang", "limit", "cursor", "source", "q", "format")
@@ -61,6 +62,8 @@ class ChangedRow(msgspec.Struct, frozen=True):
 class ChangeSets(ApiView):
     """The change sets, the newest first."""
 
+    renderer_classes = [Json, Csv]
+
     def get(self, request: Any) -> Any:
         refuse_limited(request)
         asked = Parameters(request, NUMBERED)
@@ -69,6 +72,8 @@ class ChangeSets(ApiView):
         rows = list(found.order_by("-number")[: limit + 1])
         shown = rows[:limit]
         last = shown[-1].number if len(rows) > limit else None
+        if request.accepted_renderer.format == "csv":
+            return as_table(shown, asked.moment.number)
         return answer(
             {
                 "register": about_number(asked),
@@ -77,6 +82,15 @@ class ChangeSets(ApiView):
             },
             asked.moment.number,
         )
+
+
+def as_table(shown: Iterable[ChangeSet], number: int) -> Any:
+    """Change sets as CSV, a column for each field of ``ChangeSetLine``."""
+    lines = (
+        [value.isoformat() if isinstance(value, datetime) else str(value) for value in told]
+        for told in (msgspec.structs.astuple(line_of(one)) for one in shown)
+    )
+    return table("changesets", ChangeSetLine.__struct_fields__, lines, number)
 
 
 def narrowed(asked: Parameters, found: QuerySet[ChangeSet]) -> QuerySet[ChangeSet]:

@@ -146,3 +146,13 @@ def test_an_approved_look_up_says_what_it_leaves_out(api, name):
     told = api.get(f"{name}/?lang=en").json
     assert told["register"]["left_out"] == 14
     assert api.get(f"{name}/?lang=en&state=working").json["uses"] != told["uses"]
+
+
+def test_change_sets_are_listed_newest_first_as_json_and_as_a_table(api):
+    listed = api.walk("changesets/?limit=1")
+    assert [one["number"] for one in listed] == [2, 1]
+    told = api.get("changesets/?format=csv")
+    rows = list(csv.DictReader(io.StringIO(told.content.decode("utf-8-sig"))))
+    assert [(row["number"], row["reason"], row["hash"]) for row in rows] == [
+        (str(one["number"]), one["reason"], one["hash"]) for one in listed
+    ]
