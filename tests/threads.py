@@ -27,6 +27,8 @@ def shared_database(folder: Path) -> Iterator[None]:
         connection.ensure_connection()
         with closing(sqlite3.connect(file)) as copy:
             connection.connection.backup(copy)
+            # As ours are from their first moment: two threads cannot switch to it at once.
+            copy.execute("PRAGMA journal_mode=WAL")
         connections.settings["default"] = {**usual, "NAME": file}
     try:
         yield
