@@ -22,8 +22,6 @@ from django.core.exceptions import (
 from django.db import InterfaceError, OperationalError
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotModified
 from django.http.response import HttpResponseBase
-from django.utils import translation
-from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext_lazy as _
 
 from history.models import ChangeSet
@@ -46,7 +44,6 @@ from .tokens.passport import (
     refuse_tokens_in_address,
     refuse_without,
 )
-from .tokens.person import person_of
 
 logger = logging.getLogger(__name__)
 
@@ -97,7 +94,6 @@ class Visit:
 
     def answer(self, scope: str) -> HttpResponseBase:
         """The answer. Raises ``Problem``, and whatever the view raises."""
-        forget_cookies(self.request)
         passport = self.passport()
         standing = limits.admit(passport.public_id)
         self.headers = standing.headers()
@@ -105,7 +101,7 @@ class Visit:
         vars(self.request)["passport"] = passport
         if self.request.method in READING or self.is_question:
             return self.of_register(passport)
-        return self.viewed(passport)
+        return self.viewed()
 
     def passport(self) -> Passport:
         """Who asks; a request that does not say so counts against its address."""
@@ -126,15 +122,14 @@ class Visit:
         remembered = MEMORY.get(tag)
         if remembered is not None:
             return self.shown(remembered.response())
-        response = self.viewed(passport)
+        response = self.viewed()
         if response.status_code == 200:
             self.remember(response, passport, asked, tag)
         return self.shown(response)
 
-    def viewed(self, passport: Passport) -> HttpResponseBase:
+    def viewed(self) -> HttpResponseBase:
         """What the view says. A HEAD is asked as a GET, so that both say the same."""
         request, method = self.request, self.request.method
-        request.user = SimpleLazyObject(lambda: person_of(passport))  # type: ignore[assignment]
         request.method = "GET" if method == "HEAD" else method
         try:
             return self.view()
@@ -208,15 +203,6 @@ def without_body(response: Any) -> HttpResponseBase:
 def not_modified(tag: str) -> HttpResponse:
     """304, which says of the answer the client has what the answer itself would say."""
     return HttpResponseNotModified(headers={**CACHING, "ETag": tag})
-
-
-def forget_cookies(request: HttpRequest) -> None:
-    """A browser's cookies say nothing here: neither who asks, nor in which language."""
-    if "HTTP_COOKIE" in request.META:
-        request.COOKIES = {}
-        language = translation.get_language_from_request(request)
-        translation.activate(language)
-        request.LANGUAGE_CODE = language
 
 
 def problem_of(error: Exception, request: HttpRequest) -> Problem:

@@ -47,7 +47,6 @@ class Detail(Struct, frozen=True, kw_only=True):
 
 
 WHOLE: Final = Detail()
-BRIEF: Final = Detail(rows=False, flows=False)
 
 
 def outlined_rows_as_of(number: int, where: Where) -> dict[int, tuple[RowOutline, ...]]:

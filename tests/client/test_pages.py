@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from ropa.gate.declared import SINGLE, SPREAD
+from ropa.gate.manifest import BELONGING, MANY, ONE
 from ropa.options import parsed
 from ropa.speech import Speech
 from tests.client.running import ropa
@@ -56,7 +56,7 @@ def test_the_manifest_is_one_and_has_every_key(register, tmp_path):
     path.write_text(example, encoding="utf-8")
     assert ropa(register, "gate", str(path)).code == 1
     keys = set(re.findall(r"^(?:# )?(\w+) = ", example, re.MULTILINE))
-    assert keys | {"activity", "controller"} == {"items", *SINGLE, *SPREAD}
+    assert keys | {"activity", "controller"} == {*BELONGING, *ONE, *MANY}
 
 
 def test_the_hook_is_there_and_may_be_run():

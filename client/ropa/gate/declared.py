@@ -8,9 +8,6 @@ from typing import Final
 
 from .nodes import Node
 
-SINGLE: Final = ("purpose", "activity", "people", "product", "controller")
-"""Fields of a check that a declaration fills with one code."""
-
 SPREAD: Final[Mapping[str, str]] = {
     "systems": "system",
     "recipients": "recipient",

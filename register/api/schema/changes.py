@@ -87,7 +87,6 @@ ENTRY: Final = exactly(
         ),
     }
 )
-BY_KIND: Final = dict.fromkeys(KINDS, NUMBER)
 DIFFERENCES: Final = exactly(
     {
         **strings("title", "language"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from typing import Any
 
 from django.contrib.auth.models import User
@@ -34,7 +35,7 @@ DEADLOCK = "40P01"
 """PostgreSQL: two transactions waited for each other, and this one gave way."""
 
 
-class Writing:
+class Writing(ABC):
     """Base of requests for one record and for many."""
 
     def written(self, request: HttpRequest, code: str = "") -> HttpResponse:
@@ -85,14 +86,15 @@ class Writing:
         response["Cache-Control"] = "no-store"
         return response
 
+    @abstractmethod
     def read(
         self, request: HttpRequest, operations: Operations, code: str
     ) -> tuple[list[Operation], str]:
         """What is wanted, and why. Raises ``Problem``."""
-        raise NotImplementedError
 
+    @abstractmethod
     def answer(self, doing: Performance, moment: Moment, opened: OpenChangeSet) -> HttpResponse:
-        raise NotImplementedError
+        """What is told of it afterwards."""
 
 
 class WritingOne(Writing):

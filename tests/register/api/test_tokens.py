@@ -14,20 +14,17 @@ from django.core.exceptions import ValidationError
 from django.db import DatabaseError, connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
-from drf_spectacular.extensions import OpenApiAuthenticationExtension
-from rest_framework.request import Request
 
 from history.tracking import tracked_models
 from register.api.gate import gated
 from register.api.tokens import last_use, passport
-from register.api.tokens.authentication import PassportAuthentication, TokenScheme
 from register.api.tokens.issuing import NewToken, digest_of, make_token, revoke
 from register.api.tokens.passport import passport_of
 from register.models import ApiToken
 
 from ... import make
 from ...people import olivia
-from .gatehouse import Things, ask, fresh, gate, text, things, token_of
+from .gatehouse import ask, fresh, gate, text, things, token_of
 
 __all__ = ["fresh", "gate", "olivia", "text", "things"]
 
@@ -244,30 +241,3 @@ class TestMaking:
 
 def tomorrow() -> datetime:
     return timezone.now() + timedelta(days=1)
-
-
-class TestFramework:
-    def test_gets_the_passport_and_reads_the_person_only_when_asked(self, text, olivia):
-        seen: list[Any] = []
-
-        class View(Things):
-            def __call__(self, request: Any) -> Any:
-                asked = Request(request, authenticators=[PassportAuthentication()])
-                seen.append(asked.auth)
-                assert asked.auth is not None
-                with CaptureQueriesContext(connection) as queries:
-                    assert asked.user is not None
-                assert len(queries) == 0
-                with CaptureQueriesContext(connection) as queries:
-                    assert asked.user.username == "olivia"
-                assert len(queries) == 1
-                return super().__call__(request)
-
-        assert ask(gated(View()), text).status_code == 200
-        assert seen[0].user_id == olivia.pk
-
-    def test_is_told_in_the_schema(self):
-        found: Any = OpenApiAuthenticationExtension.get_match(PassportAuthentication())
-        assert isinstance(found, TokenScheme)
-        scheme = found.get_security_definition(None)
-        assert (scheme["type"], scheme["scheme"]) == ("http", "bearer")
