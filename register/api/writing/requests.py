@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from abc import ABC, abstractmethod
 from typing import Any
 
@@ -35,6 +36,10 @@ DEADLOCK = "40P01"
 """PostgreSQL: two transactions waited for each other, and this one gave way."""
 
 
+AT_ONCE = 1.0
+"""Seconds: who waited for the lock (twenty of them) was not refused at once."""
+
+
 class Writing(ABC):
     """Base of requests for one record and for many."""
 
@@ -57,6 +62,20 @@ class Writing(ABC):
         return self.done(doing, {"actor": user, "actor_name": name, "reason": reason}, mark)
 
     def done(self, doing: Performance, signed: dict[str, Any], mark: Mark | None) -> HttpResponse:
+        """As ``tried``; once more when SQLite refused to begin at once instead of waiting.
+
+        It rarely does while connections open the same file. Nothing was begun: writers take the
+        lock first (``config.environment``), so the same work can be done again.
+        """
+        began = time.monotonic()
+        try:
+            return self.tried(doing, signed, mark)
+        except OperationalError as error:
+            if "locked" not in str(error) or time.monotonic() - began > AT_ONCE:
+                raise
+        return self.tried(doing, signed, mark)
+
+    def tried(self, doing: Performance, signed: dict[str, Any], mark: Mark | None) -> HttpResponse:
         """All of it, or nothing. An answer that is kept is made before others may write."""
         try:
             with transaction.atomic():

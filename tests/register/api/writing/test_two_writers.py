@@ -7,11 +7,12 @@ from threading import Barrier, Event
 from typing import Any
 
 import pytest
-from django.db import connection
+from django.db import OperationalError, connection
 
 from history.models import ChangeSet
 from processing.models import ProcessingActivity, Purpose
 from register.api.writing.performing import Performance
+from register.api.writing.requests import Writing
 
 from .... import make
 from ....people import person
@@ -150,3 +151,21 @@ def test_change_sets_that_name_the_same_records_in_another_order_never_deadlock(
 
     with shared_database(tmp_path):
         assert sorted(together(2, write)) == [201, 412]
+
+
+def test_who_is_refused_the_lock_at_once_tries_once_more(monkeypatch):
+    counted()
+    begin = Writing.tried
+    refused: list[bool] = []
+
+    def busy_at_first(self: Any, *arguments: Any) -> Any:
+        if not refused:
+            refused.append(True)
+            raise OperationalError("database is locked")
+        return begin(self, *arguments)
+
+    monkeypatch.setattr(Writing, "tried", busy_at_first)
+    writer = Writer(person("olivia"))
+    answer = writer.patch("activities/counted/", {"record_count": 7}, If_Match=seen())
+    assert (answer.status_code, refused) == (200, [True])
+    assert ProcessingActivity.objects.get(code="counted").record_count == 7
