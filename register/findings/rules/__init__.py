@@ -1,0 +1,24 @@
+"""The rules: pure functions over facts, each with its words, citations and dates in a table."""
+
+from __future__ import annotations
+
+from . import common
+from .case import ActivityCase, Case
+from .engine import findings
+from .ground import Ground, Published
+from .registry import CHECKS, Check
+from .rulebook import Rulebook, RulebookError, rulebook
+
+__all__ = [
+    "CHECKS",
+    "ActivityCase",
+    "Case",
+    "Check",
+    "Ground",
+    "Published",
+    "Rulebook",
+    "RulebookError",
+    "common",
+    "findings",
+    "rulebook",
+]

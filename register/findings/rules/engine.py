@@ -1,0 +1,94 @@
+"""Runs the rules over a register: a pure function of the snapshot, the day and the tables."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator
+from typing import Any
+
+from msgspec import structs
+
+from register.findings.facts import Finding, Found, Severity, WaiverFacts
+
+from .case import Case
+from .ground import Ground
+from .kinds import KINDS, cases
+from .registry import CHECKS, Check
+
+Ready = tuple[Check, tuple[str, ...], dict[str, Severity]]
+
+
+def findings(
+    ground: Ground,
+    *,
+    kinds: Collection[str] = KINDS,
+    rules: Collection[str] | None = None,
+    waivers: Iterable[WaiverFacts] = (),
+) -> list[Finding]:
+    """Everything that the rules in force find, by kind, then by code, then by rule.
+
+    ``kinds`` and ``rules`` narrow what is looked at and for. What is accepted on the day carries
+    its acceptance and stays in the list.
+    """
+    accepted = {waiver_key(one): one for one in waivers if one.until >= ground.day}
+    found = [one for kind in KINDS if kind in kinds for one in _of_kind(kind, ground, rules)]
+    if not accepted:
+        return found
+    return [_with(one, accepted) for one in found]
+
+
+def waiver_key(one: WaiverFacts) -> tuple[Any, ...]:
+    """What a waiver is for; equal to that of the finding."""
+    return (one.rule, one.point, one.place)
+
+
+def _with(one: Finding, accepted: dict[tuple[Any, ...], WaiverFacts]) -> Finding:
+    waiver = accepted.get((one.rule, one.point, one.place))
+    return structs.replace(one, waiver=waiver) if waiver else one
+
+
+def _of_kind(kind: str, ground: Ground, rules: Collection[str] | None) -> Iterator[Finding]:
+    checks = sorted(
+        (one for one in CHECKS if one.over == kind and (rules is None or one.rule in rules)),
+        key=lambda one: one.rule,
+    )
+    if not checks:
+        return
+    applying: dict[frozenset[str], list[Ready]] = {}
+    for case in cases(kind, ground):
+        if case.regimes not in applying:
+            applying[case.regimes] = ready_for(case.regimes, checks, ground)
+        for check, regimes, severities in applying[case.regimes]:
+            for one in check.function(case):
+                yield _finding(one, check.rule, severities, regimes, case)
+
+
+def ready_for(regimes: frozenset[str], checks: list[Check], ground: Ground) -> list[Ready]:
+    """The checks whose rules apply under these regimes on the day."""
+    told = tuple(sorted(regimes))
+    found = []
+    for check in checks:
+        rule = ground.book.rules[check.rule]
+        if rule.is_in_force(ground.day) and (
+            not rule.regimes or regimes.intersection(rule.regimes)
+        ):
+            severities = {point: rule.severity_of(point) for point in rule.points}
+            found.append((check, told, severities))
+    return found
+
+
+def _finding(
+    found: Found,
+    rule: str,
+    severities: dict[str, Severity],
+    regimes: tuple[str, ...],
+    case: Case[Any],
+) -> Finding:
+    return Finding(
+        rule=rule,
+        point=found.point,
+        severity=severities[found.point],
+        place=found.place,
+        activity_id=case.record_id if case.kind == "activity" else None,
+        regimes=regimes,
+        values=found.values,
+    )
