@@ -54,6 +54,14 @@ class TransferStatement(models.TextChoices):
     UNKNOWN = "unknown", _("not yet established")
 
 
+class RegisterClaim(models.TextChoices):
+    """Which form of register a controller claims to be enough (GDPR 30(5); ANPD Res. 2/2022)."""
+
+    FULL = "full", _("full register")
+    EXEMPT = "exempt_30_5", _("none needed (GDPR 30(5))")
+    SIMPLIFIED = "anpd_simplified", _("simplified register (ANPD)")
+
+
 class Carrier(models.TextChoices):
     """What carries a product to people."""
 

@@ -59,6 +59,7 @@ class ControllerFacts(RecordFacts, frozen=True, gc=False):
     turnover_band: str
     pi_subject_count: int | None
     pi_subject_count_on: date | None
+    register_claim: str
     is_ciio: bool
     handles_important_data: bool
     is_large_platform: bool

@@ -88,6 +88,7 @@ class TransferFacts(RecordFacts, frozen=True, gc=False):
     sensitive_people_count: int | None
     counted_on: date | None
     assessment_no: str
+    assessed_people_count: int | None
     valid_until: date | None
     impact_assessment_id: int | None
     storage_place: TranslatedText
@@ -130,6 +131,8 @@ class DisclosureFacts(RecordFacts, frozen=True, gc=False):
     end_state: str
     end_confirmed_on: date | None
     end_evidence: TranslatedText
+    records_kept_until: date | None
+    authority_approval: str
     is_ccpa_sale: bool | None
     is_ccpa_share: bool | None
     ccpa_business_purpose_id: int | None

@@ -100,6 +100,7 @@ class ControllerAdmin(RecordAdmin):
                     ("pi_subject_count", "pi_subject_count_on"),
                     ("is_ciio", "handles_important_data"),
                     ("is_large_platform", "preinstalls_apps"),
+                    "register_claim",
                 ],
             },
         ),

@@ -12,6 +12,8 @@ from inventory.models import Country
 from inventory.models.base import RecordModel
 from inventory.models.term import term_field
 
+from ..choices import RegisterClaim
+
 
 class Controller(RecordModel):
     """The organisation whose register this is (GDPR 30(1)(a); PIPL 17(1)(1))."""
@@ -51,6 +53,13 @@ class Controller(RecordModel):
         help_text=_("Natural persons without duplicates; decides duties such as PIPL 52."),
     )
     pi_subject_count_on = models.DateField(_("counted on"), null=True, blank=True)
+    register_claim = models.CharField(
+        _("form of register"),
+        max_length=20,
+        choices=RegisterClaim,
+        default=RegisterClaim.FULL,
+        help_text=_("Which form of register the controller claims to be enough."),
+    )
     is_ciio = models.BooleanField(_("critical information infrastructure operator"), default=False)
     handles_important_data = models.BooleanField(_("handles important data"), default=False)
     is_large_platform = models.BooleanField(_("large platform"), default=False)

@@ -1,9 +1,10 @@
-"""What the register keeps of its own work: approvals, issues, reminders, tokens, webhooks."""
+"""What the register keeps of its own work: approvals, issues, findings, tokens, webhooks."""
 
 from __future__ import annotations
 
 from .api_token import ApiToken, ApiTokenController, ApiTokenProduct
 from .approval import Approval
+from .finding import FindingAssignment, FindingWaiver, LastLook
 from .idempotent_request import IdempotentRequest
 from .issued import IssuedDocument, IssuedFile
 from .reminder import Reminder
@@ -14,9 +15,12 @@ __all__ = [
     "ApiTokenController",
     "ApiTokenProduct",
     "Approval",
+    "FindingAssignment",
+    "FindingWaiver",
     "IdempotentRequest",
     "IssuedDocument",
     "IssuedFile",
+    "LastLook",
     "Reminder",
     "Webhook",
     "WebhookDelivery",

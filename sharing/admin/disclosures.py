@@ -124,7 +124,7 @@ class CrossBorderTransferAdmin(RecordAdmin):
                 "classes": ["tab", "tab-counts"],
                 "fields": [
                     ("people_count", "sensitive_people_count", "counted_on"),
-                    ("assessment_no", "authority_informed_on"),
+                    ("assessment_no", "assessed_people_count", "authority_informed_on"),
                 ],
             },
         ),

@@ -80,6 +80,7 @@ FIELDSETS: list[Any] = [
                 "successor_duties",
                 ("end_state", "end_confirmed_on"),
                 "end_evidence",
+                ("records_kept_until", "authority_approval"),
                 ("is_ccpa_sale", "is_ccpa_share", "ccpa_business_purpose"),
                 "japanese_basis",
             ],

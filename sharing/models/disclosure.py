@@ -117,6 +117,18 @@ class Disclosure(RecordModel):
     )
     end_confirmed_on = models.DateField(_("deletion or return confirmed on"), null=True, blank=True)
     end_evidence = TranslatedTextField(_("evidence"), blank=True)
+    records_kept_until = models.DateField(
+        _("records kept until"),
+        null=True,
+        blank=True,
+        help_text=_("Records of entrusting and providing are kept three years (NDSMR 12)."),
+    )
+    authority_approval = models.CharField(
+        _("approval for a foreign authority"),
+        max_length=200,
+        blank=True,
+        help_text=_("Reference of the competent authority's approval (PIPL 41)."),
+    )
     is_ccpa_sale = models.BooleanField(_("CCPA sale"), null=True, blank=True)
     is_ccpa_share = models.BooleanField(
         _("CCPA share"),

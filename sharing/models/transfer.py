@@ -43,6 +43,12 @@ class CrossBorderTransfer(RecordModel):
     )
     counted_on = models.DateField(_("counted on"), null=True, blank=True)
     assessment_no = models.CharField(_("number of the assessment"), max_length=100, blank=True)
+    assessed_people_count = models.PositiveBigIntegerField(
+        _("people assessed"),
+        null=True,
+        blank=True,
+        help_text=_("How many people the security assessment or filing covers (NDSMR 38)."),
+    )
     valid_until = models.DateField(_("valid until"), null=True, blank=True)
     impact_assessment = models.ForeignKey(
         ImpactAssessment,
