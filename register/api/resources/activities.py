@@ -58,8 +58,8 @@ ROW_NAMES: Final = (
 )
 TRANSFER_NAMES: Final = (
     "code country regime mechanism exemption safeguards people_count sensitive_people_count"
-    " counted_on assessment_no assessed_people_count valid_until impact_assessment storage_place retention_abroad"
-    " transmission_method onward_transfer rights_channel safeguards_copy authority_informed_on"
+    " counted_on assessment_no assessed_people_count valid_until impact_assessment storage_place"
+    " retention_abroad transmission_method onward_transfer rights_channel safeguards_copy authority_informed_on"
     " started_on ended_on source_ref retired_on"
 )
 ACTIVITY_NAMES: Final = (
@@ -75,7 +75,8 @@ DISCLOSURE_NAMES: Final = (
     " legal_basis permitted_case claimed_exception consent assessment started_on ended_on"
     " first_provided_on last_provided_on scale frequency sub_processing onward_transfer"
     " opt_out_path successor_duties end_state end_confirmed_on end_evidence"
-    " records_kept_until authority_approval is_ccpa_sale is_ccpa_share ccpa_business_purpose japanese_basis source_ref retired_on agreements"
+    " records_kept_until authority_approval is_ccpa_sale is_ccpa_share ccpa_business_purpose"
+    " japanese_basis source_ref retired_on agreements"
 )
 
 BASES: Final = Part(
