@@ -66,7 +66,7 @@ APPROVE = Verb(
     offered=can_be_approved,
     allowed=may_approve,
     note=_("Note to the approval"),
-    obstacles=lambda activity: [in_words(finding) for finding in findings_of(activity)],
+    obstacles=lambda activity: in_words(findings_of(activity)),
 )
 
 

@@ -16,13 +16,14 @@ from django.utils.translation import gettext as _
 from history.family import last_changes, lock, newest_number
 from history.models import ChangeSet
 from history.moments import newest_moment
-from inventory.reading import terms_as_of
 from processing.admin.layout import title_of_tab
 from processing.models import ProcessingActivity
-from processing.reading import activities_as_of, consents_as_of, retention_rules_as_of
-from processing.rules import Case, Finding, blocking
 from processing.services import REGISTERED, StatusError, mark_approved
 
+from ..findings.facts import Finding
+from ..findings.places import tab_of
+from ..findings.reading import findings_of_activity
+from ..findings.words import hooks_of, sentence_of
 from ..models import Approval
 from .approved import NOTED
 from .standing import standings
@@ -35,7 +36,7 @@ def approve(activity: ProcessingActivity, *, approver: User, seen: int, note: st
 
     Raises ``StatusError`` for a draft, what is retired, and what is approved and unchanged;
     ``ValidationError`` when somebody changed it after ``seen``, when the approver wrote it last,
-    and when something blocking is missing. Of two at once one waits and is told of the other.
+    and when a finding stops it. Of two at once one waits and is told of the other.
     """
     lock(activity)
     activity.refresh_from_db()
@@ -45,7 +46,7 @@ def approve(activity: ProcessingActivity, *, approver: User, seen: int, note: st
         _refuse_unread(newest)
     _refuse_last_editor(activity, approver)
     if found := findings_of(activity):
-        raise ValidationError([in_words(one) for one in found], code="findings")
+        raise ValidationError(in_words(found), code="findings")
     mark_approved(activity)
     return Approval.objects.create(
         activity=activity,
@@ -58,38 +59,36 @@ def approve(activity: ProcessingActivity, *, approver: User, seen: int, note: st
 
 
 def findings_of(activity: ProcessingActivity) -> list[Finding]:
-    """What keeps the activity from being approved as it is now. Seventeen queries at most."""
-    number = newest_moment().number
-    facts = activities_as_of(number, {"id": [activity.pk]})[activity.pk]
-    bases = [basis for purpose in facts.purposes for basis in purpose.bases]
-    return blocking(
-        Case(
-            activity=facts,
-            day=timezone.localdate(),
-            retention_rules=retention_rules_as_of(
-                number, {"id": {row.retention_id for row in facts.rows if row.retention_id}}
-            ),
-            consents=consents_as_of(
-                number, {"id": {basis.consent_id for basis in bases if basis.consent_id}}
-            ),
-            terms=terms_as_of(
-                number, {"id": {basis.basis_id for basis in bases if basis.basis_id}}
-            ),
-        )
-    )
+    """What stops an approval of the activity as it is now, however large the register.
+
+    That something the law asks for is missing, and that something looks unlawful and nobody has
+    accepted it. As many queries as one activity takes with all that it refers to.
+    """
+    found = findings_of_activity(activity.pk, newest_moment(), timezone.localdate())
+    return [one for one in found if one.is_blocking]
 
 
-def in_words(found: Finding) -> str:
-    """A finding in one line: what, under which rule, and where to mend it."""
-    line = _("%(rule)s: %(what)s%(times)s (%(law)s [%(confidence)s]). Mend it under “%(tab)s”.")
-    return line % {
-        "rule": found.rule,
-        "what": found.sentence.in_language(get_language() or "en"),
-        "times": "" if found.count == 1 else f" × {found.count}",
-        "law": found.citation,
-        "confidence": found.confidence,
-        "tab": title_of_tab(found.where),
+def in_words(found: list[Finding]) -> list[str]:
+    """The findings, one line for each point of a rule: what, which law, and where to mend it."""
+    together: dict[tuple[str, str], list[Finding]] = {}
+    for one in found:
+        together.setdefault((one.rule, one.point), []).append(one)
+    return [_line(same) for same in together.values()]
+
+
+def _line(same: list[Finding]) -> str:
+    first, language = same[0], get_language() or "en"
+    told = {
+        "rule": first.rule,
+        "what": sentence_of(first, language),
+        "more": "" if len(same) == 1 else " " + _("(and %(n)d more)") % {"n": len(same) - 1},
+        "law": hooks_of(first, timezone.localdate()),
     }
+    line = _("%(rule)s: %(what)s%(more)s [%(law)s]") % told
+    tab = tab_of(first.place)
+    if tab and first.place.kind == "activity":
+        line += " " + _("Mend it under “%(tab)s”.") % {"tab": title_of_tab(tab)}
+    return line
 
 
 def name_of(person: User) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from history.text import TranslatedText
 
 from .facts import Finding, Value
@@ -24,6 +26,12 @@ def sentence_of(finding: Finding, language: str) -> str:
 def remedy_of(finding: Finding, language: str) -> str:
     """What mends it."""
     return _filled(point_of(finding).remedy.in_language(language), finding, language)
+
+
+def hooks_of(finding: Finding, day: date) -> str:
+    """The articles behind it that hold on ``day``, each with how well it is confirmed."""
+    cited = rule_of(finding).cited(frozenset(finding.regimes), day)
+    return "; ".join(f"{one.article} ({one.confidence})" for one in cited)
 
 
 def _filled(words: str, finding: Finding, language: str) -> str:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Final
 
 from history.text import TranslatedText
-from processing.facts import ActivityPurposeFacts
-from processing.rules import is_consent
+from inventory.facts import TermFacts
+from processing.facts import ActivityPurposeFacts, LegalBasisFacts
 from sharing.choices import DisclosureMode
 from sharing.facts import DisclosureFacts
 
@@ -50,8 +50,15 @@ def _bases(case: Case, aim: ActivityPurposeFacts) -> Iterator[TranslatedText]:
     if not any(one.basis_id for one in aim.bases):
         yield sentence(say.NO_BASIS, name=name, activity=case.activity.name)
     terms = case.desk.register.inventory.terms
-    if any(is_consent(one, terms) and one.consent_id is None for one in aim.bases):
+    if any(_is_consent(one, terms) and one.consent_id is None for one in aim.bases):
         yield sentence(say.NO_CONSENT, name=name)
+
+
+def _is_consent(basis: LegalBasisFacts, terms: Mapping[int, TermFacts]) -> bool:
+    """Whether the vocabulary says that this basis is consent."""
+    return basis.basis_id is not None and bool(
+        terms[basis.basis_id].attributes.get("needs_consent")
+    )
 
 
 def _sensitive(case: Case) -> Iterator[TranslatedText]:
