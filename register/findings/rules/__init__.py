@@ -2,7 +2,20 @@
 
 from __future__ import annotations
 
-from . import common, common_keeping, common_places, common_published, common_texts
+from . import (
+    common,
+    common_keeping,
+    common_places,
+    common_published,
+    common_texts,
+    europe_bases,
+    europe_duties,
+    europe_people,
+    europe_recipients,
+    europe_records,
+    europe_transfers,
+    uk_ch,
+)
 from .case import ActivityCase, Case
 from .engine import findings
 from .ground import Ground, Published
@@ -23,6 +36,13 @@ __all__ = [
     "common_places",
     "common_published",
     "common_texts",
+    "europe_bases",
+    "europe_duties",
+    "europe_people",
+    "europe_recipients",
+    "europe_records",
+    "europe_transfers",
     "findings",
     "rulebook",
+    "uk_ch",
 ]
