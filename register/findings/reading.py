@@ -14,6 +14,7 @@ from ..facts import Register
 from ..models import FindingWaiver
 from ..narrow.parts import part_of
 from .facts import Finding, Place, WaiverFacts
+from .published import published_at
 from .rules import Ground, findings
 from .rules.kinds import KINDS
 
@@ -33,7 +34,7 @@ def findings_at(
     """Everything found in the register as it stood at ``moment``.
 
     ``day`` is the day the law is asked about, and by which things have ended; that of the moment
-    when it is left out. One query more than ``assemble`` makes.
+    when it is left out. Two queries more than ``assemble`` makes while nothing was published.
     """
     return findings_in(assemble(moment, state), moment, day=day, rules=rules)
 
@@ -46,8 +47,14 @@ def findings_in(
     rules: Collection[str] | None = None,
     kinds: Collection[str] = KINDS,
 ) -> list[Finding]:
-    """The same of a register that is at hand. One query: what was accepted by ``moment``."""
-    ground = Ground(register, day or register.day)
+    """The same of a register that is at hand.
+
+    Two queries: what was accepted by ``moment``, and what was published; where something was and
+    the register as a whole is looked at, those of ``published_at``.
+    """
+    day = day or register.day
+    published = published_at(moment, register, day) if "register" in kinds else None
+    ground = Ground(register, day, published=published)
     return findings(ground, kinds=kinds, rules=rules, waivers=waivers_as_of(moment.number))
 
 
