@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from . import common
+from . import china_basics, common
 from .case import ActivityCase, Case
 from .engine import findings
 from .ground import Ground, Published
@@ -18,6 +18,7 @@ __all__ = [
     "Published",
     "Rulebook",
     "RulebookError",
+    "china_basics",
     "common",
     "findings",
     "rulebook",
