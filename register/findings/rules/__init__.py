@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from . import china_basics, common
+from . import china_assessments, china_basics, china_consent, common
 from .case import ActivityCase, Case
 from .engine import findings
 from .ground import Ground, Published
@@ -18,7 +18,9 @@ __all__ = [
     "Published",
     "Rulebook",
     "RulebookError",
+    "china_assessments",
     "china_basics",
+    "china_consent",
     "common",
     "findings",
     "rulebook",

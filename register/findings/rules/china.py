@@ -32,6 +32,11 @@ def is_child(case: ActivityCase, row: DataRowFacts) -> bool:
     return categories[row.subject_category_id].is_child
 
 
+def serves(row: DataRowFacts, purpose: int) -> bool:
+    """Whether a row serves a purpose of its activity; one that names none serves each."""
+    return not row.activity_purpose_ids or purpose in row.activity_purpose_ids
+
+
 def sensitive_rows(case: ActivityCase) -> list[DataRowFacts]:
     """Rows of sensitive items, and every row about children under fourteen (PIPL 28)."""
     items = case.ground.sensitive("PIPL28")

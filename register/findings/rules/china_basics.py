@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from processing.facts import ActivityPurposeFacts, DataRowFacts, LegalBasisFacts
+from processing.facts import LegalBasisFacts
 from register.findings.facts import Found
 from sharing.facts import DisclosureFacts
 
 from .case import ActivityCase
-from .china import PIPL, answers, flows, rests_on
+from .china import PIPL, answers, flows, rests_on, serves
 from .registry import rule
 
 TO_BE_CITED = ("cite_statute", "narrower")
@@ -117,7 +117,7 @@ def _permanent_identifiers(case: ActivityCase) -> Iterator[Found]:
         if case.item(row).identifier_kind != "non_resettable":
             continue
         for purpose, basis in unknown:
-            if serves(row, purpose):
+            if serves(row, purpose.id):
                 exception = case.ground.terms[basis.claimed_exception_id or 0].label
                 name = case.purpose_name(purpose)
                 yield case.row(
@@ -128,11 +128,6 @@ def _permanent_identifiers(case: ActivityCase) -> Iterator[Found]:
 
 def _has_no_counterpart(case: ActivityCase, basis: LegalBasisFacts) -> bool:
     return case.ground.attribute(basis.claimed_exception_id, "counterpart") is False
-
-
-def serves(row: DataRowFacts, purpose: ActivityPurposeFacts) -> bool:
-    """Whether a row serves a purpose; one that names none serves each."""
-    return not row.activity_purpose_ids or purpose.id in row.activity_purpose_ids
 
 
 @rule("C04")
