@@ -2,7 +2,14 @@
 
 from __future__ import annotations
 
-from . import china_assessments, china_basics, china_consent, common
+from . import (
+    china_assessments,
+    china_basics,
+    china_consent,
+    china_entrusting,
+    china_providing,
+    common,
+)
 from .case import ActivityCase, Case
 from .engine import findings
 from .ground import Ground, Published
@@ -21,6 +28,8 @@ __all__ = [
     "china_assessments",
     "china_basics",
     "china_consent",
+    "china_entrusting",
+    "china_providing",
     "common",
     "findings",
     "rulebook",

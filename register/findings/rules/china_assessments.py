@@ -50,8 +50,7 @@ def assessed_before_deciding(case: ActivityCase) -> Iterator[Found]:
     state = _state(case, made, activity.started_on)
     if state:
         point = {"missing": "automated", "late": "late_automated", "due": "due"}[state]
-        values = {"activity": activity.name, "done": made or case.day}
-        yield case.here(point, "automated_decision", **values)
+        yield case.here(point, "automated_decision", activity=activity.name, done=made or case.day)
 
 
 @rule("C08")
