@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 from . import (
+    brazil,
+    california,
     china_assessments,
     china_basics,
     china_consent,
     china_entrusting,
     china_providing,
     common,
+    india,
+    japan,
+    korea,
+    singapore,
 )
 from .case import ActivityCase, Case
 from .engine import findings
@@ -25,6 +31,8 @@ __all__ = [
     "Published",
     "Rulebook",
     "RulebookError",
+    "brazil",
+    "california",
     "china_assessments",
     "china_basics",
     "china_consent",
@@ -32,5 +40,9 @@ __all__ = [
     "china_providing",
     "common",
     "findings",
+    "india",
+    "japan",
+    "korea",
     "rulebook",
+    "singapore",
 ]
