@@ -2,25 +2,13 @@
 
 from __future__ import annotations
 
-from . import (
-    common,
-    common_keeping,
-    common_places,
-    common_published,
-    common_texts,
-    europe_bases,
-    europe_duties,
-    europe_people,
-    europe_recipients,
-    europe_records,
-    europe_transfers,
-    uk_ch,
-)
+from importlib import import_module
+
 from .case import ActivityCase, Case
 from .engine import findings
 from .ground import Ground, Published
 from .registry import CHECKS, Check
-from .rulebook import Rulebook, RulebookError, rulebook
+from .rulebook import FOLDER, Rulebook, RulebookError, rulebook
 
 __all__ = [
     "CHECKS",
@@ -31,18 +19,10 @@ __all__ = [
     "Published",
     "Rulebook",
     "RulebookError",
-    "common",
-    "common_keeping",
-    "common_places",
-    "common_published",
-    "common_texts",
-    "europe_bases",
-    "europe_duties",
-    "europe_people",
-    "europe_recipients",
-    "europe_records",
-    "europe_transfers",
     "findings",
     "rulebook",
-    "uk_ch",
 ]
+
+# The functions of a table stand in the module of its name; importing it registers them.
+for table in sorted(FOLDER.glob("*.toml")):
+    import_module(f".{table.stem}", __name__)
