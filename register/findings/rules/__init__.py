@@ -2,7 +2,19 @@
 
 from __future__ import annotations
 
-from . import common
+from . import (
+    china_abroad,
+    china_claims,
+    china_functions,
+    china_identifiers,
+    china_lists,
+    china_organisation,
+    china_outbound,
+    china_rights,
+    china_storage,
+    common,
+    promises,
+)
 from .case import ActivityCase, Case
 from .engine import findings
 from .ground import Ground, Published
@@ -18,7 +30,17 @@ __all__ = [
     "Published",
     "Rulebook",
     "RulebookError",
+    "china_abroad",
+    "china_claims",
+    "china_functions",
+    "china_identifiers",
+    "china_lists",
+    "china_organisation",
+    "china_outbound",
+    "china_rights",
+    "china_storage",
     "common",
     "findings",
+    "promises",
     "rulebook",
 ]
