@@ -119,12 +119,12 @@ def test_an_officer_takes_every_step_that_makes_sense(plain, olivia, status, nam
 def test_what_is_missing_is_said_before_anybody_tries(told, olivia):
     officer = signed_in(olivia)
     asked = officer.get(step(told.registration, "approve")).content.decode()
-    assert "This is still missing" not in asked
+    assert "This stops the approval" not in asked
     with make.changes():
-        ActivityData.objects.filter(activity=told.registration).update(retention=None)
+        ProcessingActivity.objects.filter(pk=told.registration.pk).update(owner_department={})
     asked = officer.get(step(told.registration, "approve")).content.decode()
-    assert "This is still missing" in asked
-    assert "G02: a row of data has no retention rule × 2 (PIPL 19; GDPR 30(1)(f) [V])." in asked
+    assert "This stops the approval" in asked
+    assert "X01: No responsible department is recorded. [GB/T 35273-2020, 11.3 (S)]" in asked
 
 
 @pytest.mark.parametrize("who", ["olivia", "chen", "ada"])

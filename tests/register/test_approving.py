@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
+from datetime import date, timedelta
+from typing import Any
+
 import pytest
+from django.utils import timezone
 
 from history.models import ChangeSet
 from history.moments import newest_moment
-from inventory.models import Term
 from processing.choices import RecordStatus
-from processing.models import (
-    ActivityData,
-    ConsentMechanism,
-    LegalBasis,
-    RetentionRule,
-)
-from register.approval.approving import findings_of
-from register.models import Approval
+from processing.models import ActivityData, ActivityPurpose, ControllerRegime
+from register.approval.approving import findings_of, in_words
+from register.findings.facts import Finding, Severity
+from register.findings.reading import findings_of_activity
+from register.models import Approval, FindingWaiver
 
 from .. import make, world
 from ..people import by, person, signed_in
@@ -90,48 +90,99 @@ class TestApproving:
 
 
 class TestFindings:
-    """What is missing, in one line each, with its rule and the place to mend it."""
+    """What stops an approval: one line each, with its rule, its law and the place to mend it."""
 
     def test_there_are_none_in_a_complete_activity(self, told):
         assert findings_of(told.registration) == []
 
     def test_name_everything_at_once(self, told, olivia):
+        apply_chinese_law(told)
         with make.changes():
             empty = make.activity("empty", status=RecordStatus.IN_REVIEW)
         lines = refused(empty, olivia)
-        assert "X01: no purpose is recorded (PIPL 6, 17; GDPR 30(1)(b) [V])." in lines
-        assert "X01: no row of data is recorded" in lines
-        assert "X01: no responsible department is recorded" in lines
-        assert "X04: whether data goes abroad is not yet established" in lines
+        assert "X01: No purpose is recorded. [PIPL 6, 17 (V); GB/T 35273-2020, 11.3 (S)]" in lines
+        assert "X01: No row of data is recorded." in lines
+        assert "X01: No responsible department is recorded." in lines
+        assert "X04:" in lines
         assert "Mend it under “Purposes and bases”." in lines
 
-    def test_count_rows_without_a_retention_rule_but_not_those_that_ended(self, told):
+    def test_tell_the_same_thing_once_and_how_often(self, told):
+        apply_chinese_law(told)
         with make.changes():
             ActivityData.objects.filter(activity=told.registration).update(retention=None)
-        (found,) = findings_of(told.registration)
-        assert (found.rule, found.count, found.where) == ("G02", 2, "data")
+        found = [one for one in findings_of(told.registration) if one.rule == "C02"]
+        assert len(found) == 2, "the row that has ended is not asked for a period"
+        (line,) = in_words(found)
+        assert "(and 1 more)" in line
+        assert line.endswith("Mend it under “Data”.")
 
-    def test_see_a_rule_that_says_nothing(self, told):
+    def test_follow_the_regimes_that_apply(self, told):
         with make.changes():
-            RetentionRule.objects.filter(code="until-closure").update(
-                period_value=None, period_unit=""
-            )
-        assert {one.rule for one in findings_of(told.registration)} == {"C02"}
-        with make.changes():
-            RetentionRule.objects.filter(code="until-closure").update(
-                criteria=make.text("依法", "As the law says")
-            )
+            ActivityData.objects.filter(activity=told.registration).update(retention=None)
         assert findings_of(told.registration) == []
+        apply_chinese_law(told)
+        assert "C02" in {one.rule for one in findings_of(told.registration)}
 
-    def test_see_consent_without_a_mechanism_or_a_way_back(self, told):
+
+class TestAccepting:
+    """What looks unlawful can be accepted for a while; what is missing cannot."""
+
+    @pytest.fixture
+    def unlawful(self, told) -> Finding:
+        """The first of those of the complete activity, once Chinese law applies to it."""
+        apply_chinese_law(told)
+        found = findings_of(told.registration)
+        assert {one.severity for one in found} >= {Severity.UNLAWFUL}
+        return next(one for one in found if one.severity == Severity.UNLAWFUL)
+
+    def test_what_looks_unlawful_stops_until_somebody_accepts_it(self, told, olivia, unlawful):
+        assert unlawful.rule in refused(told.registration, olivia)
+        accept(unlawful, until=timezone.localdate())
+        assert unlawful.key not in {one.key for one in findings_of(told.registration)}
+        (kept,) = [one for one in everything(told) if one.key == unlawful.key]
+        assert kept.waiver is not None, "it stays visible"
+        assert kept.waiver.reason == "Counsel agrees"
+
+    def test_an_acceptance_expires_and_can_be_withdrawn(self, told, unlawful):
+        accept(unlawful, until=timezone.localdate() - timedelta(days=1))
+        assert unlawful in findings_of(told.registration)
+        accept(unlawful, until=timezone.localdate() + timedelta(days=9))
+        assert unlawful.key not in {one.key for one in findings_of(told.registration)}
+        with make.changes("Counsel has changed his mind"):
+            FindingWaiver.objects.update(withdrawn_on=timezone.localdate())
+        assert unlawful in findings_of(told.registration)
+
+    def test_that_something_is_missing_cannot_be_accepted_away(self, told):
         with make.changes():
-            Term.objects.filter(pk=told.consent_basis.pk).update(attributes={"needs_consent": True})
-        assert findings_of(told.registration) == []
-        with make.changes():
-            ConsentMechanism.objects.update(withdrawal_path={})
-        (found,) = findings_of(told.registration)
-        assert (found.rule, found.sentence["en"][:23]) == ("C05", "consent is the basis, b")
-        with make.changes():
-            LegalBasis.objects.filter(consent__isnull=False).update(consent=None)
-        (found,) = findings_of(told.registration)
-        assert "not how it is asked for" in found.sentence["en"]
+            ActivityPurpose.objects.filter(activity=told.security).delete()
+        missing = next(one for one in findings_of(told.security) if one.rule == "X01")
+        accept(missing, until=timezone.localdate() + timedelta(days=9))
+        (still,) = [one for one in findings_of(told.security) if one.key == missing.key]
+        assert still.waiver is not None
+
+
+def apply_chinese_law(told: Any) -> None:
+    with make.changes("PIPL applies"):
+        ControllerRegime.objects.create(controller=told.controller, regime=told.pipl)
+
+
+def accept(finding: Finding, until: date) -> None:
+    where = finding.place
+    with make.changes("Counsel agrees"):
+        FindingWaiver.objects.create(
+            rule=finding.rule,
+            point=finding.point,
+            kind=where.kind,
+            record_id=where.record_id,
+            part=where.part,
+            part_id=where.part_id,
+            field=where.field,
+            reason="Counsel agrees",
+            until=until,
+            granted_by="Olivia Okafor",
+            granted_on=timezone.localdate(),
+        )
+
+
+def everything(told: Any) -> list[Finding]:
+    return findings_of_activity(told.registration.pk, newest_moment(), timezone.localdate())
