@@ -36,13 +36,17 @@ def purpose_and_method_of_each_row(case: ActivityCase) -> Iterator[Found]:
 
 @rule("C02")
 def period_and_end(case: ActivityCase) -> Iterator[Found]:
-    """The retention rule of each row gives a period or criteria, and what happens at the end.
+    """Each row has a retention rule, which gives a period or criteria and what happens at the end.
 
-    A row without a retention rule is G02. Whichever law applies: a rule that says nothing is none.
+    Whichever law applies: a rule that says nothing is none. Under the GDPR it is G02 that tells of
+    a row without a rule.
     """
     rules = case.ground.register.processing.retention_rules
+    is_told_by_g02 = bool(case.regimes.intersection(case.ground.book.rules["G02"].regimes))
     for row in case.rows:
         if row.retention_id is None:
+            if not is_told_by_g02:
+                yield case.row("no_rule", row, "retention")
             continue
         kept = rules[row.retention_id]
         if kept.period_value is None and not kept.criteria:

@@ -59,16 +59,17 @@ def test_an_item_that_was_added_since_is_drift_and_a_change(told):
     assert published().changed_since == ()
     before = findings_at(newest_moment(), rules=["X07"])
     with make.changes("One item more"):
+        fresh = make.item("serial-number")
         ActivityData.objects.create(
             activity=told.registration,
-            item=told.imei,
+            item=fresh,
             subject_category=told.phone_row.subject_category,
             source="device_auto",
             necessity="optional",
             is_in_collected_list=True,
         )
     (found,) = [one for one in findings_at(newest_moment(), rules=["X07"]) if one not in before]
-    assert (found.point, found.place.record_id) == ("item_not_published", told.imei.pk)
+    assert (found.point, found.place.record_id) == ("item_not_published", fresh.pk)
     assert "C1" in published().changed_since
     assert findings_at(newest_moment(), rules=["C43"]) == []  # no Chinese law applies here
 

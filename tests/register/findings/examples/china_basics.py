@@ -43,6 +43,17 @@ def entrusted_to_us(w: World) -> None:
     w.row.set(processing_method=text(""))
 
 
+@finds("C02", "no_rule")
+def a_row_without_a_rule(w: World) -> None:
+    w.row.set(retention_id=None)
+
+
+@spares("C02")
+def a_row_without_a_rule_that_the_gdpr_tells_of(w: World) -> None:
+    w.regimes("cn_pipl", "eu_gdpr")
+    w.row.set(retention_id=None)
+
+
 @finds("C02", "no_period")
 def neither_period_nor_criteria(w: World) -> None:
     w.retention.set(period_value=None, period_unit="")
