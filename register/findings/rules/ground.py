@@ -121,6 +121,12 @@ class Ground:
         sets = [self._sensitive.get(scheme, frozenset()) for scheme in schemes]
         return sets[0] if len(sets) == 1 else frozenset().union(*sets)
 
+    @cached_property
+    def children(self) -> frozenset[int]:
+        """Ids of the categories of people under fourteen."""
+        known = self.register.inventory.subject_categories.values()
+        return frozenset(one.id for one in known if one.is_child)
+
     # --- who belongs to whom ------------------------------------------------------------------
 
     @cached_property
