@@ -8,7 +8,7 @@ from register.facts import Register
 from register.findings.facts import Found
 from sharing.facts import DisclosureFacts
 
-from .agreements import clauses_of, has_another, in_force, linked
+from .agreements import clauses_of, has_another, valid
 from .case import ActivityCase, Case
 from .dates import months_after
 from .registry import rule
@@ -72,13 +72,18 @@ def service_provider_under_a_contract(case: ActivityCase) -> Iterator[Found]:
     for flow in _flows(case):
         if flow.mode not in ("entrust", "sub_entrust"):
             continue
-        valid = [one for one in linked(case, flow) if in_force(case, one)]
-        if not valid:
+        in_force = valid(case, flow)
+        if not in_force:
             point = "not_named" if has_another(case, flow) else "no_contract"
             yield case.disclosure(point, flow, "agreements")
-        elif TERMS not in clauses_of(case, valid):
-            yield case.disclosure("terms_not_seen", flow, "agreements", agreement=valid[0].name)
+        elif TERMS not in clauses_of(case, in_force):
+            yield case.disclosure("terms_not_seen", flow, "agreements", agreement=in_force[0].name)
 
 
 def _flows(case: ActivityCase) -> list[DisclosureFacts]:
-    return [one for one in case.disclosures if one.identification != "aggregated"]
+    """Those that go on, of what still identifies people."""
+    return [
+        one
+        for one in case.disclosures
+        if one.identification != "aggregated" and case.ground.lasts(one.ended_on)
+    ]

@@ -82,7 +82,9 @@ def assessed_before_going_abroad(case: ActivityCase) -> Iterator[Found]:
     if not _is_asked(case):
         return
     for flow in case.disclosures:
-        for transfer in case.transfers(flow) if flow.identification != "aggregated" else ():
+        if flow.identification == "aggregated" or not case.ground.lasts(flow.ended_on):
+            continue
+        for transfer in case.transfers(flow):
             if case.ground.key(transfer.regime_id) != PIPL:
                 continue
             made = _made(case, _of_transfer(case, flow, transfer), "pipia", "cac_self")

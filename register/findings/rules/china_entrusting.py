@@ -9,7 +9,7 @@ from typing import Final
 from register.findings.facts import Found
 from sharing.facts import AgreementFacts, DisclosureFacts
 
-from .agreements import clauses_of, has_another, in_force, linked, listed
+from .agreements import clauses_of, has_another, linked, listed, valid
 from .case import ActivityCase
 from .china import answers, flows
 from .dates import years_after
@@ -40,14 +40,14 @@ def entrusted_under_a_contract(case: ActivityCase) -> Iterator[Found]:
         return
     for flow in flows(case, "entrust"):
         named = linked(case, flow)
-        valid = [one for one in named if in_force(case, one)]
+        in_force = valid(case, flow)
         if not named:
             point = "not_named" if has_another(case, flow) else "no_contract"
             yield case.disclosure(point, flow, "agreements")
-        elif not valid:
+        elif not in_force:
             yield case.disclosure("not_in_force", flow, "agreements", agreement=named[0].name)
         else:
-            yield from _clauses(case, flow, valid)
+            yield from _clauses(case, flow, in_force)
 
 
 def _clauses(
@@ -119,7 +119,7 @@ def joint_under_an_agreement(case: ActivityCase) -> Iterator[Found]:
         return
     together = flows(case, "joint")
     for flow in together:
-        named = [one for one in linked(case, flow) if in_force(case, one)]
+        named = valid(case, flow)
         if any(one.kind == "joint_26" for one in named):
             continue
         if not clauses_of(case, named).isdisjoint(("P20-duties", "A26-1")):

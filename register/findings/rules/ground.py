@@ -157,6 +157,12 @@ class Ground:
         measures = self.register.processing.measures.values()
         return frozenset().union(*(one.system_ids for one in measures if self.stands(one)))
 
+    @cached_property
+    def children(self) -> frozenset[int]:
+        """Ids of the categories of people under fourteen."""
+        known = self.register.inventory.subject_categories.values()
+        return frozenset(one.id for one in known if one.is_child)
+
     # --- who belongs to whom ------------------------------------------------------------------
 
     @cached_property

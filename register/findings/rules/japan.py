@@ -50,8 +50,11 @@ def _flows(case: ActivityCase, *modes: str) -> list[DisclosureFacts]:
     """Those of ours in effect; whoever is entrusted records nothing of its own here."""
     if case.activity.role not in ("controller", "joint"):
         return []
+    lasts = case.ground.lasts
     return [
-        one for one in case.disclosures if one.mode in modes and one.identification != "aggregated"
+        one
+        for one in case.disclosures
+        if one.mode in modes and one.identification != "aggregated" and lasts(one.ended_on)
     ]
 
 

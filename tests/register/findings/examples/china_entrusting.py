@@ -67,6 +67,21 @@ def provided_and_not_entrusted(w: World) -> None:
     w.disclosure.set(mode="provide", agreement_ids=[])
 
 
+@spares("C12")
+def expired_after_the_entrustment_that_it_covered(w: World) -> None:
+    w.regimes("cn_pipl")
+    w.agreement.set(expires_on=date(2025, 12, 31))
+    w.disclosure.set(ended_on=date(2025, 12, 31), end_state="overdue")
+
+
+@spares("C12")
+def entrusted_from_next_week_under_a_contract_from_next_week(w: World) -> None:
+    w.regimes("cn_pipl")
+    w.clauses(*ALL)
+    w.agreement.set(effective_on=w.day + timedelta(days=7))
+    w.disclosure.set(started_on=w.day + timedelta(days=7))
+
+
 @finds("C13", "not_confirmed")
 def ended_long_ago(w: World) -> None:
     w.regimes("cn_pipl")
