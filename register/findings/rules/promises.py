@@ -118,10 +118,11 @@ def supervised(case: Case[RecipientFacts]) -> Iterator[Found]:
 
 @rule("P20")
 def shared_as_promised(case: ActivityCase) -> Iterator[Found]:
-    """What is shared is still collected here, and one of the policy's cases allows it.
+    """What is shared is still collected here, and one of the policy's cases is claimed for it.
 
     A flow passes on rows of its own activity; what can be seen is a row that has ended while the
-    flow goes on, and an item that the flow's SDKs read and the activity has no row for.
+    flow goes on, and an item that the flow's SDKs read and the activity has no row for. A flow that
+    claims one of the exceptions instead of a case is C03's and C16's.
     """
     for one in case.disclosures:
         if one.mode != "provide" or one.identification == "aggregated":
@@ -131,7 +132,7 @@ def shared_as_promised(case: ActivityCase) -> Iterator[Found]:
                 name = case.ground.items[item].name
                 yield case.disclosure("not_collected", one, "data", item=name)
                 break
-        if one.permitted_case_id is None:
+        if one.permitted_case_id is None and one.claimed_exception_id is None:
             yield case.disclosure("no_case", one, "permitted_case")
 
 

@@ -173,6 +173,13 @@ def the_item_goes_on_in_another_row(w: World) -> None:
 
 
 @spares("P20")
+def an_exception_is_claimed_instead(w: World) -> None:
+    shared(w).set(
+        permitted_case_id=None, claimed_exception_id=w.term("disclosure_exception", "S01")
+    )
+
+
+@spares("P20")
 def entrusted_without_a_case(w: World) -> None:
     w.regimes("cn_pipl")
 
