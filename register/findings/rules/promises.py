@@ -17,7 +17,7 @@ from register.findings.facts import Found
 from sharing.facts import DisclosureFacts, RecipientFacts
 
 from .case import ActivityCase, Case
-from .china_organisation import months_later
+from .dates import months_after
 from .ground import Ground
 from .registry import rule
 
@@ -59,7 +59,7 @@ def of_stopping(case: Case[ProductFacts]) -> Iterator[Found]:
 @rule("P07")
 def about_third_persons(case: ActivityCase) -> Iterator[Found]:
     """A row about other people than the one who hands it in, without their authorisation."""
-    for row in case.rows:
+    for row in case.rows if case.answers else ():
         if row.is_about_third_persons and not row.third_person_authorisation:
             yield case.row("no_authorisation", row, "third_person_authorisation")
 
@@ -101,7 +101,7 @@ def supervised(case: Case[RecipientFacts]) -> Iterator[Found]:
     if not done:
         starts = [one.started_on for one in flows if one.started_on]
         is_known = len(starts) == len(flows)
-        if not is_known or months_later(min(starts), months) < day:
+        if not is_known or months_after(min(starts), months) < day:
             yield case.here("never", "audits", recipient=to.name)
         return
     last = max(done, key=lambda one: one.done_on)
@@ -109,7 +109,7 @@ def supervised(case: Case[RecipientFacts]) -> Iterator[Found]:
         if last.next_due_on < day:
             due = last.next_due_on
             yield case.at("overdue", "audit", last.id, "next_due_on", recipient=to.name, due=due)
-    elif months_later(last.done_on, months) < day:
+    elif months_after(last.done_on, months) < day:
         on = last.done_on
         yield case.at(
             "long_ago", "audit", last.id, "done_on", recipient=to.name, months=months, last=on
@@ -124,7 +124,7 @@ def shared_as_promised(case: ActivityCase) -> Iterator[Found]:
     flow goes on, and an item that the flow's SDKs read and the activity has no row for. A flow that
     claims one of the exceptions instead of a case is C03's and C16's.
     """
-    for one in case.disclosures:
+    for one in case.disclosures if case.answers else ():
         if one.mode != "provide" or one.identification == "aggregated":
             continue
         if case.ground.lasts(one.ended_on):
@@ -158,6 +158,8 @@ def kept_at_home(case: ActivityCase) -> Iterator[Found]:
     records to the country of a system accounts for what lies there.
     """
     ground = case.ground
+    if not case.answers:
+        return
     abroad = ground.once(systems_abroad)
     if abroad:
         arranged = {

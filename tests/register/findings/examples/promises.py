@@ -207,3 +207,9 @@ def recorded_if_without_a_mechanism(w: World) -> None:
 def statistics_received_abroad(w: World) -> None:
     received_abroad(w)
     w.disclosure.set(identification="aggregated")
+
+
+@spares("P27")
+def received_abroad_from_somebody_else(w: World) -> None:
+    received_abroad(w)
+    w.activity.set(role="sub_processor")
