@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Final
 
-from inventory.facts import DataItemFacts
+from inventory.facts import DataItemFacts, SystemFacts
 from processing.facts import ProductFacts
 from register.findings.facts import Found
 from sharing.facts import DisclosureFacts, RecipientFacts
@@ -194,12 +194,44 @@ def _held_abroad(case: ActivityCase, abroad: dict[int, int], arranged: set[int])
                 break
 
 
+@rule("P27", over="system")
+def found_abroad(case: Case[SystemFacts]) -> Iterator[Found]:
+    """A system abroad said or found to hold an item of which no row lies in it.
+
+    Whose data it is cannot be told, therefore a warning, and only for items that nobody outside
+    Chinese law uses.
+    """
+    ground, system = case.ground, case.record
+    if system.id not in ground.once(systems_abroad):
+        return
+    known = ground.register.inventory
+    country = known.countries[ground.once(systems_abroad)[system.id]].label
+    for held in system.data:
+        rows = ground.rows_of_item.get(held.item_id, ())
+        if (
+            rows
+            and all(_is_chinese(row.activity_id, ground) for row in rows)
+            and not any(system.id in row.system_ids for row in rows)
+        ):
+            name, item = system.name, known.items[held.item_id].name
+            yield case.at(
+                "found_abroad", "system_data", held.id, item=item, system=name, country=country
+            )
+
+
+def _is_chinese(activity: int, ground: Ground) -> bool:
+    controller = ground.register.processing.activities[activity].controller_id
+    return "cn_pipl" in ground.regimes_of_controller[controller]
+
+
 def systems_abroad(ground: Ground) -> dict[int, int]:
     """Systems outside mainland China, with their country."""
     return {
         one.id: one.hosting_country_id
         for one in ground.register.inventory.systems.values()
-        if one.hosting_country_id is not None and ground.is_outside_mainland(one.hosting_country_id)
+        if one.hosting_country_id is not None
+        and ground.stands(one)
+        and ground.is_outside_mainland(one.hosting_country_id)
     }
 
 

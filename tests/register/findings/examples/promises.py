@@ -190,6 +190,19 @@ def a_row_in_a_system_abroad(w: World) -> None:
     w.system.set(hosting_country_id=w.abroad.id)
 
 
+@finds("P27", "found_abroad")
+def found_in_a_system_abroad(w: World) -> None:
+    w.regimes("cn_pipl")
+    held = w.make(inventory.SystemDataFacts, item_id=w.item.id, known_by="found")
+    w.add(inventory.SystemFacts, hosting_country_id=w.abroad.id, data=[held])
+
+
+@spares("P27")
+def found_in_a_system_at_home(w: World) -> None:
+    found_in_a_system_abroad(w)
+    w.records[-1].set(hosting_country_id=w.china.id)
+
+
 @finds("P27", "received_abroad")
 def received_abroad(w: World) -> None:
     w.regimes("cn_pipl")
