@@ -1,4 +1,7 @@
-"""What is claimed about public, acquired and de-identified data (PIPL 4, 27, 73)."""
+"""What is claimed about public, acquired and de-identified data (PIPL 4, 27, 73).
+
+Claims of who decides on the processing; what we do for somebody else rests on theirs.
+"""
 
 from __future__ import annotations
 
@@ -22,7 +25,7 @@ def reasonable_scope(case: ActivityCase) -> Iterator[Found]:
     is lawfully had, is taken for the note.
     """
     ground = case.ground
-    for purpose, basis in case.bases_under("cn_pipl"):
+    for purpose, basis in case.bases_under("cn_pipl") if case.answers else ():
         if not ground.attribute(basis.basis_id, "reasonable_scope"):
             continue
         if basis.statute_ref or basis.legitimate_interest:
@@ -34,7 +37,7 @@ def reasonable_scope(case: ActivityCase) -> Iterator[Found]:
 @rule("C40")
 def lawfully_acquired(case: ActivityCase) -> Iterator[Found]:
     """A row from a third party without how that party came by it, or without which party."""
-    for row in case.rows:
+    for row in case.rows if case.answers else ():
         if row.source == "third_party":
             if not row.source_lawfulness:
                 yield case.row("no_proof", row, "source_lawfulness")
@@ -49,7 +52,7 @@ def de_identified_only(case: ActivityCase) -> Iterator[Found]:
     Found where the flow has neither consent nor basis and no purpose it names has a basis without
     consent. A flow called aggregated that passes on what identifies by itself is warned of.
     """
-    for one in case.disclosures:
+    for one in case.disclosures if case.answers else ():
         if one.mode not in GIVEN_AWAY:
             continue
         if one.identification == "de_identified":

@@ -50,7 +50,7 @@ def beyond_the_list(case: ActivityCase) -> Iterator[Found]:
     """
     ground = case.ground
     required = [row for row in case.rows if row.necessity == REQUIRED]
-    if not required:
+    if not (required and case.answers):
         return
     types = app_types(ground, case.activity)
     known = [ground.terms[one] for one in types if one is not None]
@@ -126,7 +126,7 @@ def refusal_blocks_basic(case: ActivityCase) -> Iterator[Found]:
     refusing means in words is not read.
     """
     function = case.ground.register.processing.functions.get(case.activity.function_id or 0)
-    if function is None or function.kind == "basic":
+    if function is None or function.kind == "basic" or not case.answers:
         return
     required = [row for row in case.rows if row.necessity == REQUIRED]
     if function.kind == "additional":

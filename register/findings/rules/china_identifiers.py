@@ -54,7 +54,7 @@ def lasting_identifier(case: ActivityCase) -> Iterator[Found]:
     a purpose is for is read from its DPV term and its Californian purpose, not from its words.
     """
     lasting = case.ground.once(lasting_identifiers)
-    for row in case.rows if lasting else ():
+    for row in case.rows if lasting and case.answers else ():
         if row.item_id not in lasting:
             continue
         served = [one for one in case.purposes if _serves(row, one)]
@@ -131,8 +131,13 @@ def aggregated(case: ActivityCase) -> Iterator[Found]:
     """
     activity, ground = case.activity, case.ground
     least = ground.parameter("cn_aggregation_kinds")
-    if least is None or not (
-        activity.is_combined_use or activity.automated_decision in ("profiling", "adm_significant")
+    if (
+        least is None
+        or not case.answers
+        or not (
+            activity.is_combined_use
+            or activity.automated_decision in ("profiling", "adm_significant")
+        )
     ):
         return
     known = ground.register.processing.assessments

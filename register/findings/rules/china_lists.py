@@ -16,10 +16,11 @@ from .registry import rule
 def collected_list(case: ActivityCase) -> Iterator[Found]:
     """Purpose and scene of each row that the list prints; the kind is never blank.
 
-    A row that names no purpose serves each purpose of its activity.
+    A row that names no purpose serves each purpose of its activity. The lists are those of who
+    decides on the processing: activities for somebody else are in theirs.
     """
     pursued = {one.id for one in case.purposes}
-    for row in case.rows:
+    for row in case.rows if case.answers else ():
         if not row.is_in_collected_list:
             continue
         if not row.scene:
@@ -36,7 +37,7 @@ def shared_list(case: ActivityCase) -> Iterator[Found]:
     The kinds are those of rows still in use, the purposes those still pursued.
     """
     pursued = {one.id for one in case.purposes}
-    for one in case.disclosures:
+    for one in case.disclosures if case.answers else ():
         if one.mode not in ("provide", "joint") or one.identification == "aggregated":
             continue
         if not case.rows_of(one):
@@ -81,7 +82,7 @@ def items_of_sdks(ground: Ground) -> frozenset[int]:
 def collected_by_no_sdk(case: ActivityCase) -> Iterator[Found]:
     """A row collected by an SDK, of an item that no SDK of the register reads."""
     ground = case.ground
-    for row in case.rows:
+    for row in case.rows if case.answers else ():
         if ground.key(row.collection_method_id) == "sdk" and (
             row.item_id not in ground.once(items_of_sdks)
         ):

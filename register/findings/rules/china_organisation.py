@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import date
 from typing import Final
 
 from inventory.facts import SystemFacts
@@ -13,20 +13,13 @@ from register.findings.facts import Found
 
 from .case import Case
 from .china_storage import users_of_systems
+from .dates import months_after
 from .ground import Ground
 from .registry import rule
 from .working_days import working_days
 
 DAYS_OF_A_MONTH: Final = 30
 """What a month is taken for where only days are recorded: 180 days pass for six months."""
-
-
-def months_later(day: date, months: int) -> date:
-    """The same day so many months later; the last of the month where it has no such day."""
-    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
-    first = date(year, month + 1, 1)
-    last = (first + timedelta(days=31)).replace(day=1) - timedelta(days=1)
-    return min(first + timedelta(days=day.day - 1), last)
 
 
 @rule("C28", over="controller")
@@ -112,10 +105,10 @@ def compliance_audit(case: Case[ControllerFacts]) -> Iterator[Found]:
     done = [one.done_on for one in audits if one.progress == "done" and one.done_on]
     last = max((one for one in done if one <= day), default=None)
     since = max(last or date.min, within.in_force_from or date.min)
-    if months_later(since, within.value) < day:
+    if months_after(since, within.value) < day:
         yield case.here("audit_overdue", months=within.value, people=people)
     elif last is None:
-        until = months_later(since, within.value)
+        until = months_after(since, within.value)
         yield case.here("first_audit_due", months=within.value, people=people, until=until)
 
 

@@ -19,15 +19,18 @@ from sharing.rules import outbound
 
 from .case import ActivityCase, Case
 from .ground import Ground
-from .naming import listed
+from .listing import listed
 from .registry import rule
 
 Leaving = list[tuple[DisclosureFacts, TransferFacts]]
 
 
 def leaving(case: ActivityCase) -> Iterator[tuple[DisclosureFacts, TransferFacts]]:
-    """Transfers under PIPL that take place, of what still identifies people."""
-    for disclosure in case.disclosures:
+    """Transfers under PIPL that take place, of what still identifies people.
+
+    Where we work for somebody else, it is they who send the data abroad.
+    """
+    for disclosure in case.disclosures if case.answers else ():
         if disclosure.transfers and disclosure.identification != "aggregated":
             for transfer in case.transfers(disclosure):
                 if case.ground.key(transfer.regime_id) == "cn_pipl":
@@ -78,6 +81,8 @@ def counted_transfers(ground: Ground) -> dict[int, Leaving]:
     first = table.first_day(ground.day)
     found: defaultdict[int, Leaving] = defaultdict(list)
     for activity in ground.activities:
+        if activity.role not in ("controller", "joint"):
+            continue
         for disclosure in ground.disclosures_of.get(activity.id, ()):
             if not disclosure.transfers or disclosure.identification == "aggregated":
                 continue

@@ -11,7 +11,7 @@ from register.findings.facts import Found
 
 from .case import Case
 from .ground import Ground
-from .naming import listed
+from .listing import listed
 from .registry import rule
 
 WITHDRAWAL: Final = "withdraw_consent"

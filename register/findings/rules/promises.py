@@ -11,13 +11,13 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Final
 
-from inventory.facts import DataItemFacts
+from inventory.facts import DataItemFacts, SystemFacts
 from processing.facts import ProductFacts
 from register.findings.facts import Found
 from sharing.facts import DisclosureFacts, RecipientFacts
 
 from .case import ActivityCase, Case
-from .china_organisation import months_later
+from .dates import months_after
 from .ground import Ground
 from .registry import rule
 
@@ -59,7 +59,7 @@ def of_stopping(case: Case[ProductFacts]) -> Iterator[Found]:
 @rule("P07")
 def about_third_persons(case: ActivityCase) -> Iterator[Found]:
     """A row about other people than the one who hands it in, without their authorisation."""
-    for row in case.rows:
+    for row in case.rows if case.answers else ():
         if row.is_about_third_persons and not row.third_person_authorisation:
             yield case.row("no_authorisation", row, "third_person_authorisation")
 
@@ -101,7 +101,7 @@ def supervised(case: Case[RecipientFacts]) -> Iterator[Found]:
     if not done:
         starts = [one.started_on for one in flows if one.started_on]
         is_known = len(starts) == len(flows)
-        if not is_known or months_later(min(starts), months) < day:
+        if not is_known or months_after(min(starts), months) < day:
             yield case.here("never", "audits", recipient=to.name)
         return
     last = max(done, key=lambda one: one.done_on)
@@ -109,7 +109,7 @@ def supervised(case: Case[RecipientFacts]) -> Iterator[Found]:
         if last.next_due_on < day:
             due = last.next_due_on
             yield case.at("overdue", "audit", last.id, "next_due_on", recipient=to.name, due=due)
-    elif months_later(last.done_on, months) < day:
+    elif months_after(last.done_on, months) < day:
         on = last.done_on
         yield case.at(
             "long_ago", "audit", last.id, "done_on", recipient=to.name, months=months, last=on
@@ -118,12 +118,13 @@ def supervised(case: Case[RecipientFacts]) -> Iterator[Found]:
 
 @rule("P20")
 def shared_as_promised(case: ActivityCase) -> Iterator[Found]:
-    """What is shared is still collected here, and one of the policy's cases allows it.
+    """What is shared is still collected here, and one of the policy's cases is claimed for it.
 
     A flow passes on rows of its own activity; what can be seen is a row that has ended while the
-    flow goes on, and an item that the flow's SDKs read and the activity has no row for.
+    flow goes on, and an item that the flow's SDKs read and the activity has no row for. A flow that
+    claims one of the exceptions instead of a case is C03's and C16's.
     """
-    for one in case.disclosures:
+    for one in case.disclosures if case.answers else ():
         if one.mode != "provide" or one.identification == "aggregated":
             continue
         if case.ground.lasts(one.ended_on):
@@ -131,7 +132,7 @@ def shared_as_promised(case: ActivityCase) -> Iterator[Found]:
                 name = case.ground.items[item].name
                 yield case.disclosure("not_collected", one, "data", item=name)
                 break
-        if one.permitted_case_id is None:
+        if one.permitted_case_id is None and one.claimed_exception_id is None:
             yield case.disclosure("no_case", one, "permitted_case")
 
 
@@ -157,6 +158,8 @@ def kept_at_home(case: ActivityCase) -> Iterator[Found]:
     records to the country of a system accounts for what lies there.
     """
     ground = case.ground
+    if not case.answers:
+        return
     abroad = ground.once(systems_abroad)
     if abroad:
         arranged = {
@@ -191,12 +194,44 @@ def _held_abroad(case: ActivityCase, abroad: dict[int, int], arranged: set[int])
                 break
 
 
+@rule("P27", over="system")
+def found_abroad(case: Case[SystemFacts]) -> Iterator[Found]:
+    """A system abroad said or found to hold an item of which no row lies in it.
+
+    Whose data it is cannot be told, therefore a warning, and only for items that nobody outside
+    Chinese law uses.
+    """
+    ground, system = case.ground, case.record
+    if system.id not in ground.once(systems_abroad):
+        return
+    known = ground.register.inventory
+    country = known.countries[ground.once(systems_abroad)[system.id]].label
+    for held in system.data:
+        rows = ground.rows_of_item.get(held.item_id, ())
+        if (
+            rows
+            and all(_is_chinese(row.activity_id, ground) for row in rows)
+            and not any(system.id in row.system_ids for row in rows)
+        ):
+            name, item = system.name, known.items[held.item_id].name
+            yield case.at(
+                "found_abroad", "system_data", held.id, item=item, system=name, country=country
+            )
+
+
+def _is_chinese(activity: int, ground: Ground) -> bool:
+    controller = ground.register.processing.activities[activity].controller_id
+    return "cn_pipl" in ground.regimes_of_controller[controller]
+
+
 def systems_abroad(ground: Ground) -> dict[int, int]:
     """Systems outside mainland China, with their country."""
     return {
         one.id: one.hosting_country_id
         for one in ground.register.inventory.systems.values()
-        if one.hosting_country_id is not None and ground.is_outside_mainland(one.hosting_country_id)
+        if one.hosting_country_id is not None
+        and ground.stands(one)
+        and ground.is_outside_mainland(one.hosting_country_id)
     }
 
 

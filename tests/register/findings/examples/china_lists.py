@@ -149,3 +149,9 @@ def nobody_has_tested(w: World) -> None:
 @spares("C33")
 def starts_after_consent(w: World) -> None:
     sdk(w)
+
+
+@spares("C31")
+def shared_on_behalf_of_somebody(w: World) -> None:
+    shared_without_a_scene(w)
+    w.activity.set(role="processor")

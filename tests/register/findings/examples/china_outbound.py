@@ -108,3 +108,9 @@ def exempt_people_are_not_counted(w: World) -> None:
 def anonymous_statistics_abroad(w: World) -> None:
     w.disclosure.set(identification="aggregated")
     counted(w, "", None)
+
+
+@spares("C23")
+def sent_for_somebody_else(w: World) -> None:
+    counted(w, "CN-EX-volume", 100_000)
+    w.activity.set(role="processor")

@@ -173,6 +173,13 @@ def the_item_goes_on_in_another_row(w: World) -> None:
 
 
 @spares("P20")
+def an_exception_is_claimed_instead(w: World) -> None:
+    shared(w).set(
+        permitted_case_id=None, claimed_exception_id=w.term("disclosure_exception", "S01")
+    )
+
+
+@spares("P20")
 def entrusted_without_a_case(w: World) -> None:
     w.regimes("cn_pipl")
 
@@ -181,6 +188,19 @@ def entrusted_without_a_case(w: World) -> None:
 def a_row_in_a_system_abroad(w: World) -> None:
     w.regimes("cn_pipl")
     w.system.set(hosting_country_id=w.abroad.id)
+
+
+@finds("P27", "found_abroad")
+def found_in_a_system_abroad(w: World) -> None:
+    w.regimes("cn_pipl")
+    held = w.make(inventory.SystemDataFacts, item_id=w.item.id, known_by="found")
+    w.add(inventory.SystemFacts, hosting_country_id=w.abroad.id, data=[held])
+
+
+@spares("P27")
+def found_in_a_system_at_home(w: World) -> None:
+    found_in_a_system_abroad(w)
+    w.records[-1].set(hosting_country_id=w.china.id)
 
 
 @finds("P27", "received_abroad")
@@ -200,3 +220,9 @@ def recorded_if_without_a_mechanism(w: World) -> None:
 def statistics_received_abroad(w: World) -> None:
     received_abroad(w)
     w.disclosure.set(identification="aggregated")
+
+
+@spares("P27")
+def received_abroad_from_somebody_else(w: World) -> None:
+    received_abroad(w)
+    w.activity.set(role="sub_processor")
