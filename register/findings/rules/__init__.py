@@ -2,7 +2,20 @@
 
 from __future__ import annotations
 
-from . import common
+from . import (
+    common,
+    common_keeping,
+    common_places,
+    common_published,
+    common_texts,
+    europe_bases,
+    europe_duties,
+    europe_people,
+    europe_recipients,
+    europe_records,
+    europe_transfers,
+    uk_ch,
+)
 from .case import ActivityCase, Case
 from .engine import findings
 from .ground import Ground, Published
@@ -19,6 +32,17 @@ __all__ = [
     "Rulebook",
     "RulebookError",
     "common",
+    "common_keeping",
+    "common_places",
+    "common_published",
+    "common_texts",
+    "europe_bases",
+    "europe_duties",
+    "europe_people",
+    "europe_recipients",
+    "europe_records",
+    "europe_transfers",
     "findings",
     "rulebook",
+    "uk_ch",
 ]
