@@ -3,6 +3,13 @@
 from __future__ import annotations
 
 from . import (
+    brazil,
+    california,
+    china_assessments,
+    china_basics,
+    china_consent,
+    china_entrusting,
+    china_providing,
     common,
     common_keeping,
     common_places,
@@ -14,6 +21,10 @@ from . import (
     europe_recipients,
     europe_records,
     europe_transfers,
+    india,
+    japan,
+    korea,
+    singapore,
     uk_ch,
 )
 from .case import ActivityCase, Case
@@ -31,6 +42,13 @@ __all__ = [
     "Published",
     "Rulebook",
     "RulebookError",
+    "brazil",
+    "california",
+    "china_assessments",
+    "china_basics",
+    "china_consent",
+    "china_entrusting",
+    "china_providing",
     "common",
     "common_keeping",
     "common_places",
@@ -43,6 +61,10 @@ __all__ = [
     "europe_records",
     "europe_transfers",
     "findings",
+    "india",
+    "japan",
+    "korea",
     "rulebook",
+    "singapore",
     "uk_ch",
 ]
