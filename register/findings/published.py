@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
-from typing import Final
+from typing import Any, Final
+
+from django.utils import timezone
 
 from history.moments import Moment, moment_of_number
 from history.tracking import versions_model
 
 from ..assemble import assemble
+from ..changes.provenance import provenance
 from ..changes.report import compared
 from ..choices import State
 from ..facts import Register
@@ -65,7 +68,7 @@ def published_at(moment: Moment, register: Register, day: date) -> Published | N
         purpose_ids=frozenset(told["purpose"]),
         recipient_ids=frozenset(told["recipient"]),
         sdk_ids=frozenset(told["sdk"]),
-        changed_since=_changed(made_from[newest], register),
+        **_changes(made_from[newest], register),
     )
 
 
@@ -100,9 +103,17 @@ def _recipients(ground: Ground, modes: frozenset[str]) -> set[int]:
     }
 
 
-def _changed(before: Register, after: Register) -> tuple[str, ...]:
-    """Kinds of major change between two moments; none asked for in a very large register."""
+def _changes(before: Register, after: Register) -> dict[str, Any]:
+    """Kinds of major change between two moments, and the day of the oldest.
+
+    Nothing in a very large register: telling two moments apart takes longer than all the checks.
+    """
     if len(after.processing.activities) > MOST_COMPARED or before.number >= after.number:
-        return ()
-    kinds = {one.rule.kind for one in compared(before, after).judgements}
-    return tuple(sorted(kinds - {"minor"}))
+        return {}
+    major = [one for one in compared(before, after).judgements if one.rule.kind != "minor"]
+    touches = provenance((one.change for one in major), (before.number, after.number))
+    first = min((one[0].sealed_at for one in touches.values()), default=None)
+    return {
+        "changed_since": tuple(sorted({one.rule.kind for one in major})),
+        "changed_since_day": timezone.localtime(first).date() if first else None,
+    }

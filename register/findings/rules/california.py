@@ -10,7 +10,7 @@ from sharing.facts import DisclosureFacts
 
 from .agreements import clauses_of, has_another, valid
 from .case import ActivityCase, Case
-from .dates import months_after
+from .days import months_after
 from .registry import rule
 
 TERMS = "CA-service-provider"

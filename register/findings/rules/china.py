@@ -1,4 +1,4 @@
-"""What the rules of Chinese law ask alike: who answers, what is sensitive, what a flow rests on."""
+"""What the rules of Chinese law ask alike: what is sensitive, what a flow rests on."""
 
 from __future__ import annotations
 
@@ -12,11 +12,6 @@ from .case import ActivityCase
 PIPL: Final = "cn_pipl"
 SEPARATE: Final = frozenset({"separate", "written", "guardian"})
 """Kinds of consent that are given for this one thing (PIPL 29, 31)."""
-
-
-def answers(case: ActivityCase) -> bool:
-    """Whether we decide on the processing (个人信息处理者); an entrusted party has other duties."""
-    return case.activity.role in ("controller", "joint")
 
 
 def flows(case: ActivityCase, *modes: str) -> list[DisclosureFacts]:

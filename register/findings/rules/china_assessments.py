@@ -10,8 +10,8 @@ from register.findings.facts import Found
 from sharing.facts import DisclosureFacts, TransferFacts
 
 from .case import ActivityCase, Case
-from .china import PIPL, answers, flows, sensitive_rows
-from .dates import years_after
+from .china import PIPL, flows, sensitive_rows
+from .days import years_after
 from .registry import rule
 
 HANDED_ON = {"entrust": "entrusted", "provide": "provided", "publish": "published"}
@@ -81,12 +81,10 @@ def assessed_before_going_abroad(case: ActivityCase) -> Iterator[Found]:
     """
     if not _is_asked(case):
         return
-    for flow in case.disclosures:
-        if flow.identification == "aggregated" or not case.ground.lasts(flow.ended_on):
-            continue
-        for transfer in case.transfers(flow):
-            if case.ground.key(transfer.regime_id) != PIPL:
-                continue
+    lasts, key = case.ground.lasts, case.ground.key
+    going_on = [one for one in case.disclosures if lasts(one.ended_on)]
+    for flow in (one for one in going_on if one.identification != "aggregated"):
+        for transfer in (one for one in case.transfers(flow) if key(one.regime_id) == PIPL):
             made = _made(case, _of_transfer(case, flow, transfer), "pipia", "cac_self")
             state = _state(case, made, transfer.started_on or _start(flow))
             if state == "missing":
@@ -100,7 +98,7 @@ def assessed_before_going_abroad(case: ActivityCase) -> Iterator[Found]:
 
 
 def _is_asked(case: ActivityCase) -> bool:
-    return answers(case) and case.activity.process_status != "ended"
+    return case.answers and case.activity.process_status != "ended"
 
 
 def _start(flow: DisclosureFacts) -> date | None:

@@ -9,7 +9,7 @@ from register.findings.facts import Found
 from sharing.facts import DisclosureFacts
 
 from .case import ActivityCase
-from .china import PIPL, answers, flows, rests_on, serves
+from .china import PIPL, flows, rests_on, serves
 from .registry import rule
 
 TO_BE_CITED = ("cite_statute", "narrower")
@@ -24,7 +24,7 @@ def purpose_and_method_of_each_row(case: ActivityCase) -> Iterator[Found]:
     of their own. That an activity has no purpose or no data at all is X01; whether an item is
     named precisely enough cannot be seen here.
     """
-    if not (answers(case) and case.purposes):
+    if not (case.answers and case.purposes):
         return
     pursued = {one.id for one in case.purposes}
     for row in case.rows:
@@ -61,7 +61,7 @@ def a_basis_under_pipl(case: ActivityCase) -> Iterator[Found]:
 
     A basis of another regime, entered under PIPL by mistake, is none.
     """
-    if not answers(case):
+    if not case.answers:
         return
     attribute = case.ground.attribute
     for purpose in case.purposes:
@@ -78,7 +78,7 @@ def a_basis_under_pipl(case: ActivityCase) -> Iterator[Found]:
 @rule("C03")
 def a_basis_of_each_disclosure(case: ActivityCase) -> Iterator[Found]:
     """A disclosure for which an exception is claimed has a basis too, or its purposes have one."""
-    if not answers(case):
+    if not case.answers:
         return
     for flow in flows(case, "provide", "transfer", "publish", "authority"):
         if flow.claimed_exception_id is not None and not rests_on(case, flow).bases:
@@ -92,7 +92,7 @@ def claims_of_the_standard(case: ActivityCase) -> Iterator[Found]:
     Found under whichever regime the claim stands, and beside a basis too: as long as it stands,
     people are told that nobody asks them. Items with a permanent identifier are named one by one.
     """
-    if not answers(case):
+    if not case.answers:
         return
     known = case.ground.attribute
     for purpose, basis in case.bases:
@@ -140,7 +140,7 @@ def claims_of_disclosures(case: ActivityCase) -> Iterator[Found]:
 
     A disclosure has no field for the statute: one that any of its purposes' bases names will do.
     """
-    if not answers(case):
+    if not case.answers:
         return
     for flow in flows(case, "provide", "transfer", "publish", "authority"):
         claimed = flow.claimed_exception_id

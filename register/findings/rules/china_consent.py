@@ -11,7 +11,6 @@ from .case import ActivityCase
 from .china import (
     PIPL,
     SEPARATE,
-    answers,
     needs_consent,
     rests_of,
     sensitive_rows,
@@ -60,7 +59,7 @@ def separate_consent_for_sensitive_items(case: ActivityCase) -> Iterator[Found]:
     rows = [
         row for row in case.rows if row.item_id in items and row.subject_category_id not in children
     ]
-    if not (rows and answers(case)):
+    if not (rows and case.answers):
         return
     points = {one.id: _lacks_separate_consent(case, one) for one in case.purposes}
     weak = sorted((one for one in case.purposes if points[one.id]), key=lambda one: points[one.id])
@@ -91,7 +90,7 @@ def _lacks_separate_consent(case: ActivityCase, purpose: ActivityPurposeFacts) -
 @rule("C07")
 def necessity_and_impact_told(case: ActivityCase) -> Iterator[Found]:
     """For sensitive data: why it is necessary, and what it means for the person."""
-    if not answers(case):
+    if not case.answers:
         return
     for row in sensitive_rows(case):
         if not row.sensitive_necessity:
@@ -109,7 +108,7 @@ def a_guardian_agrees(case: ActivityCase) -> Iterator[Found]:
     that people of other categories may be children.
     """
     children = case.ground.children
-    if not (children and answers(case)):
+    if not (children and case.answers):
         return
     for row in case.rows:
         if row.subject_category_id not in children:
@@ -131,7 +130,7 @@ def automated_decisions_can_be_refused(case: ActivityCase) -> Iterator[Found]:
     where none says so, the finding only asks.
     """
     activity = case.activity
-    if activity.automated_decision not in ("profiling", "adm_significant") or not answers(case):
+    if activity.automated_decision not in ("profiling", "adm_significant") or not case.answers:
         return
     if activity.decision_opt_out:
         return

@@ -11,8 +11,8 @@ from sharing.facts import AgreementFacts, DisclosureFacts
 
 from .agreements import clauses_of, has_another, linked, listed, valid
 from .case import ActivityCase
-from .china import answers, flows
-from .dates import years_after
+from .china import flows
+from .days import years_after
 from .registry import rule
 
 AGREED: Final[dict[str, tuple[str, ...]]] = {
@@ -36,7 +36,7 @@ def entrusted_under_a_contract(case: ActivityCase) -> Iterator[Found]:
     Clauses are counted over all agreements that the disclosure names. Where no clause has been
     looked for, or an agreement with the recipient is recorded without being named, it only asks.
     """
-    if not answers(case):
+    if not case.answers:
         return
     for flow in flows(case, "entrust"):
         named = linked(case, flow)
@@ -77,7 +77,7 @@ def deleted_when_it_ended(case: ActivityCase) -> Iterator[Found]:
     An entrustment that was never given an end, though it has stopped, cannot be seen.
     """
     days = case.ground.parameter("entrustment_end_grace_days")
-    if days is None or not answers(case):
+    if days is None or not case.answers:
         return
     for flow in case.every_disclosure:
         if (
@@ -115,7 +115,7 @@ def joint_under_an_agreement(case: ActivityCase) -> Iterator[Found]:
     Meant is a joint arrangement in force, or any agreement with its clause; another agreement, or
     a joint role without a partner among the recipients, only asks.
     """
-    if not answers(case):
+    if not case.answers:
         return
     together = flows(case, "joint")
     for flow in together:
@@ -140,7 +140,7 @@ def records_kept_three_years(case: ActivityCase) -> Iterator[Found]:
     """
     years = case.ground.parameter("provision_record_years")
     since = case.ground.book.rules["C22"].in_force_from or date.min
-    if years is None or not answers(case):
+    if years is None or not case.answers:
         return
     for flow in case.every_disclosure:
         if flow.mode not in ("entrust", "provide") or flow.identification == "aggregated":

@@ -13,7 +13,7 @@ from register.findings.facts import Found
 
 from .case import Case
 from .china_storage import users_of_systems
-from .dates import months_after
+from .days import months_after
 from .ground import Ground
 from .registry import rule
 from .working_days import working_days

@@ -9,7 +9,7 @@ from sharing.facts import DisclosureFacts
 
 from .agreements import listed
 from .case import ActivityCase
-from .china import Rests, answers, flows, has_contact, needs_consent, rests_on
+from .china import Rests, flows, has_contact, needs_consent, rests_on
 from .registry import rule
 
 
@@ -20,7 +20,7 @@ def provided_to_whom_and_how(case: ActivityCase) -> Iterator[Found]:
     A recipient always has a name; one that is only a category is C18, and has no contact either.
     An activity with a single purpose needs to name none in the disclosure.
     """
-    if not answers(case):
+    if not case.answers:
         return
     for flow in flows(case, "provide"):
         recipient = case.recipient(flow)
@@ -40,7 +40,7 @@ def provided_on_separate_consent(case: ActivityCase) -> Iterator[Found]:
 
     A disclosure without a basis of its own is taken to rest on those of the purposes it serves.
     """
-    if not answers(case):
+    if not case.answers:
         return
     for flow in flows(case, "provide"):
         rests = rests_on(case, flow)
@@ -71,7 +71,7 @@ def provided_on_another_basis(case: ActivityCase) -> Iterator[Found]:
     PIPL 13(2) reads as if no consent were needed, PIPL 23 asks for separate consent without saying
     when; no official answer has been seen, so this stays a warning.
     """
-    if not answers(case):
+    if not case.answers:
         return
     for flow in flows(case, "provide"):
         rests = rests_on(case, flow)
@@ -89,7 +89,7 @@ def recipients_by_name(case: ActivityCase) -> Iterator[Found]:
     asks nothing of the kind, but nobody can agree with or supervise a category: there it asks.
     The public, authorities and a successor yet to be found (C20) have no name beforehand.
     """
-    if not answers(case):
+    if not case.answers:
         return
     for flow in flows(case, "provide", "entrust", "sub_entrust", "joint"):
         if case.recipient(flow).is_category_only:
@@ -100,7 +100,7 @@ def recipients_by_name(case: ActivityCase) -> Iterator[Found]:
 @rule("C19")
 def published_on_separate_consent(case: ActivityCase) -> Iterator[Found]:
     """What is made public has separate consent; on another basis than consent it only asks."""
-    if not answers(case):
+    if not case.answers:
         return
     for flow in flows(case, "publish"):
         rests = rests_on(case, flow)
@@ -117,7 +117,7 @@ def successor_told_by_name(case: ActivityCase) -> Iterator[Found]:
     Seen is whether both are recorded, not whether people were told. A transfer that begins later
     is left alone until then.
     """
-    if not answers(case):
+    if not case.answers:
         return
     for flow in flows(case, "transfer"):
         if flow.started_on is not None and flow.started_on > case.day:

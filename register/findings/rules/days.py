@@ -18,3 +18,8 @@ def later(day: date, value: int, unit: str) -> date:
     if unit in ("years", "months"):
         return months_after(day, value * 12 if unit == "years" else value)
     return day + (timedelta(hours=value) if unit == "hours" else timedelta(days=value))
+
+
+def years_after(day: date, years: int) -> date:
+    """The same day some years later; on 29 February the month's last day."""
+    return months_after(day, 12 * years)

@@ -17,7 +17,7 @@ from register.findings.facts import Found
 from sharing.facts import DisclosureFacts, RecipientFacts
 
 from .case import ActivityCase, Case
-from .dates import months_after
+from .days import months_after
 from .ground import Ground
 from .registry import rule
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from django.utils import timezone
 
 from history.moments import newest_moment
 from processing.models import ActivityData, ProcessingActivity
@@ -71,6 +72,7 @@ def test_an_item_that_was_added_since_is_drift_and_a_change(told):
     (found,) = [one for one in findings_at(newest_moment(), rules=["X07"]) if one not in before]
     assert (found.point, found.place.record_id) == ("item_not_published", fresh.pk)
     assert "C1" in published().changed_since
+    assert published().changed_since_day == timezone.localdate()
     assert findings_at(newest_moment(), rules=["C43"]) == []  # no Chinese law applies here
 
 
