@@ -36,10 +36,10 @@ def purpose_and_method_of_each_row(case: ActivityCase) -> Iterator[Found]:
 
 @rule("C02")
 def period_and_end(case: ActivityCase) -> Iterator[Found]:
-    """Each row has a retention rule, which gives a period or criteria and what happens at the end.
+    """Each row has a retention rule with a period or criteria, and what happens at the end.
 
-    Whichever law applies: a rule that says nothing is none. Under the GDPR it is G02 that tells of
-    a row without a rule.
+    Whichever law applies, even where nobody has said which does: an activity is not approved
+    before that is settled. Where European law applies it is G02 that tells of a missing rule.
     """
     rules = case.ground.register.processing.retention_rules
     is_told_by_g02 = bool(case.regimes.intersection(case.ground.book.rules["G02"].regimes))

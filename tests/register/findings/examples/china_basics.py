@@ -44,7 +44,7 @@ def entrusted_to_us(w: World) -> None:
 
 
 @finds("C02", "no_rule")
-def a_row_without_a_rule(w: World) -> None:
+def no_retention_rule_at_all(w: World) -> None:
     w.row.set(retention_id=None)
 
 
