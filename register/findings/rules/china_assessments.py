@@ -161,7 +161,7 @@ def assessment_says_all(case: Case[AssessmentFacts]) -> Iterator[Found]:
         for field, said in sections.items():
             if not said:
                 yield case.here(f"no_{field}", field, assessment=made.name)
-    years = case.ground.parameter("pipia_record_years")
+    years = case.ground.parameter("pipia_kept_years")
     if years is None:
         return
     if made.retain_until is None:
