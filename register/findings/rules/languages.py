@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from typing import Final
+from unicodedata import normalize
 
 NUMBER: Final = re.compile(r"\d+(?:[.,]\d+)*")
 IN_CHINESE_WORDS: Final = re.compile(r"[零一二两三四五六七八九十百千万亿半双单]")
@@ -32,8 +33,9 @@ def differ_in_numbers(zh: str, en: str) -> bool:
 
 
 def figures(said: str) -> set[str]:
-    """The numbers in a text, without separators of thousands."""
-    return {one.replace(",", "") for one in NUMBER.findall(said)}
+    """The numbers in a text, without separators of thousands and zeros before them."""
+    found = NUMBER.findall(normalize("NFKC", said))
+    return {one.replace(",", "").lstrip("0") for one in found}
 
 
 def differ_in_length(zh: str, en: str, apart: int, least: int) -> bool:
