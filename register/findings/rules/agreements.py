@@ -4,12 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from history.text import LANGUAGES, TranslatedText
 from sharing.facts import AgreementFacts, DisclosureFacts
 
 from .case import ActivityCase
-
-SEPARATORS = {"zh-hans": "、"}
 
 
 def linked(case: ActivityCase, flow: DisclosureFacts) -> list[AgreementFacts]:
@@ -51,14 +48,3 @@ def clauses_of(case: ActivityCase, agreements: Iterable[AgreementFacts]) -> set[
         for clause in agreement.clauses
         if clause.is_present
     }
-
-
-def listed(texts: Iterable[TranslatedText]) -> TranslatedText:
-    """Several names in a row, as each language separates them."""
-    told = list(texts)
-    return TranslatedText(
-        {
-            language: SEPARATORS.get(language, ", ").join(one.in_language(language) for one in told)
-            for language in LANGUAGES
-        }
-    )

@@ -9,10 +9,11 @@ from typing import Final
 from register.findings.facts import Found
 from sharing.facts import AgreementFacts, DisclosureFacts
 
-from .agreements import clauses_of, has_another, linked, listed, valid
+from .agreements import clauses_of, has_another, linked, valid
 from .case import ActivityCase
 from .china import answers, flows
 from .dates import years_after
+from .listing import listed
 from .registry import rule
 
 AGREED: Final[dict[str, tuple[str, ...]]] = {

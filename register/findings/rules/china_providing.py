@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from register.findings.facts import Found
 from sharing.facts import DisclosureFacts
 
-from .agreements import listed
 from .case import ActivityCase
 from .china import Rests, answers, flows, has_contact, needs_consent, rests_on
+from .listing import listed
 from .registry import rule
 
 
