@@ -46,11 +46,13 @@ def of_activities(activities: list[Any], chance: random.Random, known: Any) -> l
             {
                 "activity_purpose": one,
                 "regime": regime,
-                "basis": chance.choice(known.bases),
+                "basis": chance.choice(bases),
                 "consent": chance.choice(known.consents) if regime is known.regimes[0] else None,
             }
             for one in purposes
-            for regime in known.regimes[:2]
+            for regime, bases in zip(
+                known.regimes, (known.bases[:4], known.bases[4:]), strict=False
+            )
         ],
     )
     return purposes

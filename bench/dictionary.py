@@ -31,25 +31,26 @@ def build(chance: random.Random) -> Any:
 
 
 def vocabularies(known: Any) -> None:
-    known.regimes = terms("regime", 3)
-    known.bases = terms("legal_basis", 12)
+    known.regimes = terms("regime", 5, "cn_pipl", "eu_gdpr", "cn_gbt35273", "cn_miit", "uk_gdpr")
+    china, europe = ("P13-1", "P13-2a", "P13-3", "P13-2b"), ("A6-1-a", "A6-1-b", "A6-1-c", "A6-1-f")
+    known.bases = terms("legal_basis", 8, *china, *europe)
     known.methods = terms("collection_method", 6)
     known.operations = terms("operation", 8)
-    known.schemes = terms("sensitivity_scheme", 4)
-    known.kinds = terms("recipient_category", 10, kind="supplier")
-    known.mechanisms = terms("transfer_mechanism", 5)
+    known.schemes = terms("sensitivity_scheme", 4, "PIPL28", "GDPR9", "GBT35273B")
+    known.kinds = terms("recipient_category", 10)
+    known.mechanisms = terms("transfer_mechanism", 5, "CN-SCC", "CN-SA", "CN-EX-volume")
     known.measure_kinds = terms("security_measure", 12)
     known.rights = terms("right", 12)
     known.contact_roles = terms("contact_role", 3)
+    known.clauses = terms("contract_clause", 12)
 
 
 def places(known: Any) -> None:
     known.countries = make(
         inventory.Country,
         [
-            {"key": f"{a}{b}", "label": text(f"国家 {a}{b}", f"Country {a}{b}")}
-            for a in "ABCDE"
-            for b in "FGHIJ"
+            {"key": key, "label": text(f"国家 {key}", f"Country {key}")}
+            for key in ("CN", *(f"{a}{b}" for a in "ABCDE" for b in "FGHIJ"))[:25]
         ],
     )
     known.systems = named(
@@ -109,6 +110,10 @@ def organisation(known: Any) -> None:
         address=text("示例市示例路 1 号", "1 Example Road"),
         email="privacy@example.com",
         country=lambda n: known.countries[n],
+    )
+    make(
+        processing.ControllerRegime,
+        [{"controller": one, "regime": law} for one in known.controllers for law in known.regimes],
     )
     make(
         processing.ContactRole,
@@ -217,6 +222,14 @@ def parties(known: Any, chance: random.Random) -> None:
         recipient=lambda n: known.recipients[n],
         effective_on=date(2025, 1, 1),
         expires_on=date(2028, 1, 1),
+    )
+    make(
+        sharing.AgreementClause,
+        [
+            {"agreement": one, "clause": clause, "is_present": True}
+            for one in known.agreements[::2]
+            for clause in known.clauses
+        ],
     )
     make(
         sharing.SupervisionAudit,

@@ -72,21 +72,30 @@ def named(model: Any, count: int, zh: str, en: str, **more: Any) -> list[Any]:
     return make(model, rows)
 
 
-def terms(vocabulary: str, count: int, **attributes: Any) -> list[Any]:
+def terms(vocabulary: str, count: int, *keys: str) -> list[Any]:
+    """The first terms of the program's own vocabulary, those of ``keys`` before: rules ask by key."""
+    from history.text import TranslatedText
     from inventory.models import Term
+    from inventory.vocabulary_loading.files import read_file, vocabulary_paths
 
+    (path,) = (one for one in vocabulary_paths() if one.stem == vocabulary)
+    known = {one.entry.key: one.entry for one in read_file(path).terms}
+    wanted = list(dict.fromkeys((*keys, *known)))[:count]
     return make(
         Term,
         [
             {
                 "vocabulary": vocabulary,
-                "key": f"{vocabulary}-{number}",
-                "label": text(f"词条 {vocabulary} {number}", f"Term {vocabulary} {number}"),
-                "article": f"Art. {number}",
-                "position": number,
-                "attributes": attributes,
+                "key": one.key,
+                "label": TranslatedText(one.label),
+                "article": one.article,
+                "confidence": one.confidence,
+                "position": position,
+                "attributes": one.attributes,
+                "in_force_from": one.in_force_from,
+                "in_force_to": one.in_force_to,
             }
-            for number in range(count)
+            for position, one in enumerate(known[key] for key in wanted)
         ],
     )
 

@@ -99,6 +99,7 @@ def measure_all(engine: str, size: int, environment: dict[str, str]) -> None:
     if size <= FEW:
         print(run("bench.paper", environment=environment), end="", flush=True)
     print(changes_line(json.loads(run("bench.changes", environment=environment))), flush=True)
+    print(findings_line(json.loads(run("bench.findings", environment=environment))), flush=True)
     # Last: it approves every activity and makes changes of its own.
     print(run("bench.api.run", environment=environment), end="", flush=True)
 
@@ -108,6 +109,15 @@ def changes_line(figures: dict[str, Any]) -> str:
         f"changes between {figures['between']}, {figures['changes']:,} of them:"
         f" {figures['seconds']:.2f} s, {figures['ratio']:.1f}× one assemble"
         f" ({figures['assemble_seconds']:.2f} s), {figures['queries']} queries"
+    )
+
+
+def findings_line(figures: dict[str, Any]) -> str:
+    return (
+        f"checking by {figures['rules']} rules, {figures['findings']:,} findings of"
+        f" {figures['rules_that_find']}: {figures['seconds']:.2f} s beside an assemble of"
+        f" {figures['assemble_seconds']:.2f} s, together {figures['ratio']:.1f}× one assemble;"
+        f" {figures['queries']} queries beside"
     )
 
 

@@ -36,7 +36,9 @@ def who_is_responsible(case: Case[ControllerFacts]) -> Iterator[Found]:
         yield case.here("controller_contact", "address", name=one.name)
     for contact in contacts_in(case.ground, one, *NAMED_IN_RECORDS):
         if not (contact.postal_address or contact.phone or contact.email):
-            yield case.at("contact_details", "contact", contact.id, "email", name=contact.name)
+            yield case.at(
+                "contact_details", "contact", contact.id, "postal_address", name=contact.name
+            )
 
 
 @rule("G01")
