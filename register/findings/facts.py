@@ -88,6 +88,11 @@ class Finding(Facts, frozen=True, gc=False):
         return f"{self.rule}:{self.point}:{where}"
 
     @property
+    def is_accepted(self) -> bool:
+        """Whether somebody's acceptance counts on the day."""
+        return self.waiver is not None and self.severity != Severity.INCOMPLETE
+
+    @property
     def is_blocking(self) -> bool:
         """Whether it stops an approval now. That something is missing cannot be accepted away."""
         return self.severity == Severity.INCOMPLETE or (
