@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
@@ -21,9 +21,9 @@ from history.tracking import versions_model
 from ..models import FindingWaiver
 from ..narrow.keeping import Kept
 from ..views import register_at
-from .completeness import EVERYWHERE, RegimeState, Tally, completeness, regimes_counted
+from .completeness import RegimeState, Tally, completeness, regimes_counted
 from .facts import Finding, WaiverFacts
-from .naming import named
+from .naming import Named, Naming
 from .reading import waivers_as_of
 from .rules import Ground, findings, rulebook
 from .rules.engine import waiver_key
@@ -39,6 +39,8 @@ class Listed(Facts, frozen=True, gc=False):
     key: str
     regimes: tuple[str, ...]
     """Those of its rule that apply where it was found; one empty key for a rule of every law."""
+    named: Named
+    """What its place is called."""
 
 
 @dataclass(frozen=True)
@@ -48,8 +50,6 @@ class Snapshot:
     moment: Moment
     day: date
     listed: Sequence[Listed]
-    names: Mapping[tuple[str, int], tuple[str, TranslatedText]]
-    """Code and name of each record at which something was found, by kind and key."""
     states: Sequence[RegimeState]
 
     @cached_property
@@ -95,7 +95,10 @@ def _carried(moment: Moment, day: date) -> Snapshot | None:
         return None
     bare = (structs.replace(one.finding, waiver=None) for one in kept.listed)
     found = with_waivers(bare, waivers_as_of(moment.number), day)
-    return replace(kept, moment=moment, listed=listed(found), states=recounted(kept.states, found))
+    listed = tuple(
+        structs.replace(before, finding=one) for before, one in zip(kept.listed, found, strict=True)
+    )
+    return replace(kept, moment=moment, listed=listed, states=recounted(kept.states, found))
 
 
 def _only_decided(earlier: Moment, moment: Moment) -> bool:
@@ -110,22 +113,21 @@ def _only_decided(earlier: Moment, moment: Moment) -> bool:
 
 def _worked_out(moment: Moment, day: date) -> Snapshot:
     register = register_at(moment)
-    bare = findings(Ground(register, day))
-    found = with_waivers(bare, waivers_as_of(moment.number), day)
-    places = {(one.place.kind, one.place.record_id) for one in found}
+    found = findings(Ground(register, day), waivers=waivers_as_of(moment.number))
+    rules, naming = rulebook().rules, Naming(register)
     return Snapshot(
         moment=moment,
         day=day,
-        listed=listed(found),
-        names={place: named(register, *place) for place in places},
+        listed=tuple(
+            Listed(
+                one,
+                one.key,
+                regimes_counted(one, rules[one.rule].regimes),
+                naming.named(one.place),
+            )
+            for one in found
+        ),
         states=completeness(register, found, rulebook(), day),
-    )
-
-
-def listed(found: Iterable[Finding]) -> tuple[Listed, ...]:
-    rules = rulebook().rules
-    return tuple(
-        Listed(one, one.key, regimes_counted(one, rules[one.rule].regimes)) for one in found
     )
 
 
@@ -158,6 +160,3 @@ def recounted(states: Iterable[RegimeState], found: Iterable[Finding]) -> list[R
         )
         for state in states
     ]
-
-
-__all__ = ["EVERYWHERE", "KEPT", "Listed", "Snapshot", "snapshot_at"]
