@@ -49,12 +49,13 @@ class RegisterAdminSite(AsOfSite):
     def get_urls(self) -> list[Any]:
         """Django's pages, and those of documents, changes, approvals, reviews and handing out."""
         # Pages that write use admins' machinery, which asks for this site while it is loaded.
+        from .findings.pages.listing import finding_urls
         from .issuing.page import issue_urls
         from .pack.page import pack_urls
 
         own = (
             *(catalogue_urls, document_urls, change_urls, approval_urls, review_urls),
-            *(issue_urls, pack_urls),
+            *(issue_urls, pack_urls, finding_urls),
         )
         return [*(url for urls in own for url in urls(self)), *super().get_urls()]
 

@@ -6,6 +6,7 @@ from processing.admin.activity import extend
 
 from .api_tokens import ApiTokenAdmin
 from .approvals import APPROVE, ApprovalAdmin, ChangedSinceFilter, changed_marks
+from .findings import FindingWaiverAdmin
 from .issued import IssuedDocumentAdmin
 from .people import PersonAdmin, RoleAdmin
 from .sheets import full_sheet
@@ -21,6 +22,7 @@ extend(
 __all__ = [
     "ApiTokenAdmin",
     "ApprovalAdmin",
+    "FindingWaiverAdmin",
     "IssuedDocumentAdmin",
     "PersonAdmin",
     "RoleAdmin",

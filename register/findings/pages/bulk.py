@@ -202,7 +202,7 @@ def _accept(request: HttpRequest, bulk: Bulk, response: HttpResponse) -> None:
 def _withdraw(request: HttpRequest, bulk: Bulk, response: HttpResponse) -> None:
     if bulk.accepting is None:
         raise PermissionDenied
-    del bulk.accepting.fields["until"]
+    bulk.accepting.fields["until"].required = False
     found, said = _found(bulk), _checked(bulk.accepting)
     with change_set_of(request, said["change_reason"]) as opened:
         withdraw(found, day=today())

@@ -44,6 +44,8 @@ class Option:
     label: str
     number: int
     is_chosen: bool
+    url: str
+    """The list with this choice."""
 
 
 @dataclass(frozen=True)
@@ -54,6 +56,11 @@ class Facet:
     title: str
     options: list[Option]
     chosen: str
+
+    @property
+    def is_short(self) -> bool:
+        """Whether its choices stand on the page side by side."""
+        return self.name in ("standing", "severity")
 
 
 @dataclass
@@ -104,7 +111,7 @@ class Asked:
 
     @classmethod
     def of(cls, given: QueryDict) -> Asked:
-        chosen = {name: given.get(name, USUAL.get(name, ANY)) or ANY for name in VALUES}
+        chosen = {name: chosen_of(name, given) for name in VALUES}
         return cls(chosen, given.get("q", "").strip(), given.get("record", "").strip())
 
     @property
@@ -162,7 +169,7 @@ def _text_filter(text: str, language: str) -> Callable[[Listed], bool] | None:
 
 
 def facets(
-    found: Sorted, asked: Asked, reader: Reader, snapshot: Snapshot, language: str
+    found: Sorted, given: QueryDict, reader: Reader, snapshot: Snapshot, language: str
 ) -> list[Facet]:
     """Every filter with what it offers here; what nothing would be shown for is left out."""
     titles = {
@@ -174,21 +181,44 @@ def facets(
         "rule": _("Rule"),
     }
     labels = labels_of(reader, snapshot, language)
-    return [_facet(name, titles[name], labels[name], found, asked.chosen[name]) for name in VALUES]
+    return [_facet(name, titles[name], labels[name], found, given) for name in VALUES]
 
 
 def _facet(
-    name: str, title: str, labels: Mapping[str, Any], found: Sorted, chosen: str
+    name: str, title: str, labels: Mapping[str, Any], found: Sorted, given: QueryDict
 ) -> Facet:
-    counts = found.counts[name]
-    options = [Option(ANY, _("any"), found.totals[name], chosen == ANY)]
+    counts, chosen = found.counts[name], chosen_of(name, given)
     known = [*labels, *([chosen] if chosen not in (*labels, ANY) else [])]
-    options += [
-        Option(value, str(labels.get(value, value)), counts[value], value == chosen)
+    options = [
+        Option(
+            value,
+            str(labels.get(value, value)),
+            counts[value],
+            value == chosen,
+            with_query(given, **{name: value}),
+        )
         for value in known
         if counts[value] or value == chosen
     ]
-    return Facet(name, title, options, chosen)
+    every = Option(
+        ANY, _("any"), found.totals[name], chosen == ANY, with_query(given, **{name: ANY})
+    )
+    return Facet(name, title, [every, *options], chosen)
+
+
+def chosen_of(name: str, given: QueryDict) -> str:
+    return given.get(name, USUAL.get(name, ANY)) or ANY
+
+
+def with_query(given: QueryDict, **changed: str) -> str:
+    """The address of the list with some of what is asked for changed; its first page."""
+    asked = given.copy()
+    asked.pop("p", None)
+    for name, value in changed.items():
+        asked.pop(name, None)
+        if value and value != USUAL.get(name, ANY):
+            asked[name] = value
+    return f"?{asked.urlencode()}"
 
 
 def labels_of(

@@ -11,7 +11,7 @@ from typing import Any, Final
 from django.contrib.admin import AdminSite
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Page, Paginator
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.template.response import TemplateResponse
 from django.urls import URLPattern, path
 from django.utils.translation import get_language
@@ -29,7 +29,7 @@ from ..naming import field_in_words, kind_in_words
 from ..places import MODELS, url_of
 from ..told import Told, told
 from .bulk import Bulk, answered, bulk_of
-from .filters import Asked, Reader, facets, sorted_out
+from .filters import VALUES, Asked, Reader, facets, sorted_out, with_query
 
 PERMISSION: Final = "processing.view_processingactivity"
 PER_PAGE: Final = 100
@@ -111,20 +111,21 @@ def shown(
 ) -> dict[str, Any]:
     """What the page shows of the findings."""
     language = get_language() or "en"
-    asked = Asked.of(request.GET)
+    given = request.GET
+    asked = Asked.of(given)
     found = sorted_out(snapshot.listed, asked, reader, language)
     page = Paginator(found.shown, PER_PAGE).get_page(request.GET.get("p"))
     ticked = frozenset(bulk.keys if bulk else ())
     return {
         "asked": asked,
-        "facets": facets(found, asked, reader, snapshot, language),
-        "chips": chips(request, asked),
+        "facets": facets(found, given, reader, snapshot, language),
+        "chips": chips(given, asked),
         "page": page,
-        "pages": links_of(request, page),
+        "pages": links_of(given, page),
         "groups": grouped(page, reader, snapshot, language, ticked),
         "bulk": bulk,
         "nothing_found": not snapshot.listed,
-        "all_url": with_query(request, clear=True),
+        "clear_url": with_query(given, **dict.fromkeys((*VALUES, "q", "record"), "")),
     }
 
 
@@ -171,35 +172,26 @@ def row_of(
     )
 
 
-def with_query(request: HttpRequest, *, clear: bool = False, **changed: str) -> str:
-    """The address of the list with some of what is asked for changed."""
-    given = request.GET.copy()
-    if clear:
-        given.clear()
-        if "as_of" in request.GET:
-            given["as_of"] = request.GET["as_of"]
-    given.pop("p", None)
-    for name, value in changed.items():
-        given[name] = value
-    return f"?{given.urlencode()}" if given else "?"
-
-
-def links_of(request: HttpRequest, page: Page[Any]) -> list[tuple[str, str, bool]]:
+def links_of(given: QueryDict, page: Page[Any]) -> list[tuple[str, str, bool]]:
     """The pages around this one: number, address, whether it is this one."""
     if page.paginator.num_pages == 1:
         return []
     numbers = page.paginator.get_elided_page_range(page.number, on_each_side=2, on_ends=1)
     return [
-        (str(one), with_query(request, p=str(one)) if isinstance(one, int) else "", one == page.number)
+        (
+            str(one),
+            with_query(given, p=str(one)) if isinstance(one, int) else "",
+            one == page.number,
+        )
         for one in numbers
     ]
 
 
-def chips(request: HttpRequest, asked: Asked) -> list[tuple[str, str, str]]:
+def chips(given: QueryDict, asked: Asked) -> list[tuple[str, str, str]]:
     """What narrows the list beside its filters, each with the address without it."""
     found = []
     if asked.record:
-        found.append((_("Record"), asked.record, with_query(request, record="")))
+        found.append((_("Record"), asked.record, with_query(given, record="")))
     if asked.text:
-        found.append((_("Text"), asked.text, with_query(request, q="")))
+        found.append((_("Text"), asked.text, with_query(given, q="")))
     return found
