@@ -59,8 +59,8 @@ ROW_NAMES: Final = (
 TRANSFER_NAMES: Final = (
     "code country regime mechanism exemption safeguards people_count sensitive_people_count"
     " counted_on assessment_no assessed_people_count valid_until impact_assessment storage_place"
-    " retention_abroad transmission_method onward_transfer rights_channel safeguards_copy authority_informed_on"
-    " started_on ended_on source_ref retired_on"
+    " retention_abroad transmission_method onward_transfer rights_channel safeguards_copy"
+    " authority_informed_on started_on ended_on source_ref retired_on"
 )
 ACTIVITY_NAMES: Final = (
     "code name description controller role function status owner_department owner_contact"

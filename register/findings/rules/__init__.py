@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from . import common
+from . import common, common_keeping, common_places, common_published, common_texts
 from .case import ActivityCase, Case
 from .engine import findings
 from .ground import Ground, Published
@@ -19,6 +19,10 @@ __all__ = [
     "Rulebook",
     "RulebookError",
     "common",
+    "common_keeping",
+    "common_places",
+    "common_published",
+    "common_texts",
     "findings",
     "rulebook",
 ]

@@ -58,6 +58,7 @@ class World(UsualWorld):
         self.records: list[Rec] = []
         self.published: Published | None = None
         self.acting_for: dict[int, tuple[int, ...]] = {}
+        self.entered: dict[int, tuple[date, date]] = {}
         self.china = self.add(inventory.CountryFacts, key="CN", label=text("中国", "China"))
         self.abroad = self.add(
             inventory.CountryFacts, key="US", label=text("美国", "United States")
@@ -190,6 +191,7 @@ class World(UsualWorld):
             inventory=inventory.InventoryFacts(**floors["inventory"]),
             processing=processing.ProcessingFacts(**floors["processing"]),
             sharing=sharing.SharingFacts(**floors["sharing"]),
+            entered=self.entered,
         )
 
     def ground(self) -> Ground:
