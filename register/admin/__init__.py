@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from history.admin.tracked import remark
 from processing.admin.activity import extend
+
+from ..findings.beside import remarks_of
 
 from .api_tokens import ApiTokenAdmin
 from .approvals import APPROVE, ApprovalAdmin, ChangedSinceFilter, changed_marks
@@ -18,6 +21,7 @@ extend(
     filters=(ChangedSinceFilter,),
     page_links=(full_sheet,),
 )
+remark(remarks_of)
 
 __all__ = [
     "ApiTokenAdmin",

@@ -114,7 +114,9 @@ def withdraw(found: Sequence[Finding], *, day: date) -> int:
     mine = [one for one in in_force(found, day) if key_of(one) in keys]
     if len({key_of(one) for one in mine}) < len(keys):
         raise ValidationError(
-            _("Not all of them are accepted now: tick only accepted findings. Nothing was written."),
+            _(
+                "Not all of them are accepted now: tick only accepted findings. Nothing was written."
+            ),
             code="not_accepted",
         )
     for one in mine:

@@ -56,6 +56,14 @@ class Snapshot:
     def by_key(self) -> dict[str, Listed]:
         return {one.key: one for one in self.listed}
 
+    @cached_property
+    def by_record(self) -> dict[tuple[str, int], list[Listed]]:
+        """By kind and key of the record."""
+        found: dict[tuple[str, int], list[Listed]] = {}
+        for one in self.listed:
+            found.setdefault((one.finding.place.kind, one.finding.place.record_id), []).append(one)
+        return found
+
     @property
     def regimes(self) -> dict[str, TranslatedText]:
         """Names of the regimes that apply to anybody; the empty key for the rules of every law."""

@@ -50,9 +50,7 @@ class PersonField(forms.ModelChoiceField):  # type: ignore[type-arg] # Django's 
 class AssignForm(forms.Form):
     """To whom, by when."""
 
-    assignee = PersonField(
-        User.objects.none(), label=gettext_lazy("Assign to"), empty_label="—"
-    )
+    assignee = PersonField(User.objects.none(), label=gettext_lazy("Assign to"), empty_label="—")
     due_on = forms.DateField(
         label=gettext_lazy("Due on"), required=False, widget=forms.DateInput(DATE, "%Y-%m-%d")
     )

@@ -91,11 +91,11 @@ def _whose(one: Listed, reader: Reader) -> tuple[str, ...]:
 
 VALUES: Final[dict[str, Values]] = {
     "standing": _standing,
-    "severity": lambda one, reader: (one.finding.severity.value,),
+    "severity": lambda one, _reader: (one.finding.severity.value,),
     "whose": _whose,
-    "regime": lambda one, reader: tuple(key or ANYWHERE for key in one.regimes),
-    "kind": lambda one, reader: (one.finding.place.kind,),
-    "rule": lambda one, reader: (one.finding.rule,),
+    "regime": lambda one, _reader: tuple(key or ANYWHERE for key in one.regimes),
+    "kind": lambda one, _reader: (one.finding.place.kind,),
+    "rule": lambda one, _reader: (one.finding.rule,),
 }
 """What each filter sorts a finding under, in the order of the filters."""
 
@@ -221,9 +221,7 @@ def with_query(given: QueryDict, **changed: str) -> str:
     return f"?{asked.urlencode()}"
 
 
-def labels_of(
-    reader: Reader, snapshot: Snapshot, language: str
-) -> dict[str, Mapping[str, Any]]:
+def labels_of(reader: Reader, snapshot: Snapshot, language: str) -> dict[str, Mapping[str, Any]]:
     """What each choice is called, in the order in which it is offered."""
     people = {str(row.assignee_id): name_of(row.assignee) for row in reader.assigned.values()}
     mine = {"mine": _("me: my list")} if reader.person is not None else {}
