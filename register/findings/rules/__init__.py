@@ -2,7 +2,16 @@
 
 from __future__ import annotations
 
-from . import common, common_keeping, common_places, common_published, common_texts
+from . import (
+    china_assessments,
+    china_basics,
+    china_consent,
+    common,
+    common_keeping,
+    common_places,
+    common_published,
+    common_texts,
+)
 from .case import ActivityCase, Case
 from .engine import findings
 from .ground import Ground, Published
@@ -18,6 +27,9 @@ __all__ = [
     "Published",
     "Rulebook",
     "RulebookError",
+    "china_assessments",
+    "china_basics",
+    "china_consent",
     "common",
     "common_keeping",
     "common_places",

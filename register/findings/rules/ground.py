@@ -114,7 +114,7 @@ class Ground:
     def sensitive(self, *schemes: str) -> frozenset[int]:
         """Ids of the items that one of the schemes (``PIPL28``, ``GDPR9`` …) calls sensitive."""
         sets = [self._sensitive.get(scheme, frozenset()) for scheme in schemes]
-        return frozenset().union(*sets)
+        return sets[0] if len(sets) == 1 else frozenset().union(*sets)
 
     # --- who belongs to whom ------------------------------------------------------------------
 
