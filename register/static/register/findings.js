@@ -1,6 +1,6 @@
 // A link to a finding on a record's page opens the tab and the row that hold it.
 function show(id) {
-  const found = id && document.getElementById(id);
+  const found = document.getElementById(id);
   if (!found?.matches("[data-finding]")) return;
   const panel = found.closest(".tab-panel");
   if (panel && !panel.classList.contains("is-open")) {
