@@ -6,7 +6,6 @@ from history.admin.tracked import remark
 from processing.admin.activity import extend
 
 from ..findings.beside import remarks_of
-
 from .api_tokens import ApiTokenAdmin
 from .approvals import APPROVE, ApprovalAdmin, ChangedSinceFilter, changed_marks
 from .findings import FindingWaiverAdmin

@@ -115,7 +115,8 @@ def withdraw(found: Sequence[Finding], *, day: date) -> int:
     if len({key_of(one) for one in mine}) < len(keys):
         raise ValidationError(
             _(
-                "Not all of them are accepted now: tick only accepted findings. Nothing was written."
+                "Not all of them are accepted now: tick accepted findings only. Nothing was"
+                " written."
             ),
             code="not_accepted",
         )

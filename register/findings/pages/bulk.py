@@ -17,6 +17,7 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from history.admin.reasons import ReasonForm
 from history.admin.signing import REFUSALS, change_set_of, sentences, tell
+from history.changesets import OpenChangeSet
 from history.moments import newest_moment
 
 from ...reviews.due import today
@@ -38,6 +39,9 @@ from ..facts import Finding
 from ..kept import snapshot_at
 
 DATE: Final = {"type": "date"}
+
+Done = OpenChangeSet | str
+"""The change set something was written in; a sentence, where it is no part of the record."""
 
 
 class PersonField(forms.ModelChoiceField):  # type: ignore[type-arg] # Django's is not generic
@@ -122,10 +126,14 @@ def answered(request: HttpRequest, bulk: Bulk | None) -> HttpResponse | None:
         raise PermissionDenied
     response = HttpResponseRedirect(request.get_full_path())
     try:
-        act(request, bulk, response)
+        done = act(request, bulk)
     except REFUSALS as refusal:
         bulk.problems = sentences(refusal)
         return None
+    if isinstance(done, str):
+        messages.success(request, done)
+    else:
+        tell(request, response, done)
     return response
 
 
@@ -139,7 +147,7 @@ def _checked(form: forms.Form) -> dict[str, Any]:
     return form.cleaned_data
 
 
-def _assign(request: HttpRequest, bulk: Bulk, response: HttpResponse) -> None:
+def _assign(request: HttpRequest, bulk: Bulk) -> Done:
     if bulk.assigning is None:
         raise PermissionDenied
     found, said, by = _found(bulk), _checked(bulk.assigning), _person(request)
@@ -153,58 +161,48 @@ def _assign(request: HttpRequest, bulk: Bulk, response: HttpResponse) -> None:
             note=said["note"],
         )
     who = name_of(said["assignee"])
-    _say(
-        request,
-        ngettext(
-            "%(number)d finding assigned to %(who)s.",
-            "%(number)d findings assigned to %(who)s.",
-            number,
-        )
-        % {"number": number, "who": who},
-    )
+    return ngettext(
+        "%(number)d finding assigned to %(who)s.",
+        "%(number)d findings assigned to %(who)s.",
+        number,
+    ) % {"number": number, "who": who}
 
 
-def _unassign(request: HttpRequest, bulk: Bulk, response: HttpResponse) -> None:
+def _unassign(request: HttpRequest, bulk: Bulk) -> Done:
     only = None if bulk.may_assign else _person(request)
     with transaction.atomic():
         number = unassign(_found(bulk), only=only)
-    _say(
-        request,
-        ngettext(
-            "%(number)d finding is nobody's now.", "%(number)d findings are nobody's now.", number
-        )
-        % {"number": number},
-    )
+    return ngettext(
+        "%(number)d finding is nobody's now.", "%(number)d findings are nobody's now.", number
+    ) % {"number": number}
 
 
-def _take(request: HttpRequest, bulk: Bulk, response: HttpResponse) -> None:
+def _take(request: HttpRequest, bulk: Bulk) -> Done:
     with transaction.atomic():
         number = take(_found(bulk), by=_person(request))
-    _say(
-        request,
-        ngettext("%(number)d finding is yours.", "%(number)d findings are yours.", number)
-        % {"number": number},
-    )
+    return ngettext("%(number)d finding is yours.", "%(number)d findings are yours.", number) % {
+        "number": number
+    }
 
 
-def _accept(request: HttpRequest, bulk: Bulk, response: HttpResponse) -> None:
+def _accept(request: HttpRequest, bulk: Bulk) -> Done:
     if bulk.accepting is None:
         raise PermissionDenied
     found, said, by = _found(bulk), _checked(bulk.accepting), _person(request)
     reason = said["change_reason"]
     with change_set_of(request, reason) as opened:
         accept(found, reason=reason, until=said["until"], by=by, day=today())
-    tell(request, response, opened)
+    return opened
 
 
-def _withdraw(request: HttpRequest, bulk: Bulk, response: HttpResponse) -> None:
+def _withdraw(request: HttpRequest, bulk: Bulk) -> Done:
     if bulk.accepting is None:
         raise PermissionDenied
     bulk.accepting.fields["until"].required = False
     found, said = _found(bulk), _checked(bulk.accepting)
     with change_set_of(request, said["change_reason"]) as opened:
         withdraw(found, day=today())
-    tell(request, response, opened)
+    return opened
 
 
 def _person(request: HttpRequest) -> User:
@@ -212,11 +210,7 @@ def _person(request: HttpRequest) -> User:
     return person  # type: ignore[no-any-return] # signed in: the page asks for permissions
 
 
-def _say(request: HttpRequest, sentence: str) -> None:
-    messages.success(request, sentence)
-
-
-ACTS: Final[dict[str, Callable[[HttpRequest, Bulk, HttpResponse], None]]] = {
+ACTS: Final[dict[str, Callable[[HttpRequest, Bulk], Done]]] = {
     "assign": _assign,
     "unassign": _unassign,
     "take": _take,
