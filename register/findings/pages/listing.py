@@ -69,10 +69,10 @@ def findings_page(request: HttpRequest, admin_site: AdminSite) -> HttpResponse:
     """Findings as of a moment; what people decide about those of now is posted here too."""
     if not request.user.has_perm(PERMISSION):
         raise PermissionDenied
-    bulk = bulk_of(request)
+    asked_at = asked_of(request)
+    bulk = bulk_of(request) if asked_at is None else None
     if request.method == "POST" and (response := answered(request, bulk)) is not None:
         return response
-    asked_at = asked_of(request)
     moment = asked_at.moment if asked_at else newest_moment()
     snapshot = snapshot_at(moment, day_of(moment, asked_at.text if asked_at else "now"))
     reader = reader_of(request, is_now=asked_at is None)
