@@ -51,7 +51,7 @@ GROUPS = (
         "register",
         pgettext_lazy("navigation", "Register"),
         ("processing.processingactivity", "register.approval", "register.findingwaiver"),
-        (("admin:findings", _("Findings")), ("admin:reviews", _("Reviews"))),
+        (("admin:findings", pgettext_lazy("rules", "Findings")), ("admin:reviews", _("Reviews"))),
     ),
     Group(
         "documents",

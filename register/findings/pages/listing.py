@@ -14,7 +14,7 @@ from django.core.paginator import Page, Paginator
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.template.response import TemplateResponse
 from django.urls import URLPattern, path
-from django.utils.translation import get_language
+from django.utils.translation import get_language, pgettext
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
@@ -78,7 +78,7 @@ def findings_page(request: HttpRequest, admin_site: AdminSite) -> HttpResponse:
     reader = reader_of(request, is_now=asked_at is None)
     context = {
         **admin_site.each_context(request),
-        "title": _("Findings"),
+        "title": pgettext("rules", "Findings"),
         "snapshot": snapshot,
         "is_past": snapshot.day != today(),
         **shown(request, snapshot, reader, bulk),
