@@ -44,7 +44,7 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('number', models.PositiveBigIntegerField(verbose_name='seen up to change set')),
                 ('looked_at', models.DateTimeField(verbose_name='seen at')),
-                ('user', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='last_look', to=settings.AUTH_USER_MODEL, verbose_name='person')),
+                ('user', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='last_look', to=settings.AUTH_USER_MODEL, verbose_name='person')),
             ],
             options={
                 'verbose_name': 'last look',
@@ -66,7 +66,7 @@ class Migration(migrations.Migration):
                 ('note', models.TextField(blank=True, verbose_name='note')),
                 ('assigned_by', models.TextField(verbose_name='assigned by')),
                 ('assigned_at', models.DateTimeField(verbose_name='assigned at')),
-                ('assignee', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='finding_assignments', to=settings.AUTH_USER_MODEL, verbose_name='assigned to')),
+                ('assignee', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='finding_assignments', to=settings.AUTH_USER_MODEL, verbose_name='assigned to')),
             ],
             options={
                 'verbose_name': 'assigned finding',

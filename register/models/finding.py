@@ -57,7 +57,7 @@ class FindingAssignment(AtFinding):
 
     assignee = models.ForeignKey(
         User,
-        on_delete=models.CASCADE,
+        on_delete=models.PROTECT,
         related_name="finding_assignments",
         verbose_name=_("assigned to"),
     )
@@ -85,7 +85,7 @@ class LastLook(models.Model):
     """Up to which change set somebody has said they have seen everything."""
 
     user = models.OneToOneField(
-        User, on_delete=models.CASCADE, related_name="last_look", verbose_name=_("person")
+        User, on_delete=models.PROTECT, related_name="last_look", verbose_name=_("person")
     )
     number = models.PositiveBigIntegerField(_("seen up to change set"))
     looked_at = models.DateTimeField(_("seen at"))

@@ -3,14 +3,22 @@
 from __future__ import annotations
 
 from . import (
+    brazil,
+    california,
     china_assessments,
     china_basics,
     china_consent,
+    china_entrusting,
+    china_providing,
     common,
     common_keeping,
     common_places,
     common_published,
     common_texts,
+    india,
+    japan,
+    korea,
+    singapore,
 )
 from .case import ActivityCase, Case
 from .engine import findings
@@ -27,14 +35,22 @@ __all__ = [
     "Published",
     "Rulebook",
     "RulebookError",
+    "brazil",
+    "california",
     "china_assessments",
     "china_basics",
     "china_consent",
+    "china_entrusting",
+    "china_providing",
     "common",
     "common_keeping",
     "common_places",
     "common_published",
     "common_texts",
     "findings",
+    "india",
+    "japan",
+    "korea",
     "rulebook",
+    "singapore",
 ]

@@ -4,12 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from history.text import LANGUAGES, TranslatedText
 from sharing.facts import AgreementFacts, DisclosureFacts
 
 from .case import ActivityCase
-
-SEPARATORS = {"zh-hans": "、"}
 
 
 def linked(case: ActivityCase, flow: DisclosureFacts) -> list[AgreementFacts]:
@@ -18,10 +15,19 @@ def linked(case: ActivityCase, flow: DisclosureFacts) -> list[AgreementFacts]:
     return [known[key] for key in flow.agreement_ids if case.ground.stands(known[key])]
 
 
-def in_force(case: ActivityCase, agreement: AgreementFacts) -> bool:
-    """Whether it has begun and not expired; one without a date is taken to have begun."""
-    since = agreement.effective_on or agreement.signed_on
-    return (since is None or since <= case.day) and case.ground.lasts(agreement.expires_on)
+def valid(case: ActivityCase, flow: DisclosureFacts) -> list[AgreementFacts]:
+    """Those of them that are in force."""
+    return [one for one in linked(case, flow) if in_force(case, flow, one)]
+
+
+def in_force(case: ActivityCase, flow: DisclosureFacts, agreement: AgreementFacts) -> bool:
+    """Whether it has begun and not expired, when the flow begins if that is yet to come.
+
+    An agreement without a date is taken to have begun.
+    """
+    on = max(case.day, flow.started_on or case.day)
+    since, until = agreement.effective_on or agreement.signed_on, agreement.expires_on
+    return (since is None or since <= on) and (until is None or on <= until)
 
 
 def has_another(case: ActivityCase, flow: DisclosureFacts) -> bool:
@@ -30,7 +36,7 @@ def has_another(case: ActivityCase, flow: DisclosureFacts) -> bool:
     One on confidentiality alone settles too little to count.
     """
     known = case.ground.agreements_with.get(flow.recipient_id, ())
-    return any(one.kind != "nda" and in_force(case, one) for one in known)
+    return any(one.kind != "nda" and in_force(case, flow, one) for one in known)
 
 
 def clauses_of(case: ActivityCase, agreements: Iterable[AgreementFacts]) -> set[str]:
@@ -42,14 +48,3 @@ def clauses_of(case: ActivityCase, agreements: Iterable[AgreementFacts]) -> set[
         for clause in agreement.clauses
         if clause.is_present
     }
-
-
-def listed(texts: Iterable[TranslatedText]) -> TranslatedText:
-    """Several names in a row, as each language separates them."""
-    told = list(texts)
-    return TranslatedText(
-        {
-            language: SEPARATORS.get(language, ", ").join(one.in_language(language) for one in told)
-            for language in LANGUAGES
-        }
-    )

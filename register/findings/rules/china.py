@@ -20,16 +20,13 @@ def answers(case: ActivityCase) -> bool:
 
 
 def flows(case: ActivityCase, *modes: str) -> list[DisclosureFacts]:
-    """Flows in effect of these modes; what identifies nobody is no personal information."""
+    """Flows of these modes that go on, of personal information: what identifies nobody is none."""
+    lasts = case.ground.lasts
     return [
-        one for one in case.disclosures if one.mode in modes and one.identification != "aggregated"
+        one
+        for one in case.disclosures
+        if one.mode in modes and one.identification != "aggregated" and lasts(one.ended_on)
     ]
-
-
-def is_child(case: ActivityCase, row: DataRowFacts) -> bool:
-    """Whether the row is about children under fourteen."""
-    categories = case.ground.register.inventory.subject_categories
-    return categories[row.subject_category_id].is_child
 
 
 def serves(row: DataRowFacts, purpose: int) -> bool:
@@ -39,8 +36,8 @@ def serves(row: DataRowFacts, purpose: int) -> bool:
 
 def sensitive_rows(case: ActivityCase) -> list[DataRowFacts]:
     """Rows of sensitive items, and every row about children under fourteen (PIPL 28)."""
-    items = case.ground.sensitive("PIPL28")
-    return [row for row in case.rows if row.item_id in items or is_child(case, row)]
+    items, children = case.ground.sensitive("PIPL28"), case.ground.children
+    return [row for row in case.rows if row.item_id in items or row.subject_category_id in children]
 
 
 def has_contact(recipient: RecipientFacts) -> bool:

@@ -50,8 +50,7 @@ def assessed_before_deciding(case: ActivityCase) -> Iterator[Found]:
     state = _state(case, made, activity.started_on)
     if state:
         point = {"missing": "automated", "late": "late_automated", "due": "due"}[state]
-        values = {"activity": activity.name, "done": made or case.day}
-        yield case.here(point, "automated_decision", **values)
+        yield case.here(point, "automated_decision", activity=activity.name, done=made or case.day)
 
 
 @rule("C08")
@@ -80,22 +79,22 @@ def assessed_before_going_abroad(case: ActivityCase) -> Iterator[Found]:
 
     Beside a PIPIA, a self-assessment made for a filing with the CAC counts.
     """
-    if not _is_asked(case):
-        return
+    for flow, transfer in _sent_abroad(case) if _is_asked(case) else ():
+        made = _made(case, _of_transfer(case, flow, transfer), "pipia", "cac_self")
+        state = _state(case, made, transfer.started_on or _start(flow))
+        if state:
+            point = {"missing": "abroad", "late": "late_abroad", "due": "due_abroad"}[state]
+            yield case.transfer(point, flow, transfer, "impact_assessment", done=made or case.day)
+
+
+def _sent_abroad(case: ActivityCase) -> Iterator[tuple[DisclosureFacts, TransferFacts]]:
+    """Transfers that are recorded under PIPL, of flows that go on."""
     for flow in case.disclosures:
-        for transfer in case.transfers(flow) if flow.identification != "aggregated" else ():
-            if case.ground.key(transfer.regime_id) != PIPL:
-                continue
-            made = _made(case, _of_transfer(case, flow, transfer), "pipia", "cac_self")
-            state = _state(case, made, transfer.started_on or _start(flow))
-            if state == "missing":
-                yield case.transfer("abroad", flow, transfer, "impact_assessment")
-            elif state == "late":
-                yield case.transfer(
-                    "late_abroad", flow, transfer, "impact_assessment", done=made or case.day
-                )
-            elif state == "due":
-                yield case.transfer("due_abroad", flow, transfer, "impact_assessment")
+        if flow.identification == "aggregated" or not case.ground.lasts(flow.ended_on):
+            continue
+        for transfer in case.transfers(flow):
+            if case.ground.key(transfer.regime_id) == PIPL:
+                yield flow, transfer
 
 
 def _is_asked(case: ActivityCase) -> bool:

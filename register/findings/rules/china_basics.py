@@ -36,13 +36,15 @@ def purpose_and_method_of_each_row(case: ActivityCase) -> Iterator[Found]:
 
 @rule("C02")
 def period_and_end(case: ActivityCase) -> Iterator[Found]:
-    """The retention rule of each row gives a period or criteria, and what happens at the end.
+    """Each row has a retention rule with a period or criteria, and what happens at the end.
 
-    A row without a retention rule is G02. Whichever law applies: a rule that says nothing is none.
+    Whichever law applies, even where nobody has said which does: an activity is not approved
+    before that is settled. Where European law applies too, G02 finds a missing rule beside this.
     """
     rules = case.ground.register.processing.retention_rules
     for row in case.rows:
         if row.retention_id is None:
+            yield case.row("no_rule", row, "retention")
             continue
         kept = rules[row.retention_id]
         if kept.period_value is None and not kept.criteria:

@@ -12,7 +12,6 @@ from .china import (
     PIPL,
     SEPARATE,
     answers,
-    is_child,
     needs_consent,
     rests_of,
     sensitive_rows,
@@ -53,30 +52,40 @@ def consent_asked(case: ActivityCase) -> Iterator[Found]:
 def separate_consent_for_sensitive_items(case: ActivityCase) -> Iterator[Found]:
     """Sensitive items used on consent have separate, written or a guardian's consent.
 
-    A purpose whose consent has no mechanism at all is C05, children are C10. One finding a row.
+    Where the purpose has another basis of PIPL 13 beside consent, which of them carries the item
+    is not recorded: there it only asks. A purpose whose consent has no mechanism at all is C05,
+    children are C10. One finding a row.
     """
-    sensitive = case.ground.sensitive("PIPL28")
-    rows = [row for row in case.rows if row.item_id in sensitive and not is_child(case, row)]
+    items, children = case.ground.sensitive("PIPL28"), case.ground.children
+    rows = [
+        row for row in case.rows if row.item_id in items and row.subject_category_id not in children
+    ]
     if not (rows and answers(case)):
         return
-    weak = {one.id: one for one in case.purposes if _is_weak(case, one)}
+    points = {one.id: _lacks_separate_consent(case, one) for one in case.purposes}
+    weak = sorted((one for one in case.purposes if points[one.id]), key=lambda one: points[one.id])
     for row in rows:
-        purpose = next((one for key, one in weak.items() if serves(row, key)), None)
+        purpose = next((one for one in weak if serves(row, one.id)), None)
         if purpose is not None:
-            yield case.row("not_separate", row, "item", purpose=case.purpose_name(purpose))
+            name = case.purpose_name(purpose)
+            yield case.row(points[purpose.id], row, "item", purpose=name)
 
 
-def _is_weak(case: ActivityCase, purpose: ActivityPurposeFacts) -> bool:
-    """Whether a purpose rests on consent of which every mechanism recorded is a general one."""
+def _lacks_separate_consent(case: ActivityCase, purpose: ActivityPurposeFacts) -> str:
+    """The point of a purpose whose consent is a general one; empty for any other."""
     mechanisms = case.ground.register.processing.consents
-    kinds = {
-        mechanisms[basis.consent_id].kind
-        for one, basis in case.bases_under(PIPL)
-        if one.id == purpose.id
-        and basis.consent_id is not None
-        and needs_consent(case, basis.basis_id)
-    }
-    return bool(kinds) and kinds.isdisjoint(SEPARATE)
+    kinds: set[str] = set()
+    others = 0
+    for basis in purpose.bases:
+        if basis.basis_id is None or case.ground.key(basis.regime_id) != PIPL:
+            continue
+        if not needs_consent(case, basis.basis_id):
+            others += 1
+        elif basis.consent_id is not None:
+            kinds.add(mechanisms[basis.consent_id].kind)
+    if not kinds or not kinds.isdisjoint(SEPARATE):
+        return ""
+    return "perhaps_not_separate" if others else "not_separate"
 
 
 @rule("C07")
@@ -99,10 +108,11 @@ def a_guardian_agrees(case: ActivityCase) -> Iterator[Found]:
     the finding only asks. Rules of one's own for children (PIPL 31(2)) are not recorded, nor is
     that people of other categories may be children.
     """
-    if not answers(case):
+    children = case.ground.children
+    if not (children and answers(case)):
         return
     for row in case.rows:
-        if not is_child(case, row):
+        if row.subject_category_id not in children:
             continue
         rests = rests_of(case, row.activity_purpose_ids)
         if "guardian" in rests.consents:

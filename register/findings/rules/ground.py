@@ -79,6 +79,11 @@ class Ground:
         """A term's key; empty for none."""
         return self.terms[term_id].key if term_id is not None else ""
 
+    @cached_property
+    def term_ids(self) -> dict[tuple[str, str], int]:
+        """Ids of the terms by vocabulary and key."""
+        return {(one.vocabulary, one.key): one.id for one in self.terms.values()}
+
     def attribute(self, term_id: int | None, name: str) -> object:
         """What a vocabulary says of a term, such as ``needs_consent``; None for no term."""
         return self.terms[term_id].attributes.get(name) if term_id is not None else None
@@ -115,6 +120,12 @@ class Ground:
         """Ids of the items that one of the schemes (``PIPL28``, ``GDPR9`` …) calls sensitive."""
         sets = [self._sensitive.get(scheme, frozenset()) for scheme in schemes]
         return sets[0] if len(sets) == 1 else frozenset().union(*sets)
+
+    @cached_property
+    def children(self) -> frozenset[int]:
+        """Ids of the categories of people under fourteen."""
+        known = self.register.inventory.subject_categories.values()
+        return frozenset(one.id for one in known if one.is_child)
 
     # --- who belongs to whom ------------------------------------------------------------------
 

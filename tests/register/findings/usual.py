@@ -81,6 +81,9 @@ class UsualWorld(ABC):
             origin="provided",
             display_mask="keep:3:4",
         )
+        self.safekeeping()
+
+    def safekeeping(self) -> None:
         self.system = self.add(
             inventory.SystemFacts,
             kind="database",
@@ -117,6 +120,10 @@ class UsualWorld(ABC):
             is_main=True,
             started_on=date(2022, 1, 1),
         )
+        self.told_row()
+        self.pursued()
+
+    def told_row(self) -> None:
         self.row = self.make(
             processing.DataRowFacts,
             item_id=self.item.id,
@@ -133,6 +140,8 @@ class UsualWorld(ABC):
             activity_purpose_ids=[self.purpose.id],
             system_ids=[self.system.id],
         )
+
+    def pursued(self) -> None:
         self.activity = self.add(
             processing.ActivityFacts,
             name=text("账号注册", "Account registration"),

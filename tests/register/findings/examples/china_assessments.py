@@ -133,7 +133,8 @@ def statistics_that_identify_nobody(w: World) -> None:
 @spares("C08")
 def entrusted_no_longer(w: World) -> None:
     w.regimes("cn_pipl")
-    w.disclosure.set(ended_on=w.day - timedelta(days=1), end_state="deleted")
+    w.transfer("cn_pipl", "CN-SCC")
+    w.disclosure.set(ended_on=w.day - timedelta(days=1), end_state="overdue")
 
 
 @finds("C09", "no_necessity")

@@ -43,6 +43,11 @@ def entrusted_to_us(w: World) -> None:
     w.row.set(processing_method=text(""))
 
 
+@finds("C02", "no_rule")
+def no_retention_rule_at_all(w: World) -> None:
+    w.row.set(retention_id=None)
+
+
 @finds("C02", "no_period")
 def neither_period_nor_criteria(w: World) -> None:
     w.retention.set(period_value=None, period_unit="")

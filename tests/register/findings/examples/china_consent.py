@@ -68,6 +68,12 @@ def a_sensitive_item_on_general_consent(w: World) -> None:
     w.sensitive("PIPL28")
 
 
+@finds("C06", "perhaps_not_separate")
+def a_sensitive_item_on_general_consent_or_by_law(w: World) -> None:
+    a_sensitive_item_on_general_consent(w)
+    w.basis("cn_pipl", "P13-3", statute_ref=text("《网络安全法》", "CSL"))
+
+
 @spares("C06")
 def a_sensitive_item_on_separate_consent(w: World) -> None:
     on_consent(w, kind="separate")
