@@ -5,11 +5,20 @@ from __future__ import annotations
 from . import (
     brazil,
     california,
+    china_abroad,
     china_assessments,
     china_basics,
+    china_claims,
     china_consent,
     china_entrusting,
+    china_functions,
+    china_identifiers,
+    china_lists,
+    china_organisation,
+    china_outbound,
     china_providing,
+    china_rights,
+    china_storage,
     common,
     common_keeping,
     common_places,
@@ -18,6 +27,7 @@ from . import (
     india,
     japan,
     korea,
+    promises,
     singapore,
 )
 from .case import ActivityCase, Case
@@ -35,6 +45,7 @@ __all__ = [
     "Published",
     "Rulebook",
     "RulebookError",
+<<<<<<< HEAD
     "brazil",
     "california",
     "china_assessments",
@@ -42,15 +53,30 @@ __all__ = [
     "china_consent",
     "china_entrusting",
     "china_providing",
+=======
+    "china_abroad",
+    "china_claims",
+    "china_functions",
+    "china_identifiers",
+    "china_lists",
+    "china_organisation",
+    "china_outbound",
+    "china_rights",
+    "china_storage",
+>>>>>>> rc
     "common",
     "common_keeping",
     "common_places",
     "common_published",
     "common_texts",
     "findings",
+<<<<<<< HEAD
     "india",
     "japan",
     "korea",
+=======
+    "promises",
+>>>>>>> rc
     "rulebook",
     "singapore",
 ]

@@ -87,6 +87,11 @@ class ActivityCase(Case[ActivityFacts]):
     def activity(self) -> ActivityFacts:
         return self.record
 
+    @property
+    def answers(self) -> bool:
+        """Whether we decide on the processing (个人信息处理者); who works for another does not."""
+        return self.record.role in ("controller", "joint")
+
     def bases_under(self, *regimes: str) -> list[tuple[ActivityPurposeFacts, LegalBasisFacts]]:
         """Those under one of these regimes."""
         key = self.ground.key

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from functools import cached_property
+from typing import Any, TypeVar
 
 from history.facts import Facts
 from inventory.facts import DataItemFacts, RecordFacts, TermFacts
@@ -17,6 +18,8 @@ from register.facts import Register
 from sharing.facts import AgreementFacts, DisclosureFacts, SdkFacts
 
 from .rulebook import Rulebook, rulebook
+
+T = TypeVar("T")
 
 
 class Published(Facts, frozen=True, gc=False):
@@ -31,6 +34,8 @@ class Published(Facts, frozen=True, gc=False):
     sdk_ids: frozenset[int]
     changed_since: tuple[str, ...] = ()
     """Kinds of major change (C1–C6) since then that nobody was notified of."""
+    changed_since_day: date | None = None
+    """Day of the oldest of these changes; None where it is not known."""
 
 
 class Ground:
@@ -55,6 +60,14 @@ class Ground:
         self.terms: Mapping[int, TermFacts] = register.inventory.terms
         self.items: Mapping[int, DataItemFacts] = register.inventory.items
         self._parameters: dict[str, int | None] = {}
+        self._once: dict[Callable[[Ground], Any], Any] = {}
+
+    def once(self, work_out: Callable[[Ground], T]) -> T:
+        """What the rules of one module ask of the whole register, worked out at the first call."""
+        if work_out not in self._once:
+            self._once[work_out] = work_out(self)
+        found: T = self._once[work_out]
+        return found
 
     # --- time ---------------------------------------------------------------------------------
 
@@ -95,6 +108,15 @@ class Ground:
     def has_status(self, country_id: int | None, scheme: str) -> bool:
         """Whether a country has a status on the day: ``eea``, ``eu_adequacy``, ``cn_mainland`` …"""
         return country_id is not None and (country_id, scheme) in self._statuses
+
+    @cached_property
+    def mainland(self) -> frozenset[int]:
+        """Ids of the countries that count as mainland China on the day: data, not code."""
+        return frozenset(key for key, scheme in self._statuses if scheme == "cn_mainland")
+
+    def is_outside_mainland(self, country_id: int | None) -> bool:
+        """Whether a country is known to be outside; none is while none counts as mainland China."""
+        return country_id is not None and bool(self.mainland) and country_id not in self.mainland
 
     @cached_property
     def _statuses(self) -> frozenset[tuple[int, str]]:

@@ -38,6 +38,7 @@ def test_an_example(example: Example):
         assert example.point in {one.point for one in found}
     else:
         assert not [one.key for one in found]
+    assert len({one.key for one in found}) == len(found)  # each is accepted or assigned by itself
     for one in found:
         for language in LANGUAGES:  # every value that the words name is given
             assert "{" not in sentence_of(one, language) + remedy_of(one, language)
