@@ -24,11 +24,18 @@ from . import (
     common_places,
     common_published,
     common_texts,
+    europe_bases,
+    europe_duties,
+    europe_people,
+    europe_recipients,
+    europe_records,
+    europe_transfers,
     india,
     japan,
     korea,
     promises,
     singapore,
+    uk_ch,
 )
 from .case import ActivityCase, Case
 from .engine import findings
@@ -69,6 +76,12 @@ __all__ = [
     "common_places",
     "common_published",
     "common_texts",
+    "europe_bases",
+    "europe_duties",
+    "europe_people",
+    "europe_recipients",
+    "europe_records",
+    "europe_transfers",
     "findings",
 <<<<<<< HEAD
     "india",
@@ -78,5 +91,9 @@ __all__ = [
     "promises",
 >>>>>>> rc
     "rulebook",
+<<<<<<< HEAD
     "singapore",
+=======
+    "uk_ch",
+>>>>>>> ra
 ]

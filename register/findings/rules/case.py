@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 from history.facts import Facts
 from inventory.facts import DataItemFacts
@@ -25,7 +25,7 @@ T = TypeVar("T", bound=Facts)
 class Case(Generic[T]):
     """One record that rules look at."""
 
-    __slots__ = ("ground", "kind", "record", "regimes")
+    __slots__ = ("ground", "kind", "record", "regimes", "worked_out")
 
     def __init__(self, ground: Ground, kind: str, record: T, regimes: frozenset[str]) -> None:
         self.ground = ground
@@ -33,6 +33,8 @@ class Case(Generic[T]):
         self.record = record
         self.regimes = regimes
         """Keys of the regimes that apply to whoever the record belongs to."""
+        self.worked_out: dict[str, Any] = {}
+        """What several rules ask of the case, by a name of theirs."""
 
     @property
     def day(self) -> date:

@@ -13,14 +13,16 @@ import msgspec
 
 FILE: Final = Path(__file__).parent / "lists" / "generic.toml"
 
-PUNCTUATION: Final = re.compile(r"[^\w\s]+")
-BLANKS: Final = re.compile(r"\s+")
+PUNCTUATED: Final = 8
+"""By how much punctuation and blanks make a text longer at most; longer ones are not looked at."""
+
+BETWEEN_WORDS: Final = re.compile(r"[\W_]+")
 
 
 class GenericWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Those of one language; the file says what each list means."""
 
-    whole: frozenset[str]
+    whole: tuple[str, ...]
     phrases: tuple[str, ...]
     endings: tuple[str, ...]
     spared: tuple[str, ...]
@@ -33,20 +35,31 @@ def generic_words() -> dict[str, GenericWords]:
 
 
 @cache
+def pattern_of(language: str) -> re.Pattern[str]:
+    """What finds the words of a language in a plain text; English ones as whole words."""
+    words = generic_words()[language]
+    edge = r"\b" if language == "en" else ""
+
+    def any_of(each: tuple[str, ...]) -> str:
+        return "(?:" + "|".join(map(re.escape, each)) + ")"
+
+    return re.compile(
+        rf"\A{any_of(words.whole)}\Z"
+        rf"|{edge}{any_of(words.phrases)}{edge}"
+        rf"|{edge}(?P<ending>{any_of(words.endings)})\Z"
+    )
+
+
 def is_generic(said: str, language: str, longest: int) -> bool:
     """Whether a text of less than ``longest`` characters (Chinese) or words says nothing."""
-    words = generic_words()[language]
-    plain = BLANKS.sub(" ", PUNCTUATION.sub(" ", normalize("NFKC", said).lower())).strip()
     in_words = language == "en"
-    if not plain or (len(plain.split()) if in_words else len(plain)) >= longest:
+    if (said.count(" ") if in_words else len(said)) > longest + PUNCTUATED:
         return False
-    edge = " " if in_words else ""  # English words are compared whole
-    padded = f"{edge}{plain}{edge}"
-    return (
-        plain in words.whole
-        or any(f"{edge}{one}{edge}" in padded for one in words.phrases)
-        or (
-            padded.rstrip().endswith(tuple(f"{edge}{one}" for one in words.endings))
-            and not plain.endswith(words.spared)
-        )
-    )
+    plain = BETWEEN_WORDS.sub(" ", normalize("NFKC", said).lower()).strip()
+    if not plain or (plain.count(" ") + 1 if in_words else len(plain)) >= longest:
+        return False
+    found = pattern_of(language).search(plain)
+    if found is None:
+        return False
+    spared = generic_words()[language].spared
+    return found["ending"] is None or not plain.endswith(spared)

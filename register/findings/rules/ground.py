@@ -101,6 +101,14 @@ class Ground:
         """What a vocabulary says of a term, such as ``needs_consent``; None for no term."""
         return self.terms[term_id].attributes.get(name) if term_id is not None else None
 
+    def term(self, vocabulary: str, key: str) -> TermFacts:
+        """A value of a vocabulary by its key."""
+        return self._terms_by_key[vocabulary, key]
+
+    @cached_property
+    def _terms_by_key(self) -> dict[tuple[str, str], TermFacts]:
+        return {(one.vocabulary, one.key): one for one in self.terms.values()}
+
     def country(self, country_id: int | None) -> str:
         """A country's ISO 3166-1 alpha-2 code; empty for none."""
         return self.register.inventory.countries[country_id].key if country_id is not None else ""
@@ -148,6 +156,12 @@ class Ground:
         """Ids of the categories of people under fourteen."""
         known = self.register.inventory.subject_categories.values()
         return frozenset(one.id for one in known if one.is_child)
+
+    @cached_property
+    def protected_systems(self) -> frozenset[int]:
+        """Ids of the systems that a measure in force protects."""
+        measures = self.register.processing.measures.values()
+        return frozenset().union(*(one.system_ids for one in measures if self.stands(one)))
 
     # --- who belongs to whom ------------------------------------------------------------------
 

@@ -8,8 +8,8 @@ parts that their separators allow.
 from __future__ import annotations
 
 import re
-from functools import cache
 from typing import Final
+from unicodedata import normalize
 
 NUMBER: Final = re.compile(r"\d+(?:[.,]\d+)*")
 IN_CHINESE_WORDS: Final = re.compile(r"[零一二两三四五六七八九十百千万亿半双单]")
@@ -25,22 +25,19 @@ AND_ZH: Final = re.compile(r"[，,和及与或以/]")
 AND_EN: Final = re.compile(r"(?<!,)\s(?:and|or|as well as|with|&)\s|/")
 
 
-@cache
 def differ_in_numbers(zh: str, en: str) -> bool:
     """Whether both are written in figures, and the figures are not the same."""
-    if not (any(map(str.isdigit, zh)) or any(map(str.isdigit, en))):
+    if not (NUMBER.search(zh) or NUMBER.search(en)) or figures(zh) == figures(en):
         return False
-    if IN_CHINESE_WORDS.search(zh) or IN_ENGLISH_WORDS.search(en):
-        return False
-    return figures(zh) != figures(en)
+    return not (IN_CHINESE_WORDS.search(zh) or IN_ENGLISH_WORDS.search(en))
 
 
 def figures(said: str) -> set[str]:
-    """The numbers in a text, without separators of thousands."""
-    return {one.replace(",", "") for one in NUMBER.findall(said)}
+    """The numbers in a text, without separators of thousands and zeros before them."""
+    found = NUMBER.findall(normalize("NFKC", said))
+    return {one.replace(",", "").lstrip("0") for one in found}
 
 
-@cache
 def differ_in_length(zh: str, en: str, apart: int, least: int) -> bool:
     """Whether both are one enumeration each, one at least ``apart`` parts longer than the other."""
     if "、" not in zh + en and "," not in en and "，" not in zh:

@@ -76,7 +76,7 @@ def nothing_was_published_yet(w: World) -> None:
 @spares("X07")
 def told_of_what_is_only_a_draft(w: World) -> None:
     w.activity.set(status="draft")
-    published(w)
+    published(w, recipients=set())
 
 
 @spares("X07")

@@ -76,7 +76,8 @@ def written_in_another_way(w: World) -> None:
         processing_method=text("收集、存储和加工", "Collected, stored, and processed"),
         refusal_effect=text("超过 10 万条时", "From 100,000 records"),
     )
-    w.measure.set(description=text("1,000 人以上", "1000 people or more"))
+    w.measure.set(description=text("自 2021-11-01 起 1,000 人以上", "From 2021/11/1, 1000 people"))
+    w.item.set(description=text("2021 年 11 月 2 日", "2 November 2021"))
 
 
 @spares("X05")
