@@ -20,6 +20,7 @@ from .views.changes import ChangeSets, Differences, OneChangeSet
 from .views.checks import ChecksView
 from .views.documentation import DOCUMENTATION
 from .views.documents import Documents, OneDocument
+from .views.findings import Findings
 from .views.home import ContractView, IndexView, NothingView, ProblemView
 from .views.records import DetailView, ListView
 from .views.uses import LOOKUPS, UsedView
@@ -102,5 +103,6 @@ urlpatterns = [
     path("changesets/", gated(ChangeSetsBoth.as_view(), writing="write"), name="changesets-list"),
     path("changesets/<str:number>/", gated(OneChangeSet.as_view()), name="changesets-detail"),
     path("differences/", gated(Differences.as_view()), name="differences"),
+    path("findings/", gated(Findings.as_view()), name="findings"),
     path("<path:rest>", NothingView.as_view(), name="api-nothing"),
 ]

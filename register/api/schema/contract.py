@@ -39,6 +39,7 @@ LAST_TAGS: Final = {
     "documents": "What the officer prints, as files.",
     "changesets": "Who changed what, when and why.",
     "differences": "What differs between two moments, and what follows from it.",
+    "findings": "What is missing, looks unlawful or is due; never that something is lawful.",
 }
 
 

@@ -9,22 +9,26 @@ from history.models import Source
 
 from ...changes.rulebook import KINDS
 from ...documents import KINDS as DOCUMENTS
+from ...findings.facts import Severity
+from ...findings.rules.kinds import KINDS as RECORDS
 from ...writers import WRITERS
 from ..resources import TERMS
 from ..views.changes import ChangedRow, ChangeSetLine, ChangeSets, Differences, OneChangeSet
 from ..views.checks import Check, Checked, ChecksView
 from ..views.documents import DocumentLine, Documents, OneDocument
+from ..views.findings import TRUTHS, FindingLine, Findings
 from ..views.home import ContractView, Index, IndexView, ProblemKind, ProblemView
 from ..views.vocabularies import Values, Vocabularies, VocabularyLine
-from .changes import CHANGE_SET_SCHEMA, DIFFERENCES
+from .changes import CHANGE_SET_SCHEMA, DIFFERENCES, NUMBER
 from .operation import PUBLIC, READING, SENDING, Operation
 from .parameters import enum, ordering, query, several, shaping, words
 from .records import CSV
-from .shapes import page_of, page_schema, ref
+from .shapes import exactly, page_of, page_schema, ref
 
 JSON: Final = "application/json"
+CODE: Final = {"type": "string", "minLength": 1}
 CONDITIONAL: Final = ("format_json", "if_none_match")
-LINES: Final = (VocabularyLine, DocumentLine, ChangeSetLine, ChangedRow)
+LINES: Final = (VocabularyLine, DocumentLine, ChangeSetLine, ChangedRow, FindingLine)
 """Structs that the lists below are made of."""
 
 
@@ -117,6 +121,40 @@ COMPARED: Final = Operation(
         *("state", "lang", *CONDITIONAL),
     ),
 )
+ASKED_OF_FINDINGS: Final[Mapping[str, tuple[str, Any]]] = {
+    "rule": ("Only what these rules find, such as `C12`.", CODE),
+    "severity": ("Only findings of these severities.", enum(Severity)),
+    "regime": ("Only what counts under these regimes, such as `cn_pipl`.", CODE),
+    "activity": ("Only what belongs to the activities of these codes.", CODE),
+    "kind": ("Only what is found at records of these kinds.", enum(RECORDS)),
+    "accepted": ("`true`: only what somebody accepts; `false`: only the rest.", enum(TRUTHS)),
+}
+FOUND: Final = exactly(
+    {
+        **page_of(ref("FindingLine"), ref("About"))["properties"],
+        "day": {"type": "string", "format": "date", "description": "By which things are due."},
+        "counts": {
+            **exactly(dict.fromkeys(Severity, NUMBER)),
+            "description": "Of all pages together, by severity.",
+        },
+    }
+)
+FINDINGS: Final = Operation(
+    id="list_findings",
+    tag="findings",
+    summary="List what the rules find, by key",
+    description="What is missing, looks unlawful, is worth a look or is due, with the place where"
+    " it is mended. Each look goes through the whole register; pages of one moment share it. A"
+    " token that is limited to a part of the register is refused.",
+    answer=FOUND,
+    parameters=(
+        *("as_of", "state", "lang", "limit", "cursor", *CONDITIONAL),
+        *(
+            several(name, said, items, minItems=1)
+            for name, (said, items) in ASKED_OF_FINDINGS.items()
+        ),
+    ),
+)
 INDEX: Final = Operation(
     id="get_index",
     tag="start",
@@ -169,5 +207,6 @@ OPERATIONS: Final[Mapping[Any, Mapping[str, Operation]]] = {
     ChangeSets: {"get": CHANGE_SETS},
     OneChangeSet: {"get": CHANGE_SET},
     Differences: {"get": COMPARED},
+    Findings: {"get": FINDINGS},
 }
 """By view and method."""

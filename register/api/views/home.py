@@ -24,7 +24,7 @@ from .choices import in_every_language
 
 CONTRACT: Final = Path(__file__).resolve().parents[3] / "docs" / "openapi.json"
 BASE: Final = "/api/v1/"
-OTHERS: Final = ("checks", "vocabularies", "documents", "changesets", "differences")
+OTHERS: Final = ("checks", "vocabularies", "documents", "changesets", "differences", "findings")
 KEPT: Final = 300
 """Seconds for which anybody may keep what does not depend on the register: a release shows soon."""
 

@@ -53,24 +53,36 @@ __all__ = [
     "Rulebook",
     "RulebookError",
 <<<<<<< HEAD
+<<<<<<< HEAD
+=======
+>>>>>>> tools
     "brazil",
     "california",
+    "china_abroad",
     "china_assessments",
     "china_basics",
+    "china_claims",
     "china_consent",
     "china_entrusting",
+<<<<<<< HEAD
     "china_providing",
 =======
     "china_abroad",
     "china_claims",
+=======
+>>>>>>> tools
     "china_functions",
     "china_identifiers",
     "china_lists",
     "china_organisation",
     "china_outbound",
+    "china_providing",
     "china_rights",
     "china_storage",
+<<<<<<< HEAD
 >>>>>>> rc
+=======
+>>>>>>> tools
     "common",
     "common_keeping",
     "common_places",
@@ -84,6 +96,7 @@ __all__ = [
     "europe_transfers",
     "findings",
 <<<<<<< HEAD
+<<<<<<< HEAD
     "india",
     "japan",
     "korea",
@@ -96,4 +109,13 @@ __all__ = [
 =======
     "uk_ch",
 >>>>>>> ra
+=======
+    "india",
+    "japan",
+    "korea",
+    "promises",
+    "rulebook",
+    "singapore",
+    "uk_ch",
+>>>>>>> tools
 ]

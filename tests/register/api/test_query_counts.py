@@ -41,6 +41,7 @@ READS = {
     "detail, changed": "activities/added-000/?",
     "uses of an item": "data-items/phone-number/?",
     "dictionary": "data-items/?",
+    "findings": "findings/?",
 }
 """In both states."""
 OTHERS = {
