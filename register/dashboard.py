@@ -6,7 +6,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import Any
 
-from django.db.models import Count, F, Q
+from django.db.models import Count, Q
 
 from history.models import ChangeSet
 from history.moments import Moment, newest_moment
@@ -45,10 +45,12 @@ class Work:
     statuses: list[Share] | None = None
     activities: int = 0
     open_activities: list[ProcessingActivity] = field(default_factory=list)
+    """The first of those not yet settled; of the past only."""
     recipients: int | None = None
     unnamed_count: int = 0
     unnamed_recipients: list[Recipient] = field(default_factory=list)
     changes: list[ChangeSet] | None = None
+    """The newest; of the past only."""
     changed_count: int = 0
     changed: list[ProcessingActivity] | None = None
     """The first of those changed since their approval; of now only."""
@@ -58,15 +60,16 @@ class Work:
 
 
 def todays_work(user: Any) -> Work:
-    """The figures for ``user``: thirteen queries at most, whatever the size of the register."""
+    """The figures for ``user``: eleven queries at most, whatever the size of the register.
+
+    What is to be done is worked out beside (``register.home``).
+    """
     work = Work()
     if user.has_perm("processing.view_processingactivity"):
         _add_activities(work)
         _add_approvals(work)
     if user.has_perm("sharing.view_recipient"):
         _add_recipients(work)
-    if user.has_perm("history.view_changeset"):
-        work.changes = list(ChangeSet.objects.all()[:SHOWN])
     if user.has_perm("inventory.view_dataitem"):
         work.data_items = DataItem.objects.filter(LIVE).count()
     if user.has_perm("inventory.view_system"):
@@ -110,12 +113,10 @@ def _live_at(model: type[TrackedModel], number: int, *fields: str) -> list[dict[
 
 
 def _add_activities(work: Work) -> None:
-    """Two queries: the number of every status, and the first activities not yet settled."""
+    """One query: the number of every status."""
     rows = ProcessingActivity.objects.order_by().values_list("status")
     work.statuses = shares(dict(rows.annotate(number=Count("pk"))))
     work.activities = sum(share.number for share in work.statuses)
-    waiting = ProcessingActivity.objects.filter(status__in=OPEN)
-    work.open_activities = list(waiting.order_by(F("status").desc(), "code")[:SHOWN])
 
 
 def _add_approvals(work: Work) -> None:

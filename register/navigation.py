@@ -50,8 +50,8 @@ GROUPS = (
     Group(
         "register",
         pgettext_lazy("navigation", "Register"),
-        ("processing.processingactivity", "register.approval"),
-        (("admin:reviews", _("Reviews")),),
+        ("processing.processingactivity", "register.approval", "register.findingwaiver"),
+        (("admin:findings", pgettext_lazy("rules", "Findings")), ("admin:reviews", _("Reviews"))),
     ),
     Group(
         "documents",

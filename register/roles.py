@@ -1,7 +1,8 @@
 """Who may do what: three groups, made anew from this table after every migration.
 
-The officer keeps the register. The contributor sees all of it, enters activities and works on
-drafts. The auditor sees all of it, history and documents included, and changes nothing.
+The officer keeps the register. The contributor sees all of it, enters activities, works on drafts
+and takes findings that nobody has. The auditor sees all of it, history and documents included, and
+changes nothing.
 """
 
 from __future__ import annotations
@@ -18,7 +19,7 @@ from history.models import ChangeSet
 from history.tracking import tracked_models
 from processing.models import ProcessingActivity
 
-from .models import ApiToken, Approval, IssuedDocument, Webhook
+from .models import ApiToken, Approval, FindingAssignment, IssuedDocument, Webhook
 
 OFFICER = "officer"
 CONTRIBUTOR = "contributor"
@@ -60,6 +61,8 @@ def permissions_of() -> dict[str, set[tuple[type[models.Model], str]]]:
     tokens = {(ApiToken, "view_apitoken")}
     people = {(User, "view_user"), (Group, "view_group")}
     webhooks = {(Webhook, f"{verb}_webhook") for verb in ("view", "add", "change")}
+    take = {(FindingAssignment, "add_findingassignment")}
+    give = {(FindingAssignment, "change_findingassignment")}
     drafts = {
         (ProcessingActivity, "add_processingactivity"),
         (ProcessingActivity, "change_processingactivity"),
@@ -71,8 +74,10 @@ def permissions_of() -> dict[str, set[tuple[type[models.Model], str]]]:
         | people
         | tokens
         | webhooks
+        | take
+        | give
         | {(ProcessingActivity, REVIEW)},
-        CONTRIBUTOR: everything | drafts,
+        CONTRIBUTOR: everything | drafts | take,
         AUDITOR: everything | tokens,
     }
 

@@ -49,12 +49,14 @@ class RegisterAdminSite(AsOfSite):
     def get_urls(self) -> list[Any]:
         """Django's pages, and those of documents, changes, approvals, reviews and handing out."""
         # Pages that write use admins' machinery, which asks for this site while it is loaded.
+        from .findings.pages.listing import finding_urls
+        from .home.looking import look_urls
         from .issuing.page import issue_urls
         from .pack.page import pack_urls
 
         own = (
             *(catalogue_urls, document_urls, change_urls, approval_urls, review_urls),
-            *(issue_urls, pack_urls),
+            *(issue_urls, pack_urls, finding_urls, look_urls),
         )
         return [*(url for urls in own for url in urls(self)), *super().get_urls()]
 
@@ -63,7 +65,13 @@ class RegisterAdminSite(AsOfSite):
         self, request: HttpRequest, extra_context: dict[str, Any] | None = None
     ) -> TemplateResponse:
         """The officer's day instead of a list of tables; or where the register stood."""
+        from .home.day import day_of_work  # reads with the admins' machinery, as get_urls does
+
         moment = asked_moment(request)
         work = work_at(request.user, moment) if moment else todays_work(request.user)
-        shown = {"work": work, "documents": documents() if work.statuses is not None else []}
+        shown = {
+            "work": work,
+            "day": None if moment else day_of_work(request.user, work.reviews),
+            "documents": documents() if work.statuses is not None else [],
+        }
         return super().index(request, {**(extra_context or {}), **shown})

@@ -27,6 +27,7 @@ from .pages import history_page
 from .past import past_list, past_record, to_past
 from .readable import readable
 from .reasons import FIRST_ENTRY, reason_form
+from .remarks import RemarksOf, placed
 from .signing import Attempt, attempt_of, signed
 from .typed import AnyModelAdmin
 from .verbs import Verb, action_of, verb_view
@@ -91,6 +92,8 @@ class TrackedAdmin(BoxesMixin, AnyModelAdmin):
     """How pages of the past put values of a field that the live pages put by a method."""
     marks: ClassVar[tuple[Marks, ...]] = ()
     page_links: ClassVar[tuple[PageLinks, ...]] = ()
+    remarks: ClassVar[tuple[RemarksOf, ...]] = ()
+    """What floors above say of any tracked record, beside its fields: see ``remark``."""
 
     # --- what people may do -------------------------------------------------------------------
 
@@ -183,6 +186,10 @@ class TrackedAdmin(BoxesMixin, AnyModelAdmin):
             (context["marks"],) = marks_of(self, [original])
             context["notices"] = self.notices_of(original)
             context["page_links"] = [one for find in self.page_links if (one := find(original))]
+        if original is not None and attempt is None:
+            said = [one for find in self.remarks for one in find(request, original)]
+            inlines = context["inline_admin_formsets"]
+            context["remarks"] = placed(said, context["adminform"], inlines)
         return super().render_change_form(request, context, *args, **options)
 
     def notices_of(self, record: Any) -> list[SafeString]:
@@ -296,3 +303,8 @@ class TrackedAdmin(BoxesMixin, AnyModelAdmin):
             if verb.for_many and verb.allowed(self, request, None):
                 actions[verb.name] = (action_of(verb), verb.name, str(verb.label))
         return actions
+
+
+def remark(find: RemarksOf) -> None:
+    """Let a floor above say something on the page of every tracked record."""
+    TrackedAdmin.remarks = (*TrackedAdmin.remarks, find)

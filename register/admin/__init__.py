@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from history.admin.tracked import remark
 from processing.admin.activity import extend
 
+from ..findings.beside import remarks_of
 from .api_tokens import ApiTokenAdmin
 from .approvals import APPROVE, ApprovalAdmin, ChangedSinceFilter, changed_marks
+from .findings import FindingWaiverAdmin
 from .issued import IssuedDocumentAdmin
 from .people import PersonAdmin, RoleAdmin
 from .sheets import full_sheet
@@ -17,10 +20,12 @@ extend(
     filters=(ChangedSinceFilter,),
     page_links=(full_sheet,),
 )
+remark(remarks_of)
 
 __all__ = [
     "ApiTokenAdmin",
     "ApprovalAdmin",
+    "FindingWaiverAdmin",
     "IssuedDocumentAdmin",
     "PersonAdmin",
     "RoleAdmin",

@@ -1,4 +1,4 @@
-"""Reminders by e-mail: once a day to each officer, whoever asks for them and however often."""
+"""Reminders by e-mail: once a day to each address, whoever asks for them and however often."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from django.utils.translation import override
 
 from ..models import Reminder
 from ..roles import OFFICER
-from .due import Reviews
+from .letters import Letter
 
 
 @dataclass
@@ -37,27 +37,27 @@ def officers() -> list[str]:
     return sorted({address.strip().lower() for address in found.values_list("email", flat=True)})
 
 
-def remind(reviews: Reviews, addresses: list[str], day: date) -> Sent:
-    """Send each address the reviews that are due, unless it has been reminded that day."""
+def remind(letters: dict[str, Letter], day: date) -> Sent:
+    """Send each address its letter, unless it has been reminded that day."""
     sent = Sent()
-    known = Reminder.objects.filter(day=day, address__in=addresses)
+    known = Reminder.objects.filter(day=day, address__in=letters)
     reminded = set(known.values_list("address", flat=True))
-    for address in addresses:
+    for address, letter in letters.items():
         if address in reminded:
             sent.before.append(address)
         else:
-            _remind_one(reviews, address, day, sent)
+            _remind_one(letter, address, day, sent)
     return sent
 
 
-def _remind_one(reviews: Reviews, address: str, day: date, sent: Sent) -> None:
+def _remind_one(letter: Letter, address: str, day: date, sent: Sent) -> None:
     """Note it first and send before the note is kept: of two at once one waits, then has nothing
     to send; what could not be sent leaves no note.
     """
     try:
         with transaction.atomic():
             Reminder.objects.create(day=day, address=address, sent_at=timezone.now())
-            send_mail(subject(), body(reviews), settings.DEFAULT_FROM_EMAIL, [address])
+            send_mail(subject(), body(letter), settings.DEFAULT_FROM_EMAIL, [address])
     except IntegrityError:
         sent.before.append(address)
     except (OSError, SMTPException) as error:
@@ -75,14 +75,20 @@ def subject() -> str:
     said = []
     for language in languages():
         with override(language):
-            said.append(_("Reviews of the register that are due"))
+            said.append(_("What is due in the register"))
     return " / ".join(said)
 
 
-def body(reviews: Reviews) -> str:
-    """The reviews in both languages, one after the other."""
+def body(letter: Letter) -> str:
+    """The letter in both languages, one after the other."""
     said = []
     for language in languages():
         with override(language):
-            said.append(render_to_string("register/reminder.txt", {"reviews": reviews}).strip())
+            context = {
+                "day": letter.day,
+                "reviews": letter.reviews if letter.has_reviews else None,
+                "findings": letter.findings(language),
+                "blocking": letter.blocking,
+            }
+            said.append(render_to_string("register/reminder.txt", context).strip())
     return "\n\n---\n\n".join(said) + "\n"

@@ -1,4 +1,4 @@
-"""Tells the officers by e-mail which reviews are due; as often as it runs, once a day."""
+"""Tells people by e-mail what is due: reviews, findings, acceptances; once a day to each."""
 
 from __future__ import annotations
 
@@ -10,12 +10,14 @@ from django.utils.translation import gettext as _
 
 from history.commands import RegisterCommand
 from history.moments import newest_moment
+from register.findings.kept import snapshot_at
 from register.reviews.due import reviews_at, today
+from register.reviews.letters import is_due, letters
 from register.reviews.reminding import officers, remind
 
 
 class Command(RegisterCommand):
-    help = "Send the officers an e-mail about reviews that are due; once a day to each address."
+    help = "Send officers and assignees an e-mail about what is due; once a day to each address."
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument(
@@ -24,19 +26,22 @@ class Command(RegisterCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         day = self.day(options["day"])
-        addresses = officers()
-        if not addresses:
+        if not officers():
             self.fail(
                 _(
                     "No officer has an e-mail address, so nobody can be reminded. Enter one under"
                     " People."
                 )
             )
-        reviews = reviews_at(newest_moment(), day)
-        if not (reviews.overdue or reviews.soon):
-            self.stdout.write(_("No review is due within 30 days: nothing was sent."))
+        moment = newest_moment()
+        told = letters(reviews_at(moment, day), snapshot_at(moment, day))
+        due = {address: letter for address, letter in told.items() if is_due(letter)}
+        if not due:
+            self.stdout.write(
+                _("No review is due within 30 days and no finding within 7: nothing was sent.")
+            )
             return
-        sent = remind(reviews, addresses, day)
+        sent = remind(due, day)
         for address in sent.to:
             self.stdout.write(_("%(address)s: reminded.") % {"address": address})
         for address in sent.before:
@@ -44,10 +49,10 @@ class Command(RegisterCommand):
                 _("%(address)s: had been reminded already on that day.") % {"address": address}
             )
         if sent.failed:
-            told = "; ".join(f"{address}: {why}" for address, why in sent.failed.items())
+            failed = "; ".join(f"{address}: {why}" for address, why in sent.failed.items())
             self.fail(
                 _("Not sent, and not noted as sent: %(failed)s. Mend EMAIL_URL and run it again.")
-                % {"failed": told}
+                % {"failed": failed}
             )
 
     def day(self, text: str) -> date:

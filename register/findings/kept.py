@@ -1,0 +1,170 @@
+"""The findings of a moment as a process keeps them: a click checks no register anew."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import cached_property
+from threading import Lock
+from typing import Any, Final
+
+from msgspec import structs
+
+from history.chain import written_in
+from history.facts import Facts
+from history.models import ChangeSet
+from history.moments import Moment
+from history.text import TranslatedText
+from history.tracking import versions_model
+
+from ..models import FindingWaiver
+from ..narrow.keeping import Kept
+from ..views import register_at
+from .completeness import RegimeState, Tally, completeness, regimes_counted
+from .facts import Finding, WaiverFacts
+from .naming import Named, Naming
+from .reading import waivers_as_of
+from .rules import Ground, findings, rulebook
+from .rules.engine import waiver_key
+
+MOST_BETWEEN: Final = 100
+"""Change sets looked through for whether they decided about findings and did nothing else."""
+
+
+class Listed(Facts, frozen=True, gc=False):
+    """A finding with what lists of findings sort it by."""
+
+    finding: Finding
+    key: str
+    regimes: tuple[str, ...]
+    """Those of its rule that apply where it was found; one empty key for a rule of every law."""
+    named: Named
+    """What its place is called."""
+
+
+@dataclass(frozen=True)
+class Snapshot:
+    """Everything found at a moment, seen from a day."""
+
+    moment: Moment
+    day: date
+    listed: Sequence[Listed]
+    states: Sequence[RegimeState]
+
+    @cached_property
+    def by_key(self) -> dict[str, Listed]:
+        return {one.key: one for one in self.listed}
+
+    @cached_property
+    def by_record(self) -> dict[tuple[str, int], list[Listed]]:
+        """By kind and key of the record."""
+        found: dict[tuple[str, int], list[Listed]] = {}
+        for one in self.listed:
+            found.setdefault((one.finding.place.kind, one.finding.place.record_id), []).append(one)
+        return found
+
+    @property
+    def regimes(self) -> dict[str, TranslatedText]:
+        """Names of the regimes that apply to anybody; the empty key for the rules of every law."""
+        return {one.regime: one.name for one in self.states}
+
+
+KEPT: Final[Kept[Snapshot]] = Kept(3)
+_one_at_a_time = Lock()
+
+
+def snapshot_at(moment: Moment, day: date) -> Snapshot:
+    """The findings at ``moment``, in the working state, seen from ``day``.
+
+    No query when they are kept; two when all that happened since is that people accepted findings;
+    else two more than ``assemble`` makes.
+    """
+    if (found := _kept(moment, day)) is not None:
+        return found
+    with _one_at_a_time:  # whoever asks meanwhile waits and then finds it kept
+        found = _kept(moment, day) or _carried(moment, day) or _worked_out(moment, day)
+        KEPT.keep(moment, found)
+        return found
+
+
+def _kept(moment: Moment, day: date) -> Snapshot | None:
+    found = KEPT.at(moment)
+    return found if found is not None and found.day == day else None
+
+
+def _carried(moment: Moment, day: date) -> Snapshot | None:
+    """From an earlier moment, when nothing since says anything of what rules look at."""
+    nearest = KEPT.nearest(moment)
+    if nearest is None or nearest[0].number >= moment.number or nearest[1].day != day:
+        return None
+    earlier, kept = nearest
+    if moment.number - earlier.number > MOST_BETWEEN or not _only_decided(earlier, moment):
+        return None
+    bare = (structs.replace(one.finding, waiver=None) for one in kept.listed)
+    found = with_waivers(bare, waivers_as_of(moment.number), day)
+    listed = tuple(
+        structs.replace(before, finding=one) for before, one in zip(kept.listed, found, strict=True)
+    )
+    return replace(kept, moment=moment, listed=listed, states=recounted(kept.states, found))
+
+
+def _only_decided(earlier: Moment, moment: Moment) -> bool:
+    """Whether the change sets between wrote acceptances alone. One query."""
+    between = ChangeSet.objects.filter(number__gte=earlier.number, number__lte=moment.number)
+    first, *rest = between.order_by("number").values_list("number", "hash", "contents")
+    waivers = {versions_model(FindingWaiver)._meta.db_table}
+    return first[1] == earlier.hash and all(
+        set(written_in(contents)) == waivers for _number, _hash, contents in rest
+    )
+
+
+def _worked_out(moment: Moment, day: date) -> Snapshot:
+    register = register_at(moment)
+    found = findings(Ground(register, day), waivers=waivers_as_of(moment.number))
+    rules, naming = rulebook().rules, Naming(register)
+    return Snapshot(
+        moment=moment,
+        day=day,
+        listed=tuple(
+            Listed(
+                one,
+                one.key,
+                regimes_counted(one, rules[one.rule].regimes),
+                naming.named(one.place),
+            )
+            for one in found
+        ),
+        states=completeness(register, found, rulebook(), day),
+    )
+
+
+def with_waivers(
+    found: Iterable[Finding], waivers: Iterable[WaiverFacts], day: date
+) -> list[Finding]:
+    """The findings, each with its acceptance if there is one on the day."""
+    accepted: dict[Any, WaiverFacts] = {waiver_key(one): one for one in waivers if one.until >= day}
+    if not accepted:
+        return list(found)
+    return [
+        structs.replace(one, waiver=waiver)
+        if (waiver := accepted.get((one.rule, one.point, one.place)))
+        else one
+        for one in found
+    ]
+
+
+def recounted(states: Iterable[RegimeState], found: Iterable[Finding]) -> list[RegimeState]:
+    """The same regimes and activities, with these findings counted."""
+    tally = Tally(rulebook())
+    for one in found:
+        tally.count(one)
+    return [
+        structs.replace(
+            state,
+            complete=state.activities - len(tally.missing.get(state.regime, ())),
+            open={severity: tally.open[state.regime, severity] for severity in state.open},
+            accepted=tally.accepted[state.regime],
+        )
+        for state in states
+    ]

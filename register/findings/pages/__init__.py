@@ -1,0 +1,1 @@
+"""The list of findings, and what people decide on it."""
