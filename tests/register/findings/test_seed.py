@@ -28,6 +28,7 @@ DAY: Final = date(2026, 11, 26)
 """The day that is asked about: what is due changes with it."""
 
 pytestmark = pytest.mark.one_engine
+asking_the_database = pytest.mark.django_db
 
 
 @pytest.fixture(scope="module")
@@ -50,6 +51,7 @@ def line_of(one: Finding, naming: Naming) -> str:
     return f"{one.rule} {one.point} {where}"
 
 
+@asking_the_database
 def test_the_findings_are_those_we_know(seed: tuple[list[Finding], list[str]]):
     text = "\n".join(seed[1]) + "\n"
     if os.environ.get("UPDATE_GOLDEN"):
@@ -57,6 +59,7 @@ def test_the_findings_are_those_we_know(seed: tuple[list[Finding], list[str]]):
     assert GOLDEN.read_text(encoding="utf-8") == text
 
 
+@asking_the_database
 def test_no_finding_is_made_twice(seed: tuple[list[Finding], list[str]]):
     """Acceptances and fingerprints hang on the key."""
     keys = [one.key for one in seed[0]]
