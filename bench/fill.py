@@ -73,7 +73,10 @@ def named(model: Any, count: int, zh: str, en: str, **more: Any) -> list[Any]:
 
 
 def terms(vocabulary: str, count: int, *keys: str) -> list[Any]:
-    """The first terms of the program's own vocabulary, those of ``keys`` before: rules ask by key."""
+    """The first terms of the program's own vocabulary, those of ``keys`` before.
+
+    Not made up: rules ask for them by key.
+    """
     from history.text import TranslatedText
     from inventory.models import Term
     from inventory.vocabulary_loading.files import read_file, vocabulary_paths

@@ -120,6 +120,8 @@ class ActivityCase(Case[ActivityFacts]):
 
     def transfers(self, disclosure: DisclosureFacts) -> list[TransferFacts]:
         """Its transfers abroad that take place."""
+        if not disclosure.transfers:  # as nearly all
+            return []
         ground = self.ground
         return [
             one for one in disclosure.transfers if ground.stands(one) and ground.lasts(one.ended_on)
