@@ -52,10 +52,6 @@ __all__ = [
     "Published",
     "Rulebook",
     "RulebookError",
-<<<<<<< HEAD
-<<<<<<< HEAD
-=======
->>>>>>> tools
     "brazil",
     "california",
     "china_abroad",
@@ -64,13 +60,6 @@ __all__ = [
     "china_claims",
     "china_consent",
     "china_entrusting",
-<<<<<<< HEAD
-    "china_providing",
-=======
-    "china_abroad",
-    "china_claims",
-=======
->>>>>>> tools
     "china_functions",
     "china_identifiers",
     "china_lists",
@@ -79,10 +68,6 @@ __all__ = [
     "china_providing",
     "china_rights",
     "china_storage",
-<<<<<<< HEAD
->>>>>>> rc
-=======
->>>>>>> tools
     "common",
     "common_keeping",
     "common_places",
@@ -95,21 +80,6 @@ __all__ = [
     "europe_records",
     "europe_transfers",
     "findings",
-<<<<<<< HEAD
-<<<<<<< HEAD
-    "india",
-    "japan",
-    "korea",
-=======
-    "promises",
->>>>>>> rc
-    "rulebook",
-<<<<<<< HEAD
-    "singapore",
-=======
-    "uk_ch",
->>>>>>> ra
-=======
     "india",
     "japan",
     "korea",
@@ -117,5 +87,4 @@ __all__ = [
     "rulebook",
     "singapore",
     "uk_ch",
->>>>>>> tools
 ]
