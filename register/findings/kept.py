@@ -43,7 +43,7 @@ class Listed(Facts, frozen=True, gc=False):
     """What its place is called."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Snapshot:
     """Everything found at a moment, seen from a day."""
 
@@ -55,6 +55,11 @@ class Snapshot:
     @cached_property
     def by_key(self) -> dict[str, Listed]:
         return {one.key: one for one in self.listed}
+
+    @cached_property
+    def place_of(self) -> dict[str, int]:
+        """Where in the list the finding of each key stands."""
+        return {one.key: place for place, one in enumerate(self.listed)}
 
     @cached_property
     def by_record(self) -> dict[tuple[str, int], list[Listed]]:

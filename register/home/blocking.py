@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Final
 
+from ..findings.facts import Place
 from ..findings.kept import Listed
 from ..findings.places import url_of
 from ..models import FindingAssignment
@@ -21,9 +22,12 @@ class BlockedRecord:
     key: int
     name: Any
     code: str
-    url: str
     number: int = 0
     is_activity: bool = False
+
+    @property
+    def url(self) -> str:
+        return url_of(Place(self.kind, self.key))
 
 
 @dataclass
@@ -52,11 +56,8 @@ def blocked(
         place = one.finding.place
         key = (place.kind, place.record_id)
         if key not in records:
-            url = url_of(place).partition("#")[0]
-            named = one.named
-            records[key] = BlockedRecord(
-                *key, named.name, named.code, url, is_activity=place.kind == "activity"
-            )
+            named, is_activity = one.named, place.kind == "activity"
+            records[key] = BlockedRecord(*key, named.name, named.code, is_activity=is_activity)
         records[key].number += 1
     found.records = len(records)
     ordered = sorted(records.values(), key=lambda one: (not one.is_activity, -one.number, one.code))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from smtplib import SMTPServerDisconnected
 from typing import Any
 
@@ -13,6 +14,7 @@ from django.urls import reverse
 from history.moments import newest_moment
 from processing.choices import RecordStatus
 from processing.models import ProcessingActivity
+from register.findings.deciding import accept, assign
 from register.findings.kept import snapshot_at
 from register.models import Approval, Reminder
 from register.reviews import reminding
@@ -20,7 +22,7 @@ from register.reviews.due import due_day, months_after, reviews_at, today
 from register.reviews.letters import letters
 
 from .. import make, world
-from ..people import person, signed_in
+from ..people import by, person, signed_in
 
 pytestmark = pytest.mark.django_db
 
@@ -195,6 +197,34 @@ class TestReminders:
         sent = reminding.Sent()
         reminding._remind_one(letter, "olivia@register.example", DAY, sent)
         assert sent.before == ["olivia@register.example"]
+        assert len(mail.outbox) == 2
+
+    def test_tell_assignees_of_their_findings_and_officers_of_acceptances_that_end(self, told):
+        olivia = person("olivia", email="olivia@register.example")
+        chen = person("chen", email="chen@register.example")
+        with make.changes("A draft"):
+            make.activity("bare", make.text("空白", "Bare"))
+        listed = snapshot_at(newest_moment(), today()).listed
+        x01 = {one.finding.point: one.finding for one in listed if one.named.code == "bare"}
+        assign([x01["no_owner"]], to=chen, by=olivia, day=today(), due_on=today())
+        far = today() + timedelta(days=8)
+        assign([x01["no_purpose"]], to=chen, by=olivia, day=today(), due_on=far)
+        soon = today() + timedelta(days=7)
+        with by(olivia, "For now"):
+            accept([x01["no_data"]], reason="For now", until=soon, by=olivia, day=today())
+        call_command("send_reminders")
+        letters = {one.to[0]: one.body for one in mail.outbox}
+        assert set(letters) == {"olivia@register.example", "chen@register.example"}
+        own = letters["chen@register.example"]
+        assert f"{today()}  Bare: No responsible department is recorded. (X01)" in own
+        assert "空白：" in own or "空白: " in own
+        assert "No purpose is recorded" not in own
+        assert "No row of data" not in own
+        officers = letters["olivia@register.example"]
+        assert f"{soon}  Bare: No row of data is recorded. (X01)" in officers
+        assert "findings stop approvals" in officers
+        assert "No responsible department" not in officers
+        call_command("send_reminders")
         assert len(mail.outbox) == 2
 
     def test_are_not_sent_when_nothing_is_due(self, told, capsys):

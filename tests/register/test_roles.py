@@ -28,6 +28,7 @@ READ_ONLY = {
     "auth.Group",
     "history.ChangeSet",
     "register.Approval",
+    "register.FindingWaiver",
     "register.IssuedDocument",
 }
 NEVER_ADDED = READ_ONLY | {
@@ -64,6 +65,14 @@ def state() -> tuple[Any, ...]:
 
 
 class TestGroups:
+    def test_contributors_take_findings_and_only_officers_give_or_accept_them(self):
+        may = {name: {one for _model, one in found} for name, found in permissions_of().items()}
+        take, give = "add_findingassignment", "change_findingassignment"
+        assert {take, give, "add_findingwaiver"} <= may[OFFICER]
+        assert take in may[CONTRIBUTOR]
+        assert not {give, "add_findingwaiver"} & may[CONTRIBUTOR]
+        assert not {take, give, "add_findingwaiver"} & may[AUDITOR]
+
     def test_nobody_may_delete_anything(self):
         for name in (OFFICER, CONTRIBUTOR, AUDITOR):
             codenames = Group.objects.get(name=name).permissions.values_list("codename", flat=True)

@@ -1,25 +1,18 @@
-"""The filters of the list: what each offers, how many findings each choice shows."""
+"""The filters of the list: which findings they leave, and how many each choice would."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any, Final
 
 from django.contrib.auth.models import User
 from django.http import QueryDict
-from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from ...models import FindingAssignment
-from ..completeness import EVERY_REGISTER, EVERYWHERE
-from ..deciding import name_of
 from ..kept import Listed, Snapshot
-from ..naming import kind_in_words
-from ..rules.kinds import KINDS
-from ..rules.rulebook import rulebook
-from ..severities import NAMES
 from ..words import sentence_of
 
 ANY: Final = "any"
@@ -27,40 +20,8 @@ OPEN: Final = "open"
 ANYWHERE: Final = "all"
 """How an address says the empty key of the rules of every register."""
 
-STANDINGS: Final = {
-    OPEN: gettext_lazy("open"),
-    "blocking": gettext_lazy("blocks an approval"),
-    "accepted": gettext_lazy("accepted"),
-}
 USUAL: Final = {"standing": OPEN}
 """What is chosen where an address chooses nothing: the list begins as a list of what to do."""
-
-
-@dataclass(frozen=True)
-class Option:
-    """One choice of a filter."""
-
-    value: str
-    label: str
-    number: int
-    is_chosen: bool
-    url: str
-    """The list with this choice."""
-
-
-@dataclass(frozen=True)
-class Facet:
-    """A filter with its choices. The numbers are those that the other filters leave."""
-
-    name: str
-    title: str
-    options: list[Option]
-    chosen: str
-
-    @property
-    def is_short(self) -> bool:
-        """Whether its choices stand on the page side by side."""
-        return self.name in ("standing", "severity")
 
 
 @dataclass
@@ -72,32 +33,61 @@ class Reader:
     kinds: frozenset[str]
 
 
-Values = Callable[[Listed, Reader], tuple[str, ...]]
-
-
-def _standing(one: Listed, _reader: Reader) -> tuple[str, ...]:
-    found = one.finding
-    accepted = "accepted" if found.waiver else OPEN
-    return (accepted, "blocking") if found.is_blocking else (accepted,)
-
-
-def _whose(one: Listed, reader: Reader) -> tuple[str, ...]:
-    row = reader.assigned.get(one.key)
-    if row is None:
-        return ("nobody",)
+def _whose(row: FindingAssignment, reader: Reader) -> tuple[str, ...]:
     own = reader.person is not None and row.assignee_id == reader.person.pk
     return ("mine", str(row.assignee_id)) if own else (str(row.assignee_id),)
 
 
-VALUES: Final[dict[str, Values]] = {
-    "standing": _standing,
-    "severity": lambda one, _reader: (one.finding.severity.value,),
-    "whose": _whose,
-    "regime": lambda one, _reader: tuple(key or ANYWHERE for key in one.regimes),
-    "kind": lambda one, _reader: (one.finding.place.kind,),
-    "rule": lambda one, _reader: (one.finding.rule,),
-}
-"""What each filter sorts a finding under, in the order of the filters."""
+Values = dict[str, tuple[str, ...]]
+"""What a finding is sorted under, by filter."""
+
+NAMES_OF_FILTERS: Final = ("standing", "severity", "whose", "regime", "kind", "rule")
+"""In the order in which they stand."""
+
+
+def _values(one: Listed) -> Values:
+    """All but whose it is, which is of the reader's moment."""
+    found = one.finding
+    accepted = "accepted" if found.waiver else OPEN
+    return {
+        "standing": (accepted, "blocking") if found.is_blocking else (accepted,),
+        "severity": (found.severity.value,),
+        "regime": tuple(key or ANYWHERE for key in one.regimes),
+        "kind": (found.place.kind,),
+        "rule": (found.rule,),
+    }
+
+
+@dataclass
+class Bucket:
+    """The findings that every filter sorts alike, by their place in the list."""
+
+    values: Values
+    places: list[int] = field(default_factory=list)
+
+
+@lru_cache(maxsize=3)
+def buckets_of(snapshot: Snapshot) -> dict[tuple[Any, ...], Bucket]:
+    """A few hundred, however many findings: what makes a click on a large register quick."""
+    found: dict[tuple[Any, ...], Bucket] = {}
+    for place, one in enumerate(snapshot.listed):
+        key = _alike(one)
+        if key not in found:
+            found[key] = Bucket(_values(one))
+        found[key].places.append(place)
+    return found
+
+
+def _alike(one: Listed) -> tuple[Any, ...]:
+    found = one.finding
+    return (
+        found.rule,
+        found.severity,
+        found.waiver is None,
+        found.is_blocking,
+        one.regimes,
+        found.place.kind,
+    )
 
 
 @dataclass
@@ -111,12 +101,12 @@ class Asked:
 
     @classmethod
     def of(cls, given: QueryDict) -> Asked:
-        chosen = {name: chosen_of(name, given) for name in VALUES}
+        chosen = {name: chosen_of(name, given) for name in NAMES_OF_FILTERS}
         return cls(chosen, given.get("q", "").strip(), given.get("record", "").strip())
 
     @property
     def is_narrowed(self) -> bool:
-        usual = {name: USUAL.get(name, ANY) for name in VALUES}
+        usual = {name: USUAL.get(name, ANY) for name in NAMES_OF_FILTERS}
         return self.chosen != usual or bool(self.text or self.record)
 
 
@@ -130,27 +120,70 @@ class Sorted:
     """By filter: how many the others leave."""
 
 
-def sorted_out(listed: Iterable[Listed], asked: Asked, reader: Reader, language: str) -> Sorted:
-    """One pass over the findings."""
-    found = Sorted(counts={name: Counter() for name in VALUES})
+def sorted_out(snapshot: Snapshot, asked: Asked, reader: Reader, language: str) -> Sorted:
+    """What the filters leave, in the order of the list, and the numbers at their choices."""
+    found = Sorted(counts={name: Counter() for name in NAMES_OF_FILTERS})
     narrowed = {name: value for name, value in asked.chosen.items() if value != ANY}
+    left = _asked_places(snapshot, asked, language)
+    theirs = _assigned_places(snapshot, reader)
+    shown: list[int] = []
+    for key, bucket in buckets_of(snapshot).items():
+        if bucket.values["kind"][0] not in reader.kinds:
+            continue
+        taken = theirs.get(key, {})
+        places = bucket.places
+        if left is not None:
+            places = [place for place in places if place in left]
+        if taken:
+            places = [place for place in places if place not in taken]
+        own = [
+            ([place], _whose(row, reader))
+            for place, row in taken.items()
+            if left is None or place in left
+        ]
+        for some, whose in ((places, ("nobody",)), *own):
+            if some and _counted(found, bucket.values | {"whose": whose}, len(some), narrowed):
+                shown += some
+    found.shown = [snapshot.listed[place] for place in sorted(shown)]
+    return found
+
+
+def _counted(found: Sorted, values: Values, number: int, narrowed: Mapping[str, str]) -> bool:
+    """Count findings at every choice that would show them; whether they are shown now."""
+    against = [name for name, value in narrowed.items() if value not in values[name]]
+    for name in NAMES_OF_FILTERS if not against else against if len(against) == 1 else ():
+        found.totals[name] += number
+        for value in values[name]:
+            found.counts[name][value] += number
+    return not against
+
+
+def _asked_places(snapshot: Snapshot, asked: Asked, language: str) -> set[int] | None:
+    """Where the findings of the record and with the words asked for are; None for anywhere."""
     says = _text_filter(asked.text, language)
-    for one in listed:
-        place = one.finding.place
-        if place.kind not in reader.kinds:
-            continue
-        if asked.record and asked.record != f"{place.kind}:{place.record_id}":
-            continue
-        if says is not None and not says(one):
-            continue
-        values = {name: values_of(one, reader) for name, values_of in VALUES.items()}
-        against = [name for name, value in narrowed.items() if value not in values[name]]
-        if not against:
-            found.shown.append(one)
-        counted = [*VALUES] if not against else against if len(against) == 1 else []
-        for name in counted:
-            found.counts[name].update(values[name])
-            found.totals[name] += 1
+    if says is None and not asked.record:
+        return None
+    kind, _colon, key = asked.record.partition(":")
+    return {
+        place
+        for place, one in enumerate(snapshot.listed)
+        if (
+            not asked.record
+            or (one.finding.place.kind == kind and str(one.finding.place.record_id) == key)
+        )
+        and (says is None or says(one))
+    }
+
+
+def _assigned_places(
+    snapshot: Snapshot, reader: Reader
+) -> dict[tuple[Any, ...], dict[int, FindingAssignment]]:
+    """Where assigned findings are, by bucket; what is no longer found is nowhere."""
+    found: dict[tuple[Any, ...], dict[int, FindingAssignment]] = {}
+    for key, row in reader.assigned.items():
+        place = snapshot.place_of.get(key)
+        if place is not None:
+            found.setdefault(_alike(snapshot.listed[place]), {})[place] = row
     return found
 
 
@@ -168,44 +201,6 @@ def _text_filter(text: str, language: str) -> Callable[[Listed], bool] | None:
     return says
 
 
-def facets(
-    found: Sorted, given: QueryDict, reader: Reader, snapshot: Snapshot, language: str
-) -> list[Facet]:
-    """Every filter with what it offers here; what nothing would be shown for is left out."""
-    titles = {
-        "standing": _("Standing"),
-        "severity": _("Severity"),
-        "whose": _("Assigned to"),
-        "regime": _("Regime"),
-        "kind": _("Kind of record"),
-        "rule": _("Rule"),
-    }
-    labels = labels_of(reader, snapshot, language)
-    return [_facet(name, titles[name], labels[name], found, given) for name in VALUES]
-
-
-def _facet(
-    name: str, title: str, labels: Mapping[str, Any], found: Sorted, given: QueryDict
-) -> Facet:
-    counts, chosen = found.counts[name], chosen_of(name, given)
-    known = [*labels, *([chosen] if chosen not in (*labels, ANY) else [])]
-    options = [
-        Option(
-            value,
-            str(labels.get(value, value)),
-            counts[value],
-            value == chosen,
-            with_query(given, **{name: value}),
-        )
-        for value in known
-        if counts[value] or value == chosen
-    ]
-    every = Option(
-        ANY, _("any"), found.totals[name], chosen == ANY, with_query(given, **{name: ANY})
-    )
-    return Facet(name, title, [every, *options], chosen)
-
-
 def chosen_of(name: str, given: QueryDict) -> str:
     return given.get(name, USUAL.get(name, ANY)) or ANY
 
@@ -219,28 +214,3 @@ def with_query(given: QueryDict, **changed: str) -> str:
         if value and value != USUAL.get(name, ANY):
             asked[name] = value
     return f"?{asked.urlencode()}"
-
-
-def labels_of(reader: Reader, snapshot: Snapshot, language: str) -> dict[str, Mapping[str, Any]]:
-    """What each choice is called, in the order in which it is offered."""
-    people = {str(row.assignee_id): name_of(row.assignee) for row in reader.assigned.values()}
-    mine = {"mine": _("me: my list")} if reader.person is not None else {}
-    every = {EVERYWHERE: str(EVERY_REGISTER)}
-    return {
-        "standing": STANDINGS,
-        "severity": {one.value: name for one, name in NAMES.items()},
-        "whose": {
-            **mine,
-            "nobody": _("nobody"),
-            **dict(sorted(people.items(), key=lambda one: one[1])),
-        },
-        "regime": {
-            key or ANYWHERE: every.get(key) or name.in_language(language)
-            for key, name in snapshot.regimes.items()
-        },
-        "kind": {kind: kind_in_words(kind) for kind in KINDS},
-        "rule": {
-            key: f"{key} {rule.name.in_language(language)}"
-            for key, rule in rulebook().rules.items()
-        },
-    }

@@ -29,7 +29,8 @@ from ..naming import field_in_words, kind_in_words
 from ..places import MODELS, url_of
 from ..told import Told, told
 from .bulk import Bulk, answered, bulk_of
-from .filters import VALUES, Asked, Reader, facets, sorted_out, with_query
+from .facets import facets
+from .filters import NAMES_OF_FILTERS, Asked, Reader, sorted_out, with_query
 
 PERMISSION: Final = "processing.view_processingactivity"
 PER_PAGE: Final = 100
@@ -113,7 +114,7 @@ def shown(
     language = get_language() or "en"
     given = request.GET
     asked = Asked.of(given)
-    found = sorted_out(snapshot.listed, asked, reader, language)
+    found = sorted_out(snapshot, asked, reader, language)
     page = Paginator(found.shown, PER_PAGE).get_page(request.GET.get("p"))
     ticked = frozenset(bulk.keys if bulk else ())
     return {
@@ -125,7 +126,7 @@ def shown(
         "groups": grouped(page, reader, snapshot, language, ticked),
         "bulk": bulk,
         "nothing_found": not snapshot.listed,
-        "clear_url": with_query(given, **dict.fromkeys((*VALUES, "q", "record"), "")),
+        "clear_url": with_query(given, **dict.fromkeys((*NAMES_OF_FILTERS, "q", "record"), "")),
     }
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from django.contrib.auth.models import User
@@ -14,6 +15,7 @@ from history.models import ChangeSet
 from history.moments import newest_moment
 from processing.models import ProcessingActivity
 from register.findings.deciding import accept, assign
+from register.findings.facts import Finding
 from register.findings.kept import KEPT, snapshot_at
 from register.home.day import day_of_work
 from register.models import LastLook
@@ -30,22 +32,22 @@ HOME = "/admin/"
 
 
 @pytest.fixture(autouse=True)
-def nothing_kept():
+def nothing_kept() -> None:
     KEPT.clear()
 
 
 @pytest.fixture
-def bare(db):
+def bare(db: Any) -> Any:
     with make.changes("Entered"):
         return make.activity("bare")
 
 
-def found(point):
+def found(point: str) -> list[Finding]:
     listed = snapshot_at(newest_moment(), today()).listed
     return [one.finding for one in listed if one.finding.point == point]
 
 
-def day(user):
+def day(user: User) -> Any:
     return day_of_work(User.objects.get(pk=user.pk), reviews_at(newest_moment(), today()))
 
 

@@ -17,7 +17,7 @@ __all__ = ["ada", "chen", "olivia"]
 
 
 @pytest.fixture(autouse=True)
-def nothing_kept():
+def nothing_kept() -> None:
     """Moments of one test are none of another, though their numbers are the same."""
     KEPT.clear()
 

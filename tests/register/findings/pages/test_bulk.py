@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from typing import Any
 
 import pytest
+from django.test import Client
 from django.urls import reverse
 
 from history.models import ChangeSet
@@ -22,21 +24,21 @@ from .conftest import keys
 pytestmark = pytest.mark.django_db
 
 
-def send(client, do, ticked, **said):
+def send(client: Client, do: str, ticked: list[str], **said: Any) -> Any:
     return client.post(
         reverse("admin:findings"), {"do": do, "finding": ticked, **said}, follow=True
     )
 
 
-def told(answer):
-    return answer.content.decode()
+def told(answer: Any) -> str:
+    return str(answer.content.decode())
 
 
-def later(days=30):
+def later(days: int = 30) -> str:
     return (today() + timedelta(days=days)).isoformat()
 
 
-def accepted(client, ticked, **said):
+def accepted(client: Client, ticked: list[str], **said: Any) -> Any:
     return send(
         client, "accept", ticked, **{"change_reason": "Small team", "until": later()} | said
     )

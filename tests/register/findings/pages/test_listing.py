@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from typing import Any
 
 import pytest
 from django.contrib.auth.models import User
 from django.db import connection
+from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from msgspec import structs
@@ -23,17 +25,17 @@ from .conftest import keys
 pytestmark = pytest.mark.django_db
 
 
-def page(client, **asked):
+def page(client: Client, **asked: Any) -> Any:
     answer = client.get(reverse("admin:findings"), asked)
     assert answer.status_code == 200
     return answer
 
 
-def rows(answer):
+def rows(answer: Any) -> list[Any]:
     return [row for group in answer.context["groups"] for row in group.rows]
 
 
-def numbers(answer, name):
+def numbers(answer: Any, name: str) -> dict[str, int]:
     (facet,) = [one for one in answer.context["facets"] if one.name == name]
     return {one.value: one.number for one in facet.options}
 
