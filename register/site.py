@@ -51,10 +51,12 @@ class RegisterAdminSite(AsOfSite):
         # Pages that write use admins' machinery, which asks for this site while it is loaded.
         from .issuing.page import issue_urls
         from .pack.page import pack_urls
+        from .questionnaire.page import questionnaire_urls
+        from .start.page import start_urls
 
         own = (
             *(catalogue_urls, document_urls, change_urls, approval_urls, review_urls),
-            *(issue_urls, pack_urls),
+            *(issue_urls, pack_urls, questionnaire_urls, start_urls),
         )
         return [*(url for urls in own for url in urls(self)), *super().get_urls()]
 
@@ -62,8 +64,15 @@ class RegisterAdminSite(AsOfSite):
     def index(
         self, request: HttpRequest, extra_context: dict[str, Any] | None = None
     ) -> TemplateResponse:
-        """The officer's day instead of a list of tables; or where the register stood."""
+        """The officer's day instead of a list of tables; or where the register stood.
+
+        While no organisation is recorded it is the guided start.
+        """
+        from .start.page import page_of_empty_register
+
         moment = asked_moment(request)
+        if moment is None and (page := page_of_empty_register(request, self)) is not None:
+            return page
         work = work_at(request.user, moment) if moment else todays_work(request.user)
         shown = {"work": work, "documents": documents() if work.statuses is not None else []}
         return super().index(request, {**(extra_context or {}), **shown})
