@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Final
 
 from inventory.models import DataItem, DataSubjectCategory
 from processing.models import BusinessFunction, Controller
 from sharing.models import Recipient
 
 from .words import UNKNOWN
+
+CODE: Final = "questionnaire-"
+"""What the codes of drafts from the questionnaire begin with."""
 
 
 @dataclass(frozen=True)

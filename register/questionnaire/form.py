@@ -15,15 +15,13 @@ from django.utils.translation import gettext_lazy
 
 from processing.models import BusinessFunction, Controller
 
-from .answers import Answers, Told, Way
+from .answers import CODE, Answers, Told, Way
 from .fields import CHOOSE_ONE, ChosenField, line, one_of, tick, words
 from .lists import IN_USE, LISTS, ListQuestion, controllers
 from .sections import SECTIONS, Section
 from .words import ABROAD, DECISIONS, NECESSITIES, SOURCES
 
 TOKEN: Final = re.compile("[0-9a-f]{32}")
-CODE: Final = "questionnaire-"
-"""What the codes of drafts from the questionnaire begin with."""
 CODE_DIGITS: Final = 12
 MOST_ROWS: Final = 1000
 """Rows of data, items times people, that one questionnaire may make."""
@@ -92,7 +90,7 @@ class QuestionnaireForm(forms.Form):
     source = one_of(gettext_lazy("Where does the data come from?"), SOURCES)
     source_party = line(gettext_lazy("If somebody else gives it to you: who?"), 500)
     necessity = one_of(gettext_lazy("Do people have to give it?"), NECESSITIES)
-    refusal = words(gettext_lazy("What happens if somebody refuses?"), 1000)
+    refusal = words(gettext_lazy("What happens if somebody does not give it?"), 1000)
     abroad = one_of(gettext_lazy("Does any of it go abroad, or is it read from abroad?"), ABROAD)
     abroad_words = line(gettext_lazy("If yes: to which countries, and to whom?"), 1000)
     automated = one_of(
@@ -101,7 +99,7 @@ class QuestionnaireForm(forms.Form):
     automated_words = words(gettext_lazy("If yes: what does it decide, and from what?"))
     department = line(gettext_lazy("Your department"))
     contact = line(
-        gettext_lazy("Who can be asked?"),
+        gettext_lazy("Name or role of whoever can be asked"),
         help_text=gettext_lazy("Leave it blank if you do not know yet."),
     )
 

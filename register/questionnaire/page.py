@@ -20,10 +20,10 @@ from history.admin.signing import REFUSALS, change_set_of, sentences, tell
 from history.tracking import versions_model
 from processing.models import ProcessingActivity
 
-from .answers import Answers
+from .answers import CODE, Answers
 from .entering import MAY_SEND, enter
 from .findings import findings_shown
-from .form import CODE, QuestionnaireForm
+from .form import QuestionnaireForm
 from .sent import Sent
 
 SEARCH = "search"
@@ -123,7 +123,7 @@ def sent_page(request: HttpRequest, key: int, admin_site: AdminSite) -> HttpResp
     if not activity.code.startswith(CODE):
         raise Http404
     context: dict[str, Any] = admin_site.each_context(request) | {
-        "title": _("Thank you"),
+        "title": _("Answers to the questionnaire"),
         "sent": Sent(activity),
         "activity": activity,
         "findings": findings_shown(activity.pk),

@@ -27,61 +27,47 @@ SECTIONS: Final[tuple[Asked, ...]] = (
         "",
         ((BOX, "language"), (BOX, "name"), (BOX, "sentence"), (BOX, "controller")),
     ),
-    (
-        "product",
-        gettext_lazy("For which product"),
-        "",
-        ((LIST, "products"), (BOX, "function")),
-    ),
-    ("why", gettext_lazy("Why"), "", ((LIST, "purposes"),)),
+    ("product", "", "", ((LIST, "products"), (BOX, "function"))),
+    ("why", "", "", ((LIST, "purposes"),)),
     (
         "data",
-        gettext_lazy("Which data"),
+        "",
         gettext_lazy("Tick whatever you see, store or pass on, even for a moment."),
         ((LIST, "items"),),
     ),
-    ("people", gettext_lazy("About whom"), "", ((LIST, "people"),)),
+    ("people", "", "", ((LIST, "people"),)),
     (
         "source",
-        gettext_lazy("Where it comes from"),
+        "",
         gettext_lazy(
-            "One answer for all of it. What comes from elsewhere can say so where it is ticked, in"
-            " question 4."
+            "One answer for all of it. An item that comes from elsewhere can say so where it is"
+            " ticked, in question 4."
         ),
         ((RADIO, "source"), (BOX, "source_party")),
     ),
     (
         "necessity",
-        gettext_lazy("Whether it must be given"),
+        "",
         gettext_lazy("Here too, a single item can say otherwise in question 4."),
         ((RADIO, "necessity"), (BOX, "refusal")),
     ),
-    ("retention", gettext_lazy("How long"), "", ((LIST, "retention"),)),
+    ("retention", "", "", ((LIST, "retention"),)),
     (
         "recipients",
-        gettext_lazy("Who gets it outside"),
-        gettext_lazy("Suppliers, partners, group companies, authorities: people who can see it."),
+        "",
+        gettext_lazy("Suppliers, partners, companies of the same group, authorities."),
         ((LIST, "recipients"),),
     ),
-    (
-        "places",
-        gettext_lazy("Where it lies"),
-        "",
-        ((LIST, "systems"), (RADIO, "abroad"), (BOX, "abroad_words")),
-    ),
-    (
-        "decisions",
-        gettext_lazy("What is decided automatically"),
-        "",
-        ((RADIO, "automated"), (BOX, "automated_words")),
-    ),
+    ("places", "", "", ((LIST, "systems"), (RADIO, "abroad"), (BOX, "abroad_words"))),
+    ("decisions", "", "", ((RADIO, "automated"), (BOX, "automated_words"))),
     (
         "contact",
-        gettext_lazy("Who can be asked"),
+        gettext_lazy("Who can be asked?"),
         "",
         ((BOX, "department"), (BOX, "contact")),
     ),
 )
+"""Key, title, note and parts. Without a title the first part is what the section asks."""
 
 LONGEST_SEARCH: Final = 100
 
@@ -128,6 +114,8 @@ class ListPart:
     """A question answered from a list, as the page shows it."""
 
     kind = LIST
+    is_heading = False
+    """Whether the heading of the section asks this, so that nobody has to read it twice."""
 
     def __init__(self, form: Any, name: str) -> None:
         self.form = form
@@ -188,6 +176,8 @@ class ListPart:
 class BoxPart:
     """A question with one box, or with a few buttons."""
 
+    is_heading = False
+
     def __init__(self, form: Any, kind: str, name: str) -> None:
         self.kind = kind
         self.box = form[name]
@@ -199,7 +189,10 @@ class Section:
     def __init__(
         self, form: Any, key: str, title: Any, note: Any, parts: tuple[tuple[str, str], ...]
     ) -> None:
-        self.form, self.key, self.title, self.note, self.asked = form, key, title, note, parts
+        self.form, self.key, self.note, self.asked = form, key, note, parts
+        self.title = title or self.parts[0].box.label
+        if not title:
+            self.parts[0].is_heading = True
 
     @cached_property
     def parts(self) -> list[ListPart | BoxPart]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import Any, Final
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from processing.choices import AutomatedDecision, DataSource, Necessity, TransferStatement
 from sharing.choices import DisclosureMode
@@ -48,7 +49,7 @@ USES: Final[Choices] = (
     (UNKNOWN, I_DO_NOT_KNOW),
 )
 ABROAD: Final[Choices] = (
-    (TransferStatement.YES.value, _("Yes")),
+    (TransferStatement.YES.value, pgettext_lazy("goes abroad", "Yes")),
     (TransferStatement.NONE_NOT_PLANNED.value, _("No, and nothing of the kind is planned")),
     (UNKNOWN, I_DO_NOT_KNOW),
 )
