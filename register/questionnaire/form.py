@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import secrets
+from functools import cached_property
 from typing import TYPE_CHECKING, Any, Final
 
 from django import forms
@@ -124,8 +125,12 @@ class QuestionnaireForm(forms.Form):
 
     # --- the page ------------------------------------------------------------------------------
 
+    @cached_property
     def sections(self) -> list[Section]:
-        """What the page shows, from top to bottom; two queries a list."""
+        """What the page shows, from top to bottom; two queries a list at most, three of a long one.
+
+        Read once, though the page names those with errors first.
+        """
         return [Section(self, *asked) for asked in SECTIONS]
 
     def keep_only(self) -> None:

@@ -181,6 +181,9 @@ class TestThePage:
         with CaptureQueriesContext(connection) as many:
             browser.get(QUESTIONNAIRE)
         assert len(many) == len(few) <= 17
+        with CaptureQueriesContext(connection) as faulty:
+            browser.post(QUESTIONNAIRE, {"name": "Half"})
+        assert len(faulty) <= len(few)
 
     def test_asks_which_organisation_only_when_there_are_several(self, told, browser, send, known):
         assert "controller" not in opened(browser, QUESTIONNAIRE)
