@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterable, Sequence
-from typing import Any, TypeVar
+from typing import Any, Final, TypeVar
 
 from django.core.exceptions import ValidationError
 from django.db.models import ForeignKey, Model
@@ -18,6 +18,8 @@ from history.writing import amend
 
 from .models import CountryStatus
 from .models.base import RecordModel, VocabularyEntry
+
+CODE_LENGTH: Final = 80
 
 R = TypeVar("R", bound=RecordModel)
 V = TypeVar("V", VocabularyEntry, CountryStatus)
@@ -39,6 +41,17 @@ def reinstate(record: R) -> R:
     if record.retired_on is None:
         raise StatusError(_("This record is not retired."), code="status")
     return amend(record, retired_on=None)
+
+
+def free_code(model: type[RecordModel], wanted: str) -> str:
+    """``wanted``, with a figure behind it when a record has that code already. One query."""
+    stem = wanted[: CODE_LENGTH - 5]
+    codes = model._default_manager.filter(code__startswith=stem).order_by()
+    taken = set(codes.values_list("code", flat=True))
+    code, number = stem, 2
+    while code in taken:
+        code, number = f"{stem}-{number}", number + 1
+    return code
 
 
 def enter_values(values: Sequence[V]) -> None:

@@ -46,12 +46,22 @@ CHANGE_PAGES: tuple[tuple[str, Any], ...] = (("admin:changes", _("Changes betwee
 API_PAGES: tuple[tuple[str, Any], ...] = (("api-docs", _("API for programs")),)
 """URL name and title of the pages that show the contract of the API."""
 
+QUESTIONNAIRE_PAGES: tuple[tuple[str, Any], ...] = (("admin:questionnaire", _("Questionnaire")),)
+"""URL name and title of the page that asks those who do the work."""
+
+FOR_THOSE_WHO_ADD = {"admin:questionnaire": "processing.processingactivity"}
+"""Pages that are of no use to whoever may not add a record of that model."""
+
 GROUPS = (
     Group(
         "register",
         pgettext_lazy("navigation", "Register"),
         ("processing.processingactivity", "register.approval", "register.findingwaiver"),
-        (("admin:findings", pgettext_lazy("rules", "Findings")), ("admin:reviews", _("Reviews"))),
+        (
+            ("admin:findings", pgettext_lazy("rules", "Findings")),
+            *QUESTIONNAIRE_PAGES,
+            ("admin:reviews", _("Reviews")),
+        ),
     ),
     Group(
         "documents",
@@ -140,7 +150,7 @@ def navigation(app_list: Iterable[dict[str, Any]], path: str) -> list[dict[str, 
         models = [offered.pop(label) for label in group.models if label in offered]
         links = [_model_link(model, path) for model in models]
         if links:
-            pages = list(_page_links(group.pages, path))
+            pages = list(_page_links(_open_to(group.pages, models), path))
             links = [*pages, *links] if group.pages_first else [*links, *pages]
             _keep_nearest_current(links)
             menu.append(_entry(group.key, group.title, links))
@@ -148,6 +158,14 @@ def navigation(app_list: Iterable[dict[str, Any]], path: str) -> list[dict[str, 
         rest = [_model_link(model, path) for model in offered.values()]
         menu.append(_entry("more", _("More"), rest))
     return menu
+
+
+def _open_to(
+    pages: tuple[tuple[str, Any], ...], models: list[dict[str, Any]]
+) -> tuple[tuple[str, Any], ...]:
+    """Of a group's pages those its reader can use."""
+    added = {model["model"]._meta.label_lower for model in models if model["add_url"]}
+    return tuple(page for page in pages if FOR_THOSE_WHO_ADD.get(page[0]) in {None, *added})
 
 
 def _keep_nearest_current(links: list[dict[str, Any]]) -> None:

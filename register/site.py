@@ -53,10 +53,13 @@ class RegisterAdminSite(AsOfSite):
         from .home.looking import look_urls
         from .issuing.page import issue_urls
         from .pack.page import pack_urls
+        from .questionnaire.page import questionnaire_urls
+        from .start.page import start_urls
 
         own = (
             *(catalogue_urls, document_urls, change_urls, approval_urls, review_urls),
             *(issue_urls, pack_urls, finding_urls, look_urls),
+            *(questionnaire_urls, start_urls),
         )
         return [*(url for urls in own for url in urls(self)), *super().get_urls()]
 
@@ -64,10 +67,17 @@ class RegisterAdminSite(AsOfSite):
     def index(
         self, request: HttpRequest, extra_context: dict[str, Any] | None = None
     ) -> TemplateResponse:
-        """The officer's day instead of a list of tables; or where the register stood."""
-        from .home.day import day_of_work  # reads with the admins' machinery, as get_urls does
+        """The officer's day instead of a list of tables; or where the register stood.
+
+        While no organisation is recorded it is the guided start.
+        """
+        # Both read with the admins' machinery, as the pages of get_urls do.
+        from .home.day import day_of_work
+        from .start.page import page_of_empty_register
 
         moment = asked_moment(request)
+        if moment is None and (page := page_of_empty_register(request, self)) is not None:
+            return page
         work = work_at(request.user, moment) if moment else todays_work(request.user)
         shown = {
             "work": work,

@@ -11,14 +11,14 @@ from .approvals import APPROVE, ApprovalAdmin, ChangedSinceFilter, changed_marks
 from .findings import FindingWaiverAdmin
 from .issued import IssuedDocumentAdmin
 from .people import PersonAdmin, RoleAdmin
-from .sheets import full_sheet
+from .sheets import answers_given, full_sheet
 from .webhooks import WebhookAdmin
 
 extend(
     steps=(APPROVE,),
     marks=(changed_marks,),
     filters=(ChangedSinceFilter,),
-    page_links=(full_sheet,),
+    page_links=(full_sheet, answers_given),
 )
 remark(remarks_of)
 

@@ -1,4 +1,4 @@
-"""What the pages of records say of the documents made from them."""
+"""What the page of an activity links to: the document of all of it, the answers it came from."""
 
 from __future__ import annotations
 
@@ -11,6 +11,8 @@ from history.admin.additions import PageLink
 from processing.choices import RecordStatus
 from processing.models import ProcessingActivity
 
+from ..questionnaire.answers import CODE
+
 
 def full_sheet(activity: ProcessingActivity) -> PageLink | None:
     """The document that holds everything of this activity; none of one that left the register."""
@@ -18,3 +20,11 @@ def full_sheet(activity: ProcessingActivity) -> PageLink | None:
         return None
     asked = urlencode({"activity": activity.code})
     return PageLink(_("Full sheet"), f"{reverse('admin:document_activity_sheet')}?{asked}")
+
+
+def answers_given(activity: ProcessingActivity) -> PageLink | None:
+    """What was answered in the questionnaire, for a draft that came from there."""
+    if activity.status != RecordStatus.DRAFT or not activity.code.startswith(CODE):
+        return None
+    url = reverse("admin:questionnaire_sent", args=[activity.pk])
+    return PageLink(_("Answers to the questionnaire"), url)

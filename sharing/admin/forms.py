@@ -15,7 +15,8 @@ from history.writing import set_links
 from processing.admin.purposes_of import PurposesField
 from processing.models import ActivityData
 
-from ..models import Disclosure, DisclosureAgreement, DisclosureData, DisclosurePurpose
+from ..models import DisclosureAgreement, DisclosureData, DisclosurePurpose
+from ..services import suggested_code
 
 
 class DataRowsField(Linked, forms.MultipleChoiceField):
@@ -76,9 +77,4 @@ class DisclosureForm(LinksForm):
         )
         if given.get("code") or recipient is None or not mode or activity is None:
             return
-        stem = f"{activity.code or 'new'}-{recipient.code}-{mode}"[:70]
-        taken = set(Disclosure.objects.filter(code__startswith=stem).values_list("code", flat=True))
-        code, number = stem, 2
-        while code in taken:
-            code, number = f"{stem}-{number}", number + 1
-        given["code"] = code
+        given["code"] = suggested_code(activity.code or "new", recipient, mode)

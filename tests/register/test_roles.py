@@ -276,3 +276,25 @@ def test_a_contributor_who_posts_rows_of_what_is_not_theirs_moves_nothing(told):
     answer = save(client, url, form, **{"data-0-id": row, "data-0-scene_en": "Forged"})
     assert answer.status_code == 200
     assert not ActivityData.objects.get(pk=row).scene
+
+
+@pytest.mark.parametrize(
+    ("url", "open_to"),
+    [
+        ("/admin/questionnaire/", {"olivia", "chen"}),
+        ("/admin/start/", {"olivia"}),
+        ("/admin/start/controller/", {"olivia"}),
+        ("/admin/start/contacts/", {"olivia"}),
+        ("/admin/start/regimes/", {"olivia"}),
+        ("/admin/start/products/", {"olivia"}),
+        ("/admin/start/activity/", {"olivia"}),
+    ],
+)
+def test_pages_that_guide_are_open_to_whoever_may_write_there(told, url, open_to):
+    for who in ("olivia", "chen", "ada"):
+        client, before = signed_in(person(who)), state()
+        expected = 200 if who in open_to else 403
+        assert client.get(url).status_code == expected, who
+        if expected == 403:
+            assert client.post(url, PROBE).status_code == 403, who
+        assert state() == before
