@@ -108,8 +108,7 @@ def drawn_band(band: Band, canvas: Canvas, found: FlowMap, w: Wording, top: floa
     up0, up1 = number(top + band.y0 - half), number(top + band.y1 - half)
     low0, low1 = number(top + band.y0 + half), number(top + band.y1 + half)
     way = (
-        f"M{x0} {up0}C{xm} {up0} {xm} {up1} {x1} {up1}V{low1}"
-        f"C{xm} {low1} {xm} {low0} {x0} {low0}Z"
+        f"M{x0} {up0}C{xm} {up0} {xm} {up1} {x1} {up1}V{low1}C{xm} {low1} {xm} {low0} {x0} {low0}Z"
     )
     names = f"{found.shown[link.source].name} → {found.shown[link.target].name}"
     remark = w.text(ALL_SENSITIVE) if link.is_marked else ""

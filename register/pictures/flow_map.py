@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Final
 
 from register.documents.data_flows import ENDS, NONE, DataFlow
@@ -157,7 +158,7 @@ def links_of(
             for place, key in enumerate(flow.way)
             if key != ENDS
         ]
-        for ends in zip(keys, keys[1:], strict=False):
+        for ends in pairwise(keys):
             found[*ends, True] += marked
             found[*ends, False] += flow.count - marked
     return [

@@ -96,7 +96,9 @@ def laid_out(nodes: Iterable[Node], links: Iterable[Link], columns: int) -> Layo
     coming, going = ends_of(links)
     scale = scale_of(nodes := list(nodes), coming, going)
     boxes = {
-        node.key: boxed(node, max(weight(coming[node.key]), weight(going[node.key])), scale, columns)
+        node.key: boxed(
+            node, max(weight(coming[node.key]), weight(going[node.key])), scale, columns
+        )
         for node in sorted(nodes)
         if coming[node.key] or going[node.key]
     }
@@ -181,7 +183,7 @@ def settle(
         column.sort(
             key=lambda box: (
                 box.node.is_last,
-                pulls[box.node.key],  # noqa: B023 (the list is sorted before the next turn)
+                pulls[box.node.key],
                 box.node.order,
                 box.node.key,
             )

@@ -35,6 +35,7 @@ ABOUT_COUNTRIES: Final = phrase(
     "{all} recipients in {countries} countries; {idle} of them get no data at present. The table"
     " below says the same."
 )
+NO_RECIPIENT: Final = phrase("No recipient is recorded.")
 GETS_DATA: Final = phrase("gets data now")
 GETS_NONE: Final = phrase("no disclosure in effect")
 
@@ -43,7 +44,14 @@ ABOUT_PERIODS: Final = phrase(
     "{all} data rows by the length of their retention period; {none} of them have no retention"
     " rule. The table below says the same."
 )
-WITHOUT_MARK: Final = phrase("not sensitive under any scheme")
+NO_ROW: Final = phrase("No data row is recorded.")
 
 OVER_TIME: Final = phrase("Completeness over time")
-ABOUT_TIME: Final = phrase("From {first} to {last}: {said}. The table below says the same.")
+ABOUT_TIME: Final = phrase("From {first} to {last}. The table below says the same.")
+ACTIVITIES: Final = phrase("Activities")
+APPROVED: Final = phrase("approved and unchanged")
+ROWS: Final = phrase("Data rows")
+WITH_RULE: Final = phrase("with a retention rule")
+RECIPIENTS: Final = phrase("Recipients")
+NAMED: Final = phrase("named")
+PART_OF: Final = phrase("{part} of {all} {what}")

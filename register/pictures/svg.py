@@ -10,9 +10,7 @@ from typing import Final
 
 from .text import clean, lines, safe
 
-FONTS: Final = (
-    "&#39;Noto Sans SC&#39;, &#39;PingFang SC&#39;, &#39;Microsoft YaHei&#39;, system-ui, sans-serif"
-)
+FONTS: Final = "'Noto Sans SC', 'PingFang SC', 'Microsoft YaHei', system-ui, sans-serif"
 
 INK: Final = "#1d2226"
 QUIET: Final = "#4a5258"
@@ -84,7 +82,7 @@ class Canvas:
             f' height="{down}" fill="{GROUND}"/>'
         )
         inside = "".join([*self._captioned(), *self.pieces])
-        svg = f'{head}{inside}</svg>'
+        svg = f"{head}{inside}</svg>"
         return Picture(svg, self.title, self.description, across, down)
 
     def _definitions(self) -> str:

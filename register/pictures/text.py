@@ -60,7 +60,7 @@ BOLD: Final = 1.09
 
 
 def width(text: str, size: float) -> float:
-    """About how wide ``text`` is in type of this size; of bold type give a size that much larger."""
+    """About how wide ``text`` is in type of this size; of bold type give ``BOLD`` times it."""
     return sum(map(letter, text)) * size
 
 
