@@ -6,10 +6,11 @@ one recipient takes two ways; what is given to nobody takes a way that ends with
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections import defaultdict
+from collections.abc import Container, Iterator
 from typing import Final, NamedTuple
 
+from history.decoding import without_collecting
 from processing.facts import DataRowFacts
 from sharing.choices import DisclosureMode, Identification
 from sharing.facts import DisclosureFacts
@@ -45,7 +46,7 @@ class DataFlow:
 
     def __init__(self, way: Way) -> None:
         self.way = way
-        self.items: Counter[int] = Counter()
+        self.items: dict[int, int] = {}
         """How many data rows take it, by item."""
         self.activities: dict[int, None] = {}
         """Of these activities, in their order."""
@@ -54,11 +55,11 @@ class DataFlow:
 
     @property
     def count(self) -> int:
-        return self.items.total()
+        return sum(self.items.values())
 
-    def count_of(self, items: Iterable[int]) -> int:
+    def count_of(self, items: Container[int]) -> int:
         """How many of the rows are of these items."""
-        return sum(self.items[one] for one in self.items.keys() & items)
+        return sum([count for item, count in self.items.items() if item in items])
 
 
 class Given(NamedTuple):
@@ -76,8 +77,17 @@ def data_flows(current: Current, wanted: Filter) -> list[DataFlow]:
 
     Statistics that identify nobody are no flow of personal data and are left out.
     """
-    items = current.register.inventory.items
+    category_of = {key: one.category_id for key, one in current.register.inventory.items.items()}
     found: dict[Way, DataFlow] = {}
+    with without_collecting():
+        collect(current, wanted, category_of, found)
+        return sorted(found.values(), key=Order(current))
+
+
+def collect(
+    current: Current, wanted: Filter, category_of: dict[int, int], found: dict[Way, DataFlow]
+) -> None:
+    """Enter every data row of the activities asked for under each way it takes."""
     for line in current.lines():
         if not wanted.wants_activity(line.activity):
             continue
@@ -86,13 +96,14 @@ def data_flows(current: Current, wanted: Filter) -> list[DataFlow]:
         for row in line.rows:
             if wanted.items is not None and row.item_id not in wanted.items:
                 continue
-            category = items[row.item_id].category_id
-            for way, modes in ways_of(row, category, purposes, given, wanted).items():
-                flow = found.get(way) or found.setdefault(way, DataFlow(way))
-                flow.items[row.item_id] += 1
+            item = row.item_id
+            for way, modes in ways_of(row, category_of[item], purposes, given, wanted).items():
+                flow = found.get(way)
+                if flow is None:
+                    flow = found[way] = DataFlow(way)
+                flow.items[item] = flow.items.get(item, 0) + 1
                 flow.activities[line.activity.id] = None
-                flow.modes |= modes
-    return sorted(found.values(), key=Order(current))
+                flow.modes.update(modes)
 
 
 def given_of(

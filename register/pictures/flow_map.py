@@ -6,9 +6,9 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import Final
+from typing import Final, NamedTuple
 
-from register.documents.data_flows import ENDS, NONE, DataFlow
+from register.documents.data_flows import ENDS, NONE, DataFlow, Way
 from register.documents.phrases import NO_COUNTRY
 from register.documents.selection import ANY_SCHEME
 from register.documents.wording import Wording
@@ -49,6 +49,14 @@ class Shown:
     """How many boxes it sums up."""
 
 
+class Taken(NamedTuple):
+    """A way with how many flows take it, and how many of them are of sensitive data."""
+
+    way: Way
+    count: int
+    marked: int
+
+
 @dataclass(frozen=True)
 class FlowMap:
     """The boxes by key, the links between them, and everything in its place."""
@@ -81,15 +89,8 @@ def flow_map(
     flows: Iterable[DataFlow], w: Wording, sensitive: frozenset[int], most: int = USUAL
 ) -> FlowMap:
     """The map of these flows: in each column the ``most`` largest, and one box for the rest."""
-    flows = list(flows)
-    counts: list[Counter[int]] = [Counter() for _ in FILTERS]
-    marks: list[Counter[int]] = [Counter() for _ in FILTERS]
-    for flow in flows:
-        count, marked = flow.count, flow.count_of(sensitive)
-        for place, key in enumerate(flow.way):
-            if key != ENDS:
-                counts[place][key] += count
-                marks[place][key] += marked
+    taken = [Taken(flow.way, flow.count, flow.count_of(sensitive)) for flow in flows]
+    counts, marks = sums_of(taken)
     names = Names(w)
     kept = [own_boxes(counted, most, place, names) for place, counted in enumerate(counts)]
     shown = {
@@ -97,14 +98,28 @@ def flow_map(
         for place in range(len(FILTERS))
         for one in boxes_of(place, counts[place], marks[place], kept[place], names)
     }
-    links = links_of(flows, sensitive, kept)
+    links = links_of(taken, kept)
     return FlowMap(
         shown,
         laid_out([one.node for one in shown.values()], links, len(FILTERS)),
-        sum(flow.count for flow in flows),
-        sum(flow.count_of(sensitive) for flow in flows),
+        sum(one.count for one in taken),
+        sum(one.marked for one in taken),
         tuple(sum(1 for key in counted if key != NONE) for counted in counts),
     )
+
+
+def sums_of(taken: Iterable[Taken]) -> tuple[list[Counter[int]], list[Counter[int]]]:
+    """How many flows go through each id of each column, and how many of them are sensitive."""
+    counts: list[Counter[int]] = [Counter() for _ in FILTERS]
+    marks: list[Counter[int]] = [Counter() for _ in FILTERS]
+    for place in range(len(FILTERS)):
+        counted, marked = counts[place], marks[place]
+        for one in taken:
+            key = one.way[place]
+            counted[key] += one.count
+            marked[key] += one.marked
+        del counted[ENDS]
+    return counts, marks
 
 
 def own_boxes(counted: Counter[int], most: int, place: int, names: Names) -> set[int]:
@@ -116,7 +131,7 @@ def own_boxes(counted: Counter[int], most: int, place: int, names: Names) -> set
         (key for key in counted if key != NONE),
         key=lambda key: (-counted[key], names.code(place, key)),
     )
-    return {*(ranked if len(ranked) <= most + 1 else ranked[:most]), NONE}
+    return {*(ranked if len(ranked) <= most + 1 else ranked[:most]), NONE, ENDS}
 
 
 def boxes_of(
@@ -146,21 +161,21 @@ def box_key(place: int, key: int) -> str:
     return f"{'cprl'[place]}{'x' if key == REST else key}"
 
 
-def links_of(
-    flows: Iterable[DataFlow], sensitive: frozenset[int], kept: list[set[int]]
-) -> list[Link]:
+def links_of(taken: Iterable[Taken], kept: list[set[int]]) -> list[Link]:
     """What goes from box to box, what is sensitive apart from the rest."""
-    found: defaultdict[tuple[str, str, bool], int] = defaultdict(int)
-    for flow in flows:
-        marked = flow.count_of(sensitive)
-        keys = [
-            box_key(place, key if key in kept[place] else REST)
-            for place, key in enumerate(flow.way)
-            if key != ENDS
+    together: defaultdict[tuple[int, ...], list[int]] = defaultdict(lambda: [0, 0])
+    for way, count, marked in taken:
+        reduced = together[
+            tuple([key if key in kept[place] else REST for place, key in enumerate(way)])
         ]
-        for ends in pairwise(keys):
-            found[*ends, True] += marked
-            found[*ends, False] += flow.count - marked
+        reduced[0] += count
+        reduced[1] += marked
+    found: defaultdict[tuple[str, str, bool], int] = defaultdict(int)
+    for boxes, (count, marked) in together.items():
+        keys = [box_key(place, key) for place, key in enumerate(boxes) if key != ENDS]
+        for source, target in pairwise(keys):
+            found[source, target, True] += marked
+            found[source, target, False] += count - marked
     return [
         Link(source, target, weight, is_marked)
         for (source, target, is_marked), weight in found.items()

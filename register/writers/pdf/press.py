@@ -46,10 +46,12 @@ def pixels(svg: str, width: int, height: int, times: int) -> bytes:
 
     Waits as ``printed`` does. What our fonts lack is taken from the machine's.
     """
+    with_system_fonts = bool(strangers().search(svg))
     with PRESSES:
         compiler = typst.Compiler(
             root=TEMPLATES,
-            font_paths=fonts(bool(strangers().search(svg))),
+            font_paths=fonts(with_system_fonts),
+            ignore_system_fonts=not with_system_fonts,
             sys_inputs={"data": svg, "width": str(width), "height": str(height)},
         )
         png = compiler.compile(TEMPLATES / "picture.typ", format="png", ppi=POINTS * times)
