@@ -67,9 +67,9 @@ def draw_flows(
         canvas.add(words(x + BOX, top + 18, size, svg.NOTE_SIZE, quiet=True, anchor="end"))
     for band in sorted(found.layout.bands, key=lambda one: one.link.is_marked):
         canvas.add(drawn_band(band, canvas, found, w, top + HEADS))
-    for key, placed in found.layout.boxes.items():
-        shown = found.shown[key]
-        inside = drawn_box(placed, shown, canvas, top + HEADS)
+    for shown in (one for place in range(len(COLUMNS)) for one in found.column(place)):
+        key = shown.node.key
+        inside = drawn_box(found.layout.boxes[key], shown, canvas, top + HEADS)
         canvas.link(address(shown), "flow__node", key, about(shown, w), inside)
     height = HEADS + found.layout.height
     canvas.add(*legend(canvas, w, scheme, top + height + 28))
