@@ -53,7 +53,7 @@ class Taken(NamedTuple):
     """A way with how many flows take it, and how many of them are of sensitive data."""
 
     way: Way
-    count: int
+    flows: int
     marked: int
 
 
@@ -102,7 +102,7 @@ def flow_map(
     return FlowMap(
         shown,
         laid_out([one.node for one in shown.values()], links, len(FILTERS)),
-        sum(one.count for one in taken),
+        sum(one.flows for one in taken),
         sum(one.marked for one in taken),
         tuple(sum(1 for key in counted if key != NONE) for counted in counts),
     )
@@ -116,7 +116,7 @@ def sums_of(taken: Iterable[Taken]) -> tuple[list[Counter[int]], list[Counter[in
         counted, marked = counts[place], marks[place]
         for one in taken:
             key = one.way[place]
-            counted[key] += one.count
+            counted[key] += one.flows
             marked[key] += one.marked
         del counted[ENDS]
     return counts, marks

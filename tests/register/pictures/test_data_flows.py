@@ -49,9 +49,9 @@ def told(register: Register | None = None, **selection: str) -> Told:
     inventory, processing = register.inventory, register.processing
 
     def code(records: Any, key: int) -> str:
-        return {NONE: "-", ENDS: "|"}.get(key) or getattr(
-            records[key], "key", getattr(records[key], "code", "")
-        )
+        if key in (NONE, ENDS):
+            return "-" if key == NONE else "|"
+        return str(getattr(records[key], "key", "") or records[key].code)
 
     return [
         (

@@ -26,9 +26,12 @@ def network(size: int, links: int, seed: int = 1) -> tuple[list[Node], list[Link
         way = [f"{column}-{chance.randrange(size)}" for column in range(COLUMNS)]
         marked = chance.random() < 0.3
         weight = chance.randint(1, 9)
-        for ends in pairwise(way):
-            found[*ends, marked] += weight
-    return nodes, [Link(*ends, weight, marked) for (*ends, marked), weight in found.items()]
+        for source, target in pairwise(way):
+            found[source, target, marked] += weight
+    links_ = [
+        Link(source, target, weight, marked) for (source, target, marked), weight in found.items()
+    ]
+    return nodes, links_
 
 
 @pytest.mark.parametrize(("size", "links"), [(1, 1), (3, 4), (14, 200), (125, 600)])
