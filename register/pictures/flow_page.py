@@ -48,7 +48,7 @@ def flow_page(asked: Asked) -> Made:
             "sizes": [(size, asked.narrowed(top=size)) for size in ("12", "30", "100")],
             "most": str(wanted.most),
             "document_url": document_url(asked, wanted),
-            "table_hint": True,
+            "whole_url": asked.narrowed(**{one.name: "" for one in filters}),
         },
     )
 
