@@ -106,11 +106,13 @@ def numbers_after(
     children: Children = (),
     *,
     besides: Collection[str] = (),
+    until: int | None = None,
     using: str = DEFAULT_DB_ALIAS,
 ) -> dict[Any, int]:
     """As ``newest_numbers_touching``, for whatever was touched after change set ``number``.
 
-    Costs what was written since, not what there is. One query.
+    ``until`` asks as of that change set: what came later does not count. Costs what was written
+    since, not what there is. One query.
     """
     root = VersionsTable(model, connections[using])
     touched = f"SELECT t.{root.key} FROM {root.change_sets} n JOIN {root.table} t"
@@ -122,8 +124,8 @@ def numbers_after(
             (
                 f"SELECT t.root, max(c.number) FROM ({' UNION ALL '.join(parts)}) t"
                 f" JOIN {root.change_sets} c ON c.id = t.change_set_id WHERE c.number > %s"
-                " AND t.root IS NOT NULL GROUP BY t.root",
-                [number] * (len(parts) + 1),
+                f" AND t.root IS NOT NULL{' AND c.number <= %s' if until else ''} GROUP BY t.root",
+                [*[number] * (len(parts) + 1), *([until] if until else [])],
             ),
             [root.field(model._meta.pk.attname)],
         )

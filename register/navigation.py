@@ -39,6 +39,9 @@ DOCUMENT_NOTES = (
 CATALOGUE_PAGES: tuple[tuple[str, Any], ...] = (("admin:documents", _("All documents")),)
 """URL name and title of the page that lists every document."""
 
+PICTURE_PAGES: tuple[tuple[str, Any], ...] = (("admin:pictures", _("Pictures")),)
+"""URL name and title of the page that lists every picture."""
+
 PACK_PAGES: tuple[tuple[str, Any], ...] = (("admin:regulator_pack", _("Regulator pack")),)
 CHANGE_PAGES: tuple[tuple[str, Any], ...] = (("admin:changes", _("Changes between two moments")),)
 """URL name and title of the page that compares two moments."""
@@ -67,7 +70,7 @@ GROUPS = (
         "documents",
         _("Documents"),
         ("register.issueddocument",),
-        (*CATALOGUE_PAGES, *DOCUMENT_PAGES, *PACK_PAGES),
+        (*CATALOGUE_PAGES, *DOCUMENT_PAGES, *PICTURE_PAGES, *PACK_PAGES),
         pages_first=True,
     ),
     Group(

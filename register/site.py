@@ -17,6 +17,7 @@ from .catalogue_page import catalogue_urls
 from .changes.views import change_urls
 from .dashboard import todays_work, work_at
 from .navigation import documents, navigation
+from .pictures.views import picture_urls
 from .reviews.views import review_urls
 from .views import document_urls
 
@@ -47,7 +48,7 @@ class RegisterAdminSite(AsOfSite):
         return context
 
     def get_urls(self) -> list[Any]:
-        """Django's pages, and those of documents, changes, approvals, reviews and handing out."""
+        """Django's pages, and our own: documents, pictures, changes, approvals and the rest."""
         # Pages that write use admins' machinery, which asks for this site while it is loaded.
         from .findings.pages.listing import finding_urls
         from .home.looking import look_urls
@@ -59,7 +60,7 @@ class RegisterAdminSite(AsOfSite):
         own = (
             *(catalogue_urls, document_urls, change_urls, approval_urls, review_urls),
             *(issue_urls, pack_urls, finding_urls, look_urls),
-            *(questionnaire_urls, start_urls),
+            *(questionnaire_urls, start_urls, picture_urls),
         )
         return [*(url for urls in own for url in urls(self)), *super().get_urls()]
 

@@ -15,6 +15,7 @@ from .kinds.cnpd_register import CNPD_REGISTER
 from .kinds.collected_list import COLLECTED_LIST
 from .kinds.cookie_list import COOKIE_LIST
 from .kinds.cross_border_list import CROSS_BORDER_LIST
+from .kinds.data_flow import DATA_FLOW
 from .kinds.disclosure_ledger import DISCLOSURE_LEDGER
 from .kinds.dpv_record import DPV_RECORD
 from .kinds.dsk_vvt import DSK_VVT
@@ -61,6 +62,7 @@ ALL: Final = (
     CROSS_BORDER_LIST,
     ASSESSMENT_INDEX,
     ASSESSMENT_REPORT,
+    DATA_FLOW,
     RETENTION_SCHEDULE,
     COOKIE_LIST,
     SUB_PROCESSORS,

@@ -12,6 +12,7 @@ from django.utils.safestring import mark_safe
 from register.documents import Document, PartOf
 from register.documents.preamble import said_elsewhere
 
+from .drawn import picture_of
 from .markup import columns_of, html_of, language_tag, rows, sheets, spans
 
 STYLE: Final = Path(__file__).parent.parent / "static" / "register" / "documents.css"
@@ -51,11 +52,13 @@ def part_as_html(part: PartOf) -> Iterator[str]:
 
 def context_of(document: Document) -> dict[str, Any]:
     """What stands before the lines, on a page as in a file."""
+    picture = picture_of(document)
     return {
         "document": document,
         "lang": language_tag(document.language),
         "statements": [
             (statement.label, html_of(statement.cell)) for statement in document.statements()
         ],
+        "picture": mark_safe(picture.svg) if picture else "",  # noqa: S308 (its texts are escaped)
         "style": mark_safe(STYLE.read_text(encoding="utf-8")),  # noqa: S308 (our own style sheet)
     }

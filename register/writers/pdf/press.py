@@ -11,13 +11,16 @@ from typing import Final
 import typst
 from msgspec import json
 
-from .letters import FONTS
+from .letters import FONTS, strangers
 
 TEMPLATES: Final = Path(__file__).parent / "templates"
 EPOCH: Final = datetime(1980, 1, 1, tzinfo=UTC)
 """What a file is dated that is made from an empty register."""
 AT_ONCE: Final = 1
 """Documents printed at a time in a process: each takes much memory."""
+
+POINTS: Final = 72.0
+"""Points of an inch: at so many pixels an inch, a point is a pixel."""
 
 PRESSES: Final = threading.BoundedSemaphore(AT_ONCE)
 
@@ -36,6 +39,24 @@ def printed(data: str, made: datetime | None, *, with_system_fonts: bool = False
     """The PDF of ``data``; waits while another is printed in this process."""
     with PRESSES:
         return compiled("document.typ", data, made or EPOCH, with_system_fonts)
+
+
+def pixels(svg: str, width: int, height: int, times: int) -> bytes:
+    """An SVG so wide and high as PNG, with so many pixels for each of its units.
+
+    Waits as ``printed`` does. What our fonts lack is taken from the machine's.
+    """
+    with_system_fonts = bool(strangers().search(svg))
+    with PRESSES:
+        compiler = typst.Compiler(
+            root=TEMPLATES,
+            font_paths=fonts(with_system_fonts),
+            ignore_system_fonts=not with_system_fonts,
+            sys_inputs={"data": svg, "width": str(width), "height": str(height)},
+        )
+        png = compiler.compile(TEMPLATES / "picture.typ", format="png", ppi=POINTS * times)
+    assert isinstance(png, bytes)  # noqa: S101 (a page of its own size never breaks in two)
+    return png
 
 
 def compiled(template: str, data: str, made: datetime, with_system_fonts: bool) -> bytes:

@@ -16,6 +16,7 @@ from register.documents.document import Block, Field, Form, GridRows, Heading
 from register.documents.preamble import said_elsewhere
 from register.phrasing import phrase
 
+from ..drawn import picture_of
 from .letters import LINE_END, Said, fitted, visible
 from .paper import Paper, paper_of_forms, paper_of_table, share
 
@@ -54,10 +55,18 @@ class Telling:
                 for one in document.statements()
             ],
             "contents": self.contents(),
+            "picture": self.picture(),
             "has_parts": len(document.parts) > 1,
             "stretches": stretches,
             "elsewhere": self.text(said_elsewhere(document)),
         }
+
+    def picture(self) -> dict[str, str] | None:
+        """The picture and what it shows, for whoever hears the document."""
+        found = picture_of(self.document)
+        if found is None:
+            return None
+        return {"svg": self.text(found.svg), "about": self.text(found.description)}
 
     def contents(self) -> str:
         """The title of the table of contents; nothing when there is no need of one."""
