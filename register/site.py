@@ -18,6 +18,7 @@ from .changes.views import change_urls
 from .dashboard import todays_work, work_at
 from .navigation import documents, navigation
 from .reviews.views import review_urls
+from .search.page import search_urls
 from .views import document_urls
 
 ACCOUNTS_HAVE_NO_PAST = _(
@@ -42,7 +43,7 @@ class RegisterAdminSite(AsOfSite):
         links = {link["model"]: link["url"] for group in menu for link in group["links"]}
         context["navigation"] = menu
         context["home_url"] = reverse("admin:index", current_app=self.name)
-        context["quick_search_url"] = links.get("processing.processingactivity")
+        context["quick_search_url"] = reverse("admin:search") if menu else ""
         context["list_urls"] = {model.replace(".", "_"): url for model, url in links.items()}
         return context
 
@@ -54,7 +55,7 @@ class RegisterAdminSite(AsOfSite):
 
         own = (
             *(catalogue_urls, document_urls, change_urls, approval_urls, review_urls),
-            *(issue_urls, pack_urls),
+            *(issue_urls, pack_urls, search_urls),
         )
         return [*(url for urls in own for url in urls(self)), *super().get_urls()]
 

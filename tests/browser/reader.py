@@ -1,0 +1,72 @@
+"""Somebody before a browser: signed in, with a language, a theme and a width of the window."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from playwright.sync_api import Browser, ConsoleMessage, Page, Response
+
+from .serving import Served
+
+TALL = 900
+"""Pixels of the window's height."""
+
+
+class Reader:
+    """A window of somebody's, and what its pages complained about on the console.
+
+    That a page was refused (403, 404, 409 …) is no complaint: the browser only notes the status.
+    """
+
+    def __init__(
+        self,
+        browser: Browser,
+        register: Served,
+        sessions: dict[str, Any],
+        who: str = "",
+        language: str = "en",
+        theme: str = "light",
+        width: int = 1280,
+    ) -> None:
+        self.register = register
+        self.context = browser.new_context(
+            base_url=register.address,
+            viewport={"width": width, "height": TALL},
+            color_scheme="dark" if theme == "dark" else "light",
+            locale="zh-CN" if language == "zh-hans" else "en-GB",
+            reduced_motion="reduce",
+        )
+        self.complaints: list[str] = []
+        self.refused: set[str] = set()
+        self.page = self.context.new_page()
+        self.watch(self.page)
+        if who:
+            self.come_in(who, sessions)
+
+    def watch(self, page: Page) -> None:
+        page.on("response", self.note_response)
+        page.on("console", self.note_message)
+        page.on("pageerror", lambda error: self.complaints.append(f"{page.url}: {error}"))
+
+    def note_response(self, response: Response) -> None:
+        if response.status >= 400 and response.request.is_navigation_request():
+            self.refused.add(response.url)
+
+    def note_message(self, message: ConsoleMessage) -> None:
+        where = message.location.get("url", "")
+        if message.type in ("error", "warning") and where not in self.refused:
+            self.complaints.append(f"{self.page.url}: {message.text} ({where})")
+
+    def come_in(self, who: str, sessions: dict[str, Any]) -> None:
+        """Sign in, or show the cookie of having done so before."""
+        if who not in sessions:
+            self.sign_in(who, self.register.passwords[who])
+            sessions[who] = self.context.cookies()
+        self.context.add_cookies(sessions[who])
+
+    def sign_in(self, who: str, password: str) -> None:
+        page = self.page
+        page.goto("/admin/login/")
+        page.locator("#id_username").fill(who)
+        page.locator("#id_password").fill(password)
+        page.locator("#login-form [type=submit]").click()
