@@ -127,8 +127,13 @@ def rank_of(kind: Kind, question: Question, row: Any) -> Rank | None:
     code = folded(str(row[1]))
     if kind.code == "number" and question.number == code:
         return Rank.CODE
-    names = [folded(text) for value in texts[: kind.names] for text in said(value)]
-    others = [folded(text) for value in texts[kind.names :] for text in said(value)]
+    said_there = [list(said(value)) for value in texts]
+    # Most records answer nothing: they are folded once, not text by text.
+    everything = folded("\n".join([code, *(text for one in said_there for text in one)]))
+    if not all(word in everything for word in question.words):
+        return None
+    names = [folded(text) for one in said_there[: kind.names] for text in one]
+    others = [folded(text) for one in said_there[kind.names :] for text in one]
     return question.rank(code, names, others)
 
 

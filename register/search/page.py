@@ -15,6 +15,8 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from history.as_of import AsOfSite
+
 from .finding import LONGEST, Question, search
 from .kinds import kinds_for
 
@@ -22,6 +24,7 @@ from .kinds import kinds_for
 def search_urls(admin_site: AdminSite) -> list[URLPattern]:
     """The address below ``admin_site``'s own."""
     view = partial(search_page, admin_site=admin_site)
+    vars(view)["no_past_note"] = AsOfSite.no_past_note
     return [path("search/", admin_site.admin_view(view), name="search")]
 
 

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, expect, sync_playwright
 
 from .reader import Reader
 from .serving import Served, served
@@ -21,6 +21,9 @@ CHROMIUM = shutil.which("chromium")
 MISSING = "Chromium is not installed: apt-get install chromium fonts-noto-cjk"
 
 Opens = Callable[..., Reader]
+
+expect.set_options(timeout=30_000)
+"""Milliseconds: the other engine's run may have the machine for itself for a while."""
 
 
 @pytest.hookimpl(trylast=True)

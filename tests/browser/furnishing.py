@@ -20,7 +20,7 @@ APPROVED = "account-registration"
 
 
 def furnish() -> None:
-    """An officer, an activity changed since its approval, an issued document, a token, a webhook."""
+    """An officer, an activity changed since its approval, an issue, a token and a webhook."""
     olivia = person("olivia")
     activity = ProcessingActivity.objects.get(code=APPROVED)
     approve(activity)

@@ -70,3 +70,32 @@ class Reader:
         page.locator("#id_username").fill(who)
         page.locator("#id_password").fill(password)
         page.locator("#login-form [type=submit]").click()
+
+    # What hands do on the officer's forms.
+
+    def type_into(self, name: str, text: str) -> None:
+        self.page.locator(f"[name='{name}']").fill(text)
+
+    def choose(self, name: str, text: str) -> None:
+        """Find a record by typing, and take the first."""
+        select = self.page.locator(f"select[name='{name}']")
+        select.locator("xpath=following-sibling::*[1]").click()
+        self.page.locator(".select2-container--open .select2-search__field").fill(text)
+        found = self.page.locator(".select2-results__option[aria-selected]", has_text=text)
+        found.first.click()
+
+    def tab(self, key: str) -> None:
+        self.page.locator(f"#tab-{key}").click()
+
+    def add_row(self, group: str) -> None:
+        self.page.locator(f"#{group}-group a.addlink").click()
+
+    def save(self, reason: str) -> None:
+        self.page.locator("[name=change_reason]").fill(reason)
+        self.page.locator("[name=_save]").click()
+
+    def step(self, label: str, reason: str) -> None:
+        """Press a step's button on the page of a record, and say why on the page it leads to."""
+        self.page.locator(".object-tools").get_by_role("link", name=label).click()
+        self.page.locator("[name=change_reason]").fill(reason)
+        self.page.locator(".ask-why [type=submit]").click()

@@ -17,7 +17,7 @@ function save(event) {
 
 function goToFinding(step) {
   const all = [...document.querySelectorAll("[data-finding]")];
-  if (!all.length) return void (told.textContent = dialog.dataset.noFindings);
+  if (!all.length) return void (told.textContent = dialog.dataset.saidNone);
   const here = document.activeElement.closest("[data-finding]");
   const at = here ? all.indexOf(here) + step : step > 0 ? 0 : -1;
   const index = (at + all.length) % all.length;
@@ -28,7 +28,7 @@ function goToFinding(step) {
   if (finding.tabIndex < 0) finding.tabIndex = -1;
   finding.focus();
   finding.scrollIntoView({ block: "center" });
-  told.textContent = dialog.dataset.finding.replace("%1", index + 1).replace("%2", all.length);
+  told.textContent = dialog.dataset.said.replace("%1", index + 1).replace("%2", all.length);
 }
 
 let opener = null;

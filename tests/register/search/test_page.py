@@ -117,7 +117,7 @@ def test_of_many_some_are_shown_and_the_list_has_them_all(officer):
 def test_what_was_retired_says_so_and_stands_last(officer):
     with make.changes("Two"):
         make.item("zebra", make.text("甲", "Zebra one"), retired_on=date(2026, 1, 1))
-        make.item("zebra-2", make.text("乙", "Zebra one and two"))
+        make.item("zebra-2", make.text("乙", "Zebra one"))
     hits = officer.get(URL, {"q": "zebra one"}).context["found"][0].hits
     assert [hit.is_over for hit in hits] == [False, True]
     assert "badge--retired" in officer.get(URL, {"q": "zebra one"}).content.decode()
@@ -168,7 +168,7 @@ def test_ten_thousand_characters_are_refused_in_a_sentence(officer):
     answer = officer.get(URL, {"q": "漢" * 10_000})
     assert answer.status_code == 400
     assert "longer than 200 characters" in answer.content.decode()
-    assert len(answer.content) < 100_000
+    assert len(answer.content) < 150_000
 
 
 def test_no_question_explains_and_no_answer_says_what_was_searched(officer):
