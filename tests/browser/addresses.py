@@ -45,7 +45,7 @@ FURTHER: Final = {
     "sheets": f"/admin/documents/processing-register/?layout=sheets&activity={APPROVED}",
     "nothing matches": "/admin/sharing/recipient/?q=nothing+like+it",
     "start page of the past": "/admin/?as_of=%232",
-    "list of the past": "/admin/sharing/sdkcomponent/?as_of=%232",
+    "list of the past": "/admin/sharing/recipient/?as_of=%232&q=ac",
     "record of the past": "/admin/sharing/recipient/1/change/?as_of=%232",
     "no such moment": "/admin/?as_of=junk",
     "not found": "/admin/nothing-of-the-kind/",

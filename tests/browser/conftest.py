@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, expect, sync_playwright
 
-from .reader import Reader
+from .reader import PATIENCE, Reader
 from .serving import Served, served
 
 HERE = Path(__file__).parent
@@ -22,8 +22,7 @@ MISSING = "Chromium is not installed: apt-get install chromium fonts-noto-cjk"
 
 Opens = Callable[..., Reader]
 
-expect.set_options(timeout=30_000)
-"""Milliseconds: the other engine's run may have the machine for itself for a while."""
+expect.set_options(timeout=PATIENCE)
 
 
 @pytest.hookimpl(trylast=True)

@@ -10,6 +10,8 @@ from .serving import Served
 
 TALL = 900
 """Pixels of the window's height."""
+PATIENCE = 60_000
+"""Milliseconds: the other engine's run may have the machine for itself for a while."""
 
 
 class Reader:
@@ -36,6 +38,7 @@ class Reader:
             locale="zh-CN" if language == "zh-hans" else "en-GB",
             reduced_motion="reduce",
         )
+        self.context.set_default_timeout(PATIENCE)
         self.complaints: list[str] = []
         self.refused: set[str] = set()
         self.page = self.context.new_page()

@@ -14,13 +14,13 @@ from .axe import violations
 def test_the_past_is_chosen_in_the_top_bar_and_is_read_only(opens):
     reader = opens("officer")
     page = reader.page
-    page.goto("/admin/sharing/sdkcomponent/")
+    page.goto("/admin/sharing/recipient/")
     expect(page.locator(".addlink").first).to_be_visible()
     page.locator(".as-of > summary").click()
     page.locator("#as-of-day").fill("2020-01-01")
     page.locator("#as-of-day ~ button").click()
     expect(page.locator("h1")).to_have_text("There is no such moment")
-    page.goto("/admin/sharing/sdkcomponent/")
+    page.goto("/admin/sharing/recipient/")
     page.locator(".as-of > summary").click()
     page.locator("#as-of-text").fill("#2")
     page.locator("#as-of-text ~ button").click()

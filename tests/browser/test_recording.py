@@ -47,16 +47,16 @@ def enter(reader: Reader, code: str) -> None:
     reader.choose("controller", "")
     reader.tab("purposes")
     reader.add_row("purposes")
-    reader.choose("purposes-0-purpose", "Send")
+    reader.choose("purposes-0-purpose", "basic functions")
     reader.tab("data")
     reader.add_row("data")
     reader.choose("data-0-item", "E-mail address")
-    reader.choose("data-0-subject_category", "users")
+    reader.choose("data-0-subject_category", "Registered users")
     page.locator("[name=data-0-necessity]").select_option("optional")
     page.locator("[name=data-0-source]").select_option("data_subject")
-    reader.choose("data-0-retention", "account")
+    reader.choose("data-0-retention", "account is closed")
     reader.tab("recipients")
-    page.locator("[name=transfer_statement]").select_option("none")
+    page.locator("[name=transfer_statement]").select_option("none_and_not_planned")
     reader.save("A newsletter begins")
 
 
@@ -117,7 +117,7 @@ def test_of_two_who_change_the_same_at_once_the_second_is_shown_both(opens, syst
     with second.page.expect_response(lambda answer: answer.request.method == "POST") as refused:
         second.save("It has another name")
     assert refused.value.status == 409
-    conflict = second.page.locator(".conflict")
+    conflict = second.page.locator(".conflict__clashes")
     expect(conflict.locator(".diff__old")).to_contain_text("Helpdesk")
     expect(conflict.locator(".diff__new")).to_contain_text("Service desk")
     expect(second.page.locator("[name=name_en]")).to_have_value("Service desk")
