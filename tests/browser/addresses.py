@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from django.contrib import admin
-from django.urls import URLPattern, get_resolver, reverse
+from django.contrib.auth.models import User
+from django.test import RequestFactory
+from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from .furnishing import APPROVED
 from .serving import Served
@@ -37,6 +39,9 @@ NARROWED: Final = {
     "changes": "from=%233&to=%234",
 }
 """What is asked for, so that a page shows a little of everything and not everything there is."""
+ASKED_BY_ALL_POWERFUL: Final = RequestFactory().get("/")
+ASKED_BY_ALL_POWERFUL.user = User(is_superuser=True)
+"""Where not even they may add, nobody has a page for it."""
 MODEL_PAGES: Final = ("changelist", "add", "change", "history", "delete", "verb")
 HISTORIES: Final = ("processing_processingactivity", "sharing_recipient", "inventory_dataitem")
 """One template makes them all."""
@@ -82,7 +87,8 @@ def of_models() -> Iterator[Address]:
         table = model._meta.db_table
         list_url = reverse(f"admin:{stem}_changelist")
         yield Address(f"{stem} list", f"{list_url}?{narrow(page)}")
-        yield Address(f"{stem} add", reverse(f"admin:{stem}_add"))
+        if page.has_add_permission(ASKED_BY_ALL_POWERFUL):
+            yield Address(f"{stem} add", reverse(f"admin:{stem}_add"))
         yield Address(f"{stem} change", f"{list_url}{{}}/change/", table)
         if stem in HISTORIES:
             yield Address(f"{stem} history", f"{list_url}{{}}/history/", table)
@@ -119,7 +125,7 @@ def named_patterns() -> list[URLPattern]:
     patterns = next(
         found.url_patterns
         for found in get_resolver().url_patterns
-        if getattr(found, "namespace", "") == "admin"
+        if isinstance(found, URLResolver) and found.namespace == "admin"
     )
     flat = [
         inner for found in patterns for inner in (getattr(found, "url_patterns", None) or [found])

@@ -82,7 +82,7 @@ def test_from_nothing_to_approved(opens):
     officer.save("The department was missing")
     officer.page.goto(address)
     officer.step("Approve", "Looks right now")
-    expect(officer.page.locator(".errornote")).to_contain_text("somebody else")
+    expect(officer.page.locator(".errornote")).to_contain_text("another officer has to approve")
 
     second = opens("olivia", language="zh-hans")
     second.page.goto(address)
