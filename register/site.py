@@ -54,8 +54,9 @@ class RegisterAdminSite(AsOfSite):
         from .pack.page import pack_urls
 
         own = (
+            search_urls,
             *(catalogue_urls, document_urls, change_urls, approval_urls, review_urls),
-            *(issue_urls, pack_urls, search_urls),
+            *(issue_urls, pack_urls),
         )
         return [*(url for urls in own for url in urls(self)), *super().get_urls()]
 
