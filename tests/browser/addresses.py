@@ -93,7 +93,7 @@ def of_models() -> Iterator[Address]:
         if stem in HISTORIES:
             yield Address(f"{stem} history", f"{list_url}{{}}/history/", table)
     yield Address("step", "/admin/sharing/recipient/{}/step/retire/", "sharing_recipient")
-    token = "/admin/register/apitoken/revoke/?ids={}"
+    token = "/admin/register/apitoken/revoke/?token={}"
     yield Address("token", token, "register_apitoken")
 
 
