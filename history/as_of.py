@@ -133,7 +133,9 @@ class AsOfSite(admin.AdminSite):
             return self._refused(request)
         if not has_past:
             _forget(request)
-            note = getattr(getattr(view, "__self__", None), "no_past_note", self.no_past_note)
+            told = getattr(view, "no_past_note", None)
+            page = getattr(view, "__self__", None)
+            note = told or getattr(page, "no_past_note", self.no_past_note)
             vars(request)["history_no_past"] = note
             return view(request, *args, **options)
         vars(request)["history_as_of"] = Asked(text)

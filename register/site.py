@@ -19,6 +19,7 @@ from .dashboard import todays_work, work_at
 from .navigation import documents, navigation
 from .pictures.views import picture_urls
 from .reviews.views import review_urls
+from .search.page import search_urls
 from .views import document_urls
 
 ACCOUNTS_HAVE_NO_PAST = _(
@@ -43,7 +44,7 @@ class RegisterAdminSite(AsOfSite):
         links = {link["model"]: link["url"] for group in menu for link in group["links"]}
         context["navigation"] = menu
         context["home_url"] = reverse("admin:index", current_app=self.name)
-        context["quick_search_url"] = links.get("processing.processingactivity")
+        context["quick_search_url"] = reverse("admin:search") if menu else ""
         context["list_urls"] = {model.replace(".", "_"): url for model, url in links.items()}
         return context
 
@@ -58,6 +59,7 @@ class RegisterAdminSite(AsOfSite):
         from .start.page import start_urls
 
         own = (
+            search_urls,
             *(catalogue_urls, document_urls, change_urls, approval_urls, review_urls),
             *(issue_urls, pack_urls, finding_urls, look_urls),
             *(questionnaire_urls, start_urls, picture_urls),

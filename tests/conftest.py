@@ -95,13 +95,18 @@ def manage_migrated(manage: Manage, migrated: Path, tmp_path: Path) -> Manage:
     return manage
 
 
-def managing(data: Path) -> Manage:
+def environment_of(data: Path) -> dict[str, str]:
+    """Of a program started beside the tests: the real settings, with its data in ``data``."""
     inherited = {
         key: value
         for key, value in compiled_once(os.environ).items()
         if key not in {"DJANGO_SETTINGS_MODULE", "DATABASE_URL", "DATABASE_POOL_SIZE"}
     }
-    inherited |= {"DATA_DIR": str(data)}
+    return inherited | {"DATA_DIR": str(data)}
+
+
+def managing(data: Path) -> Manage:
+    inherited = environment_of(data)
 
     def run(*arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
         return subprocess.run(

@@ -66,7 +66,16 @@ class Autocomplete(LabelsFromBook, AutocompleteSelect):  # type: ignore[misc]
 
 
 class AutocompleteMany(LabelsFromBook, AutocompleteSelectMultiple):  # type: ignore[misc]
-    """Several records, found by typing."""
+    """Several records, found by typing.
+
+    Each that is chosen has a cross of its own. A placeholder, and a cross for all of them, would
+    be no items of the list they stand in, which screen readers then count wrong.
+    """
+
+    def build_attrs(self, base_attrs: Any, extra_attrs: Any = None) -> dict[str, Any]:
+        attrs: dict[str, Any] = super().build_attrs(base_attrs, extra_attrs)
+        del attrs["data-placeholder"]
+        return attrs | {"data-allow-clear": "false"}
 
 
 def note_labels(form: Any, book: LabelBook) -> None:

@@ -19,13 +19,14 @@ pytestmark = pytest.mark.django_db
 
 def test_every_link_of_the_record_keeps_the_moment(changed, officer):
     """A click on a page of the past never leads into the present unawares."""
-    # Accounts, tokens and webhooks have no past; of the last pages two ask for
-    # moments of their own and one is only for writing.
+    # Accounts, tokens, webhooks and the search have no past; of the last pages two ask for moments
+    # of their own and one is only for writing.
     leaving = (
         "/admin/auth/",
         "/admin/register/apitoken/",
         "/admin/register/webhook/",
         "/admin/password_change/",
+        "/admin/search/",
         "/admin/regulator-pack/",
         "/admin/changes/",
         "/admin/questionnaire/",

@@ -1,4 +1,4 @@
-// The frame: navigation drawer, groups that stay as they were left, menus, the "/" key.
+// The frame: navigation drawer, groups that stay as they were left, menus.
 const root = document.documentElement;
 
 const toggle = document.querySelector("[data-nav-toggle]");
@@ -21,7 +21,7 @@ for (const group of document.querySelectorAll("[data-nav-group]")) {
     localStorage.setItem(KEY, JSON.stringify([...closed]));
   });
 }
-const sidebar = document.getElementById("nav-sidebar");
+const sidebar = document.querySelector("[data-nav-scroll]");
 const here = sidebar?.querySelector("[aria-current=page]")?.getBoundingClientRect();
 if (here?.bottom > innerHeight) sidebar.scrollTop = here.top - innerHeight / 2;
 
@@ -39,15 +39,6 @@ document.addEventListener("keydown", (event) => {
     if (root.classList.contains("nav-open")) {
       setNavigation(false);
       toggle?.focus();
-    }
-  }
-  const typing = event.target.closest?.("input, textarea, select, [contenteditable], .select2-container");
-  if (event.key === "/" && !typing && !event.ctrlKey && !event.metaKey && !event.altKey) {
-    const search = document.querySelector("#searchbar, #quick-search");
-    if (search) {
-      event.preventDefault();
-      search.focus();
-      search.select();
     }
   }
 });

@@ -12,7 +12,7 @@ function openTab(tab, { remember = true, focus = false } = {}) {
     other.tabIndex = chosen ? 0 : -1;
     panelOf(other).classList.toggle("is-open", chosen);
   }
-  const row = tab.parentElement;
+  const row = tab.closest(".tablist");
   row.scrollLeft = tab.offsetLeft - row.clientWidth / 3;
   if (focus) tab.focus();
   if (remember) history.replaceState(history.state, "", `#${tab.dataset.tab}`);

@@ -1,0 +1,70 @@
+"""What the example register does not have, and pages show: run once, by ``manage.py shell``."""
+
+from __future__ import annotations
+
+from django.contrib.auth.models import User
+from django.utils import timezone
+
+from history.moments import newest_moment
+from inventory.models import Country, Term
+from processing.models import ImpactAssessment, ProcessingActivity
+from register.api.tokens.issuing import NewToken, latest_expiry, make_token
+from register.assemble import assemble
+from register.documents import Document, Selection
+from register.issuing.issue import issue
+from register.models import Webhook
+from sharing.models import (
+    Agreement,
+    CrossBorderTransfer,
+    Disclosure,
+    Recipient,
+    SdkComponent,
+    SupervisionAudit,
+)
+from tests.make import changes, day, named, text
+from tests.people import by, person
+from tests.register.approvals import approve
+
+APPROVED = "account-registration"
+
+
+def furnish() -> None:
+    """A second officer, and records of every kind there is a page for."""
+    olivia = person("olivia")
+    activity = ProcessingActivity.objects.get(code=APPROVED)
+    approve(activity)
+    department = text("用户体验部", "User experience")
+    with changes("The department was missing", actor_name="Li Na 李娜"):
+        ProcessingActivity.objects.filter(pk=activity.pk).update(owner_department=department)
+    with changes("What the example does not have", actor_name="Li Na 李娜"):
+        one_of_each()
+    with by(olivia, "The supervisory authority asked for it"):
+        document = Document("recipients", assemble(newest_moment()), "en", Selection())
+        issue(document, "csv", recipient="CAC", purpose="Inspection of 2026")
+    officer = User.objects.get(username="officer")
+    make_token(NewToken("pipeline", officer, ("read",), latest_expiry()), by="officer")
+    Webhook.objects.create(
+        name="deployments",
+        url="https://hooks.example.com/register",
+        created_at=timezone.now(),
+        created_by_name="officer",
+        delivered_number=newest_moment().number,
+    )
+
+
+def one_of_each() -> None:
+    """Records of the kinds of which the example has none."""
+    party = Recipient.objects.get(code="customer-service")
+    agreement = named(Agreement, "sms-agreement", kind="cn_entrust", recipient=party)
+    SupervisionAudit.objects.create(
+        recipient=party, agreement=agreement, kind="on_site", done_on=day("2024-03-01")
+    )
+    CrossBorderTransfer.objects.create(
+        code="sms-abroad",
+        disclosure=Disclosure.objects.first(),
+        country=Country.objects.get(key="DE"),
+        regime=Term.objects.get(vocabulary="regime", key="cn_pipl"),
+        mechanism=Term.objects.filter(vocabulary="transfer_mechanism").first(),
+    )
+    named(SdkComponent, "push", provider=party, platform="android", collection_mode="sdk_self")
+    named(ImpactAssessment, "pia-2026", kind="pipia", progress="required")
