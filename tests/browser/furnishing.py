@@ -61,7 +61,7 @@ def one_of_each() -> None:
     )
     CrossBorderTransfer.objects.create(
         code="sms-abroad",
-        disclosure=Disclosure.objects.first(),
+        disclosure=Disclosure.objects.earliest("pk"),
         country=Country.objects.get(key="DE"),
         regime=Term.objects.get(vocabulary="regime", key="cn_pipl"),
         mechanism=Term.objects.filter(vocabulary="transfer_mechanism").first(),
