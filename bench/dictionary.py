@@ -111,6 +111,26 @@ def organisation(known: Any) -> None:
         email="privacy@example.com",
         country=lambda n: known.countries[n],
     )
+    laws_and_contacts(known)
+    known.products = named(
+        processing.Product,
+        50,
+        "产品",
+        "Product",
+        carrier="software",
+        controller=lambda n: known.controllers[n % 3],
+    )
+    known.functions = named(processing.BusinessFunction, 100, "业务功能", "Function", kind="basic")
+    known.purposes = named(
+        processing.Purpose,
+        200,
+        "处理目的",
+        "Purpose",
+        description=lambda n: text(f"目的说明 {n}", f"What purpose {n} covers"),
+    )
+
+
+def laws_and_contacts(known: Any) -> None:
     make(
         processing.ControllerRegime,
         [{"controller": one, "regime": law} for one in known.controllers for law in known.regimes],
@@ -127,22 +147,6 @@ def organisation(known: Any) -> None:
             for one in known.controllers
             for role in known.contact_roles
         ],
-    )
-    known.products = named(
-        processing.Product,
-        50,
-        "产品",
-        "Product",
-        carrier="software",
-        controller=lambda n: known.controllers[n % 3],
-    )
-    known.functions = named(processing.BusinessFunction, 100, "业务功能", "Function", kind="basic")
-    known.purposes = named(
-        processing.Purpose,
-        200,
-        "处理目的",
-        "Purpose",
-        description=lambda n: text(f"目的说明 {n}", f"What purpose {n} covers"),
     )
 
 

@@ -20,9 +20,9 @@ from ..past import Words
 from .additions import Marks, PageLinks
 from .conflicts import SEEN, Conflict, refuse_stale
 from .fields import BoxesMixin
-from .labels import LabelBook, note_labels
 from .links import LinksForm
 from .merging import merge, missed
+from .page_form import PageForm
 from .pages import history_page
 from .past import past_list, past_record, to_past
 from .readable import readable
@@ -56,23 +56,6 @@ class TrackedChangeList(ChangeList):
         for record, marks in zip(records, marks_of(admin, records), strict=True):
             record.marks = marks
         self.result_list = records
-
-
-class PageForm:
-    """Mixed into the form of a page: labels are read together, refusals become errors."""
-
-    attempt: Attempt | None = None
-
-    def __init__(self, *args: Any, **options: Any) -> None:
-        super().__init__(*args, **options)
-        note_labels(self, LabelBook())
-
-    def full_clean(self) -> None:
-        super().full_clean()  # type: ignore[misc]
-        form: Any = self
-        if form.is_bound and self.attempt is not None:
-            for problem in self.attempt.sentences():
-                form.add_error(None, problem)
 
 
 class TrackedAdmin(BoxesMixin, AnyModelAdmin):

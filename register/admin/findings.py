@@ -8,12 +8,14 @@ from django.contrib import admin
 from django.http import HttpRequest
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from history.admin.columns import last_changed
 from history.admin.tracked import TrackedAdmin
 
 from ..findings.facts import Place
+from ..findings.naming import kind_in_words
 from ..findings.places import url_of
 from ..models import FindingWaiver
 
@@ -45,7 +47,8 @@ class FindingWaiverAdmin(TrackedAdmin):
     def where(self, waiver: Any) -> SafeString:
         """The record's page; no query for its name, which the finding itself says."""
         place = Place(waiver.kind, waiver.record_id, waiver.part, waiver.part_id, waiver.field)
-        return format_html('<a href="{}">{} {}</a>', url_of(place), waiver.kind, waiver.record_id)
+        kind = capfirst(kind_in_words(waiver.kind))
+        return format_html('<a href="{}">{} {}</a>', url_of(place), kind, waiver.record_id)
 
     @admin.display(description=_("last changed"))
     def changed(self, waiver: Any) -> SafeString:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final, NamedTuple
 
+from history.decoding import without_collecting
 from register.documents.data_flows import ENDS, NONE, DataFlow, Way
 from register.documents.phrases import NO_COUNTRY
 from register.documents.selection import ANY_SCHEME
@@ -27,7 +28,8 @@ MODELS: Final = (
 FILTERS: Final = ("category", "purpose", "recipient", "country")
 USUAL: Final = 12
 """Boxes of a column, beside those that stand for what is not recorded and for the rest."""
-STEPS: Final = (12, 30, 100)
+STEPS: Final = (12, 25, 50)
+"""What a reader may choose instead: more are a tangle in which nobody finds anything."""
 REST: Final = -2
 """Stands for the id of everything that has no box of its own."""
 
@@ -89,8 +91,9 @@ def flow_map(
     flows: Iterable[DataFlow], w: Wording, sensitive: frozenset[int], most: int = USUAL
 ) -> FlowMap:
     """The map of these flows: in each column the ``most`` largest, and one box for the rest."""
-    taken = [Taken(flow.way, flow.count, flow.count_of(sensitive)) for flow in flows]
-    counts, marks = sums_of(taken)
+    with without_collecting():
+        taken = [Taken(flow.way, flow.count, flow.count_of(sensitive)) for flow in flows]
+        counts, marks = sums_of(taken)
     names = Names(w)
     kept = [own_boxes(counted, most, place, names) for place, counted in enumerate(counts)]
     shown = {

@@ -16,7 +16,7 @@ from register.filters import FilterField
 
 from .flow_asked import FlowAsked, flow_filters
 from .flow_drawing import draw_flows
-from .flow_map import FILTERS, MODELS, REST, FlowMap, Names, Shown, flow_map, sensitive_items
+from .flow_map import FILTERS, MODELS, REST, STEPS, FlowMap, Names, Shown, flow_map, sensitive_items
 from .pages import Asked, Made
 from .tables import Table, TableCell, TableRow
 
@@ -45,7 +45,7 @@ def flow_page(asked: Asked) -> Made:
         {
             "filters": filters,
             "chips": chips,
-            "sizes": [(size, asked.narrowed(top=size)) for size in ("12", "30", "100")],
+            "sizes": [(size, asked.narrowed(top=size)) for size in map(str, STEPS)],
             "most": str(wanted.most),
             "document_url": document_url(asked, wanted),
             "whole_url": asked.narrowed(**{one.name: "" for one in filters}),

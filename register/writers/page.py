@@ -15,7 +15,9 @@ from register.documents.preamble import said_elsewhere
 from .drawn import picture_of
 from .markup import columns_of, html_of, language_tag, rows, sheets, spans
 
-STYLE: Final = Path(__file__).parent.parent / "static" / "register" / "documents.css"
+STYLES: Final = Path(__file__).parent.parent / "static" / "register"
+STYLE: Final = STYLES / "documents.css"
+PICTURE_STYLE: Final = STYLES / "pictures" / "document.css"
 
 
 def write(document: Document, out: BinaryIO) -> None:
@@ -53,6 +55,9 @@ def part_as_html(part: PartOf) -> Iterator[str]:
 def context_of(document: Document) -> dict[str, Any]:
     """What stands before the lines, on a page as in a file."""
     picture = picture_of(document)
+    style = STYLE.read_text(encoding="utf-8")
+    if picture:
+        style += f"\n{PICTURE_STYLE.read_text(encoding='utf-8')}"
     return {
         "document": document,
         "lang": language_tag(document.language),
@@ -60,5 +65,5 @@ def context_of(document: Document) -> dict[str, Any]:
             (statement.label, html_of(statement.cell)) for statement in document.statements()
         ],
         "picture": mark_safe(picture.svg) if picture else "",  # noqa: S308 (its texts are escaped)
-        "style": mark_safe(STYLE.read_text(encoding="utf-8")),  # noqa: S308 (our own style sheet)
+        "style": mark_safe(style),  # noqa: S308 (our own style sheets)
     }

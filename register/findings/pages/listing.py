@@ -120,7 +120,7 @@ def shown(
     return {
         "asked": asked,
         "facets": facets(found, given, reader, snapshot, language),
-        "chips": chips(given, asked),
+        "chips": chips(given, asked, found.shown),
         "page": page,
         "pages": links_of(given, page),
         "groups": grouped(page, reader, snapshot, language, ticked),
@@ -188,11 +188,12 @@ def links_of(given: QueryDict, page: Page[Any]) -> list[tuple[str, str, bool]]:
     ]
 
 
-def chips(given: QueryDict, asked: Asked) -> list[tuple[str, str, str]]:
+def chips(given: QueryDict, asked: Asked, shown_now: list[Listed]) -> list[tuple[str, str, str]]:
     """What narrows the list beside its filters, each with the address without it."""
     found = []
     if asked.record:
-        found.append((_("Record"), asked.record, with_query(given, record="")))
+        known = shown_now[0].named.code if shown_now else ""
+        found.append((_("Record"), known or asked.record, with_query(given, record="")))
     if asked.text:
         found.append((_("Text"), asked.text, with_query(given, q="")))
     return found

@@ -31,7 +31,8 @@ EDGES: Final = (
     *("get_index", "get_problem", "ask_checks", "list_activities", "get_disclosures"),
     *("list_transfers", "list_data_items", "get_data_items", "get_vocabularies"),
     *("get_documents", "list_changesets", "get_changesets", "get_differences"),
-    *("create_data_items", "amend_trackers", "retire_systems", "create_changesets"),
+    *("list_findings", "create_data_items", "amend_trackers", "retire_systems"),
+    "create_changesets",
 )
 """One operation of each kind of view: these get the boundary values of each parameter too."""
 

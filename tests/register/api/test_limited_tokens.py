@@ -90,7 +90,10 @@ def test_look_ups_and_checks_know_its_own_alone(mine, api):
 
 @pytest.mark.parametrize(
     "path",
-    ["changesets/", "changesets/1/", "differences/?from=%231", "documents/recipients/"],
+    [
+        *("changesets/", "changesets/1/", "differences/?from=%231", "documents/recipients/"),
+        "findings/",
+    ],
 )
 def test_what_tells_of_the_whole_register_is_refused(mine, path):
     told = mine.get(path)

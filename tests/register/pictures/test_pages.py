@@ -194,8 +194,8 @@ class TestTheMap:
                 )
                 make.disclosure(told.security, make.recipient(f"party-{number:02}"), row)
         html = body(auditor.get(FLOWS))
-        assert re.search(rf'<a href="{FLOWS}\?top=30" class="flow__node" data-node="cx"', html)
-        wide = picture(body(auditor.get(FLOWS, {"top": "30"})))
+        assert re.search(rf'<a href="{FLOWS}\?top=25" class="flow__node" data-node="cx"', html)
+        wide = picture(body(auditor.get(FLOWS, {"top": "50"})))
         assert 'data-node="cx"' not in wide
         assert "Name party-19" in wide
 
