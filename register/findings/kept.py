@@ -24,8 +24,8 @@ from ..views import register_at
 from .completeness import RegimeState, Tally, completeness, regimes_counted
 from .facts import Finding, WaiverFacts
 from .naming import Named, Naming
-from .reading import waivers_as_of
-from .rules import Ground, findings, rulebook
+from .reading import findings_in, waivers_as_of
+from .rules import rulebook
 from .rules.engine import waiver_key
 
 MOST_BETWEEN: Final = 100
@@ -83,7 +83,7 @@ def snapshot_at(moment: Moment, day: date) -> Snapshot:
     """The findings at ``moment``, in the working state, seen from ``day``.
 
     No query when they are kept; two when all that happened since is that people accepted findings;
-    else two more than ``assemble`` makes.
+    else those of ``findings_at``.
     """
     if (found := _kept(moment, day)) is not None:
         return found
@@ -126,7 +126,7 @@ def _only_decided(earlier: Moment, moment: Moment) -> bool:
 
 def _worked_out(moment: Moment, day: date) -> Snapshot:
     register = register_at(moment)
-    found = findings(Ground(register, day), waivers=waivers_as_of(moment.number))
+    found = findings_in(register, moment, day=day)
     rules, naming = rulebook().rules, Naming(register)
     return Snapshot(
         moment=moment,

@@ -16,6 +16,7 @@ from .phrases import (
     ABOUT_TIME,
     ACTIVITIES,
     APPROVED,
+    COMPLETE,
     NAMED,
     OVER_TIME,
     PART_OF,
@@ -33,6 +34,7 @@ PANELS: Final[tuple[tuple[str, TranslatedText, str, TranslatedText], ...]] = (
     ("activities", ACTIVITIES, "approved", APPROVED),
     ("rows", ROWS, "with_rule", WITH_RULE),
     ("recipients", RECIPIENTS, "named", NAMED),
+    ("activities", ACTIVITIES, "complete", COMPLETE),
 )
 """Of each panel the whole and the part, by the fields of ``Progress``."""
 
@@ -65,6 +67,8 @@ def figures_of(found: Progress, asked: Asked) -> dict[str, Figure]:
     figures = {}
     for whole, all_of, part, part_of in PANELS:
         count, of_them = getattr(found, whole), getattr(found, part)
+        if of_them is None:
+            continue
         meaning = say(PART_OF).format(part=of_them, all=count, what=say(part_of))
         figures[whole] = Figure(count, f"{say(all_of)}: {count}")
         figures[part] = Figure(of_them, f"{say(all_of)}: {meaning}")
@@ -78,7 +82,7 @@ def time_table(known: Known) -> Table:
             (
                 TableCell(day.isoformat()),
                 *(
-                    TableCell("—" if found is None else str(found[place]))
+                    TableCell("—" if found is None or found[place] is None else str(found[place]))
                     for place in range(len(Progress._fields))
                 ),
             )
@@ -95,7 +99,8 @@ def time_table(known: Known) -> Table:
             _("with a retention rule"),
             _("Recipients"),
             _("named"),
+            _("activities with nothing missing"),
         ),
         rows,
-        frozenset(range(1, 7)),
+        frozenset(range(1, 8)),
     )

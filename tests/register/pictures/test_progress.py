@@ -35,12 +35,15 @@ def test_it_counts_what_is_there_and_how_much_of_it_is_as_it_should_be(told):
     assert before.activities == 2
     assert before.approved == 0
     assert 0 < before.with_rule < before.rows
+    assert before.complete == 1
     with make.changes("Named, and a rule"):
+        ProcessingActivity.objects.update(owner_department=make.text("安全部", "Security"))
         Recipient.objects.update(is_category_only=False)
         ActivityData.objects.update(retention=told.phone_row.retention)
     after = now()
     assert after.named == after.recipients == before.recipients
     assert after.with_rule == after.rows == before.rows
+    assert after.complete == after.activities
 
 
 def test_what_was_changed_since_its_approval_counts_no_more_and_the_past_stays(told):
