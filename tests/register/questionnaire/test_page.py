@@ -151,7 +151,8 @@ class TestTheAnswers:
             assert said in shown
         assert "通话录音" in shown
         assert f'href="/admin/processing/processingactivity/{draft.pk}/change/"' in shown
-        assert answer.context["findings"] == ()
+        assert answer.context["findings"]
+        assert all(one.sentence and one.url for one in answer.context["findings"])
         assert inline_code(answer.content.decode()) == []
 
     def test_are_there_only_of_what_came_from_the_questionnaire(self, told, browser):
