@@ -62,7 +62,9 @@ class Remarks:
 
 def placed(remarks: Sequence[Remark], adminform: Any, inlines: Iterable[Any]) -> Remarks:
     """Sort remarks by the fields, rows and tabs that a page has."""
+    inlines = list(inlines)
     fields, rows, tabs = _places(adminform, inlines)
+    rows_as_a_whole = {one.formset.prefix: _tab_of_rows(one) for one in inlines}
     found = Remarks(remarks)
     for one in remarks:
         if (one.row, one.field) in fields:
@@ -71,9 +73,8 @@ def placed(remarks: Sequence[Remark], adminform: Any, inlines: Iterable[Any]) ->
         elif one.row in rows:
             found.at.setdefault((one.row, ""), []).append(one)
             tab = rows[one.row]
-        elif one.tab in tabs:
-            found.in_tab.setdefault(one.tab, []).append(one)
-            tab = one.tab
+        elif (tab := one.tab if one.tab in tabs else rows_as_a_whole.get(one.field, "")) != "":
+            found.in_tab.setdefault(tab, []).append(one)
         else:
             found.beside.append(one)
             continue
@@ -92,13 +93,19 @@ def _places(
         fields |= {(RECORD, name): tab for name in names_in(box["fields"])}
     tabs = {tab_of(box.get("classes", ())) for _title, box in adminform.fieldsets}
     for inline in inlines:
-        tab = tab_of(inline.opts.classes or ())
+        tab = _tab_of_rows(inline)
         names = [name for _title, box in inline.fieldsets for name in names_in(box["fields"])]
         for form in inline.formset.initial_forms:
             row = (inline.opts.model, form.instance.pk)
             rows[row] = tab
             fields |= {(row, name): tab for name in names}
     return fields, rows, tabs - {""}
+
+
+def _tab_of_rows(inline: Any) -> str:
+    """A tab of their own is called as the rows are."""
+    classes = inline.opts.classes or ()
+    return tab_of(classes) or (str(inline.formset.prefix) if "tab" in classes else "")
 
 
 def tab_of(classes: Iterable[str]) -> str:

@@ -30,7 +30,7 @@ def page(remarks: list[Remark]) -> Any:
         opts=SimpleNamespace(model=ROW[0], classes=["tab-data"]),
         fieldsets=[(None, {"fields": ["item"]})],
         formset=SimpleNamespace(
-            initial_forms=[SimpleNamespace(instance=SimpleNamespace(pk=ROW[1]))]
+            prefix="items", initial_forms=[SimpleNamespace(instance=SimpleNamespace(pk=ROW[1]))]
         ),
     )
     return placed(remarks, adminform, [inline])
@@ -49,10 +49,11 @@ def test_beside_a_field_of_the_record_and_of_a_row():
 
 def test_above_the_fields_of_a_row_or_a_tab_that_has_no_such_field():
     of_row, of_tab = remark(row=ROW, field="gone"), remark(field="rows", tab="data")
-    found = page([of_row, of_tab])
+    of_rows = remark(field="items")
+    found = page([of_row, of_tab, of_rows])
     assert found.at[ROW, ""] == found.of_row(ROW) == [of_row]
-    assert found.in_tab["data"] == [of_tab]
-    assert found.by_tab == {"data": 2}
+    assert found.in_tab["data"] == [of_tab, of_rows]
+    assert found.by_tab == {"data": 3}
 
 
 def test_in_full_at_the_top_where_the_page_has_no_place():
