@@ -34,6 +34,8 @@ class RegimeState(Facts, frozen=True, gc=False):
     name: TranslatedText
     """Its label; empty for those."""
     activities: int
+    asks: int
+    """Rules in force of the regime that can find something missing."""
     complete: int
     """Activities at which no rule of the regime misses anything."""
     open: dict[Severity, int]
@@ -47,8 +49,11 @@ class RegimeState(Facts, frozen=True, gc=False):
 
     @property
     def share(self) -> int | None:
-        """How many of a hundred activities are complete, rounded down; None without activities."""
-        return self.complete * 100 // self.activities if self.activities else None
+        """How many of a hundred activities are complete, rounded down.
+
+        None where nothing says so: without activities, or without a rule that asks for anything.
+        """
+        return self.complete * 100 // self.activities if self.activities and self.asks else None
 
     def title(self, language: str) -> str:
         return self.name.in_language(language) if self.regime else str(EVERY_REGISTER)
@@ -84,11 +89,19 @@ def completeness(
         for regime in (EVERYWHERE, *ground.regimes_of_controller[one.controller_id])
     )
     names = _names_of(ground)
+    asking = Counter(
+        regime
+        for rule in book.rules.values()
+        if rule.is_in_force(ground.day)
+        and any(rule.severity_of(point) == Severity.INCOMPLETE for point in rule.points)
+        for regime in rule.regimes or (EVERYWHERE,)
+    )
     return [
         RegimeState(
             regime=regime,
             name=names.get(regime, TranslatedText()),
             activities=activities[regime],
+            asks=asking[regime],
             complete=activities[regime] - len(tally.missing.get(regime, ())),
             open={severity: tally.open[regime, severity] for severity in Severity},
             accepted=tally.accepted[regime],

@@ -20,6 +20,7 @@ class RegimeTold:
     name: str
     activities: int
     complete: int
+    asks: int
     share: int | None
     width: str
     """Of the bar, in per cent, as SVG writes it."""
@@ -39,6 +40,7 @@ def _told(state: RegimeState, language: str) -> RegimeTold:
         name=state.title(language),
         activities=state.activities,
         complete=state.complete,
+        asks=state.asks,
         share=state.share,
         width=str(state.share or 0),
         missing=open_[Severity.INCOMPLETE],

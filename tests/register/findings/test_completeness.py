@@ -112,6 +112,15 @@ def test_every_figure_says_what_it_counts(world: World):
         assert all(str(one.meaning).endswith(".") and str(one.label) for one in figures.values())
 
 
+def test_a_regime_whose_rules_miss_nothing_has_no_share():
+    world = World()
+    world.regimes("cn_gbt35273", "cn_pipl")
+    told = states(world)
+    assert told["cn_gbt35273"].asks == 0
+    assert told["cn_gbt35273"].share is None
+    assert told["cn_pipl"].asks > 0
+
+
 def test_no_activities_have_no_share():
     world = World()
     world.activity.set(status="retired")
