@@ -28,7 +28,8 @@ def remarks_of(answers: Answers, who: str) -> str:
     told = [f"{title}:\n{text}" for title, text in _remarks(answers)]
     unknown = list(_unknown(answers))
     if unknown:
-        told.append("\n".join([f"{_('Not known')}:", *(f"- {one}" for one in unknown)]))
+        heading = _("Not known")  # not inside the f-string, where gettext does not see it
+        told.append("\n".join([f"{heading}:", *(f"- {one}" for one in unknown)]))
     return "\n\n".join([head, *told]) if told else ""
 
 

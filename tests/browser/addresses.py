@@ -21,6 +21,9 @@ NO_PAGES: Final = {
     "view_on_site": "leads elsewhere",
     "app_list": "the start page's list of one floor: tried by name below",
     "register_issueddocument_file": "a file",
+    "seen": "takes a form only",
+    "start_step": "one of its steps is tried by name below",
+    "questionnaire_sent": "judged in test_questionnaire.py, which sends one",
 }
 SAME: Final = ("document_", "issue_")
 """Pages of the documents are one page each for looking and for issuing; some of each are enough."""
@@ -55,6 +58,7 @@ FURTHER: Final = {
     "no such moment": "/admin/?as_of=junk",
     "not found": "/admin/nothing-of-the-kind/",
     "refused": "/admin/register/approval/add/",
+    "setting up": "/admin/start/contacts/",
     "contract of the API": "/api/v1/docs/",
 }
 

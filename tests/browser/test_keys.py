@@ -6,6 +6,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 FINDINGS = """() => {
+    document.querySelectorAll('[data-finding]').forEach(found => found.remove());
     const panels = [...document.querySelectorAll('.tab-panel')];
     panels.slice(0, 3).forEach((panel, at) => {
         const finding = document.createElement('p');
@@ -99,6 +100,16 @@ def test_n_and_p_go_through_the_findings_of_all_tabs(page):
         expect(page.locator(f"[data-finding='{finding}']")).to_be_focused()
         expect(page.locator(f"[data-finding='{finding}']")).to_be_visible()
         expect(said).to_have_text(words)
+
+
+def test_n_opens_the_tab_of_a_finding_of_the_rules(page):
+    page.goto("/admin/processing/processingactivity/2/change/")
+    count = page.locator("[data-finding]").count()
+    assert count > 1
+    for _ in range(count):
+        page.keyboard.press("n")
+        expect(page.locator("[data-finding]:focus")).to_be_visible()
+    expect(page.locator("[data-keys-told]")).to_have_text(f"Finding {count} of {count}")
 
 
 def test_without_findings_n_says_so(page):

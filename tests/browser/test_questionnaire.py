@@ -38,6 +38,8 @@ def test_answers_become_a_draft(opens):
     page.locator("[name=send]").click()
     expect(page.locator("#draft-heading")).to_contain_text(name)
     expect(page.locator("#draft-heading .badge")).to_have_text("draft")
+    expect(page.locator("#findings-heading")).to_be_visible()
+    assert violations(page) == []
 
     officer = opens("officer")
     officer.page.goto("/admin/processing/processingactivity/?status__exact=draft")

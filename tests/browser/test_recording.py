@@ -37,6 +37,12 @@ def test_the_first_day_of_somebody_who_tries_the_register(opens, register):
 OWN = "kept by nobody but me 7"
 
 
+OPEN = """box => {
+    for (let part = box.closest("details"); part; part = part.parentElement.closest("details"))
+        part.open = true;
+}"""
+
+
 def enter(reader: Reader, code: str) -> None:
     """What a contributor fills in: basics, a purpose, a row of data."""
     page = reader.page
@@ -55,6 +61,10 @@ def enter(reader: Reader, code: str) -> None:
     page.locator("[name=data-0-necessity]").select_option("optional")
     page.locator("[name=data-0-source]").select_option("data_subject")
     reader.choose("data-0-retention", "account is closed")
+    for name, said in (("scene", "When people subscribe"), ("processing_method", "Kept, used")):
+        box = page.locator(f"[name=data-0-{name}_en]")
+        box.evaluate(OPEN)
+        box.fill(said)
     reader.tab("recipients")
     page.locator("[name=transfer_statement]").select_option("none_and_not_planned")
     reader.save("A newsletter begins")
@@ -77,9 +87,15 @@ def test_from_nothing_to_approved(opens):
     officer.page.goto(address)
     officer.step("Approve", "Looks right")
     expect(officer.page.locator(".errornote")).to_contain_text("responsible department")
+    expect(officer.page.locator(".errornote")).to_contain_text("No legal basis of PIPL 13")
     officer.page.goto(address)
     officer.type_into("owner_department_en", "Marketing")
-    officer.save("The department was missing")
+    officer.tab("purposes")
+    officer.add_row("bases")
+    officer.page.locator("[name=bases-0-purpose]").select_option(index=1)
+    officer.choose("bases-0-regime", "Personal Information Protection")
+    officer.choose("bases-0-basis", "contract")
+    officer.save("Department and basis were missing")
     officer.page.goto(address)
     officer.step("Approve", "Looks right now")
     expect(officer.page.locator(".errornote")).to_contain_text("another officer has to approve")
@@ -89,7 +105,9 @@ def test_from_nothing_to_approved(opens):
     second.step("批准", "已核对")
     expect(second.page.locator("h1 .badge").first).to_have_text("已批准")
     contributor.page.goto(f"{address}../history/")
-    expect(contributor.page.locator("#content")).to_contain_text("The department was missing")
+    expect(contributor.page.locator("#content")).to_contain_text(
+        "Department and basis were missing"
+    )
 
 
 @pytest.fixture

@@ -72,5 +72,5 @@ def test_an_account_that_was_closed_approves_nothing(told):
 def test_findings_are_named_in_one_line(told):
     with make.changes():
         ProcessingActivity.objects.filter(pk=told.security.pk).update(status="in_review")
-    with pytest.raises(CommandError, match=r"^security-operations: X01[^\n]+$"):
+    with pytest.raises(CommandError, match=r"^security-operations: C02[^\n]+X01[^\n]+$"):
         approve("security-operations")

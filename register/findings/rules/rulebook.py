@@ -105,12 +105,14 @@ class Rule(Dated, frozen=True, kw_only=True):
         return self.points[point].severity or self.severity
 
     def cited(self, regimes: frozenset[str], day: date) -> tuple[Citation, ...]:
-        """The citations that hold on a day where these regimes apply."""
-        return tuple(
-            one
-            for one in self.citations
-            if one.is_in_force(day) and (not one.regime or one.regime in regimes)
-        )
+        """The citations that hold on a day where these regimes apply.
+
+        Of a rule that looks wherever it may be, all of that day where none of theirs applies: a
+        finding always says where it comes from.
+        """
+        held = tuple(one for one in self.citations if one.is_in_force(day))
+        theirs = tuple(one for one in held if not one.regime or one.regime in regimes)
+        return theirs or held
 
 
 class Parameter(Dated, frozen=True, kw_only=True):

@@ -151,9 +151,16 @@ class TestTheAnswers:
             assert said in shown
         assert "通话录音" in shown
         assert f'href="/admin/processing/processingactivity/{draft.pk}/change/"' in shown
-        assert answer.context["findings"]
-        assert all(one.sentence and one.url for one in answer.context["findings"])
+        assert answer.context["findings"] == []
         assert inline_code(answer.content.decode()) == []
+
+    def test_say_what_is_still_missing_and_where(self, told, browser, send, known):
+        url = send({**known, "department": "", "department_unknown": "on", "retention": ""})[
+            "Location"
+        ]
+        found = browser.get(url).context["findings"]
+        assert [one.sentence for one in found][-1] == "No responsible department is recorded."
+        assert all("/change/#" in one.url for one in found)
 
     def test_are_there_only_of_what_came_from_the_questionnaire(self, told, browser):
         for key in (told.security.pk, 10**6):

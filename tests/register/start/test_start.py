@@ -81,7 +81,7 @@ class TestTheStartPage:
         client = signed_in(person(who))
         shown = words(client.get("/admin/"))
         assert "An officer has to begin" in shown
-        assert "<form method" not in shown.split('id="content-main"')[1]
+        assert '<form method="post"' not in shown.split('id="content-main"')[1]
 
     def test_says_which_command_loads_the_vocabularies(self, db):
         client = signed_in(person("olivia"))
