@@ -155,9 +155,8 @@ class TestTheAnswers:
         assert inline_code(answer.content.decode()) == []
 
     def test_say_what_is_still_missing_and_where(self, told, browser, send, known):
-        url = send({**known, "department": "", "department_unknown": "on", "retention": ""})[
-            "Location"
-        ]
+        answered = {**known, "department": "", "retention": "", "retention_unknown": "on"}
+        url = send(answered)["Location"]
         found = browser.get(url).context["findings"]
         assert [one.sentence for one in found][-1] == "No responsible department is recorded."
         assert all("/change/#" in one.url for one in found)
