@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -54,6 +56,10 @@ class RegisterCommand(BaseCommand):
                 raise
             self.stderr.write(f"{type(error).__name__}: {error}")
             raise SystemExit(error.returncode) from None
+        except BrokenPipeError:
+            # Whoever reads has seen enough, as ``head`` has; what is left to say goes nowhere.
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            raise SystemExit(0) from None
 
     def execute(self, *args: Any, **options: Any) -> str | None:
         connection = connections[options.get("database") or DEFAULT_DB_ALIAS]
@@ -66,6 +72,8 @@ class RegisterCommand(BaseCommand):
         except (OperationalError, InterfaceError) as error:
             message = database_trouble(connection, error)
             raise CommandError(message, returncode=BAD_INPUT) from error
+        except BrokenPipeError:
+            raise
         except OSError as error:
             raise CommandError(file_trouble(error), returncode=BAD_INPUT) from error
 

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import json
+import subprocess
+import sys
 from datetime import date
+from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
@@ -15,6 +18,7 @@ from register.findings.rules import rulebook
 from register.models import FindingWaiver
 
 from .. import make, world
+from ..conftest import ROOT, environment_of
 
 
 def check(*arguments: str, rule: str | None = "X01", **options: Any) -> None:
@@ -33,6 +37,25 @@ def test_the_list_needs_no_database(capsys: pytest.CaptureFixture[str]):
         assert told[1:3] == ["incomplete", "*"]
         assert told[3].startswith(title)
         assert "PIPL 6, 17" in told[4]
+
+
+def test_a_reader_who_has_seen_enough_ends_it_quietly(tmp_path: Path):
+    """As ``head`` does, after one line."""
+    command = [sys.executable, "-X", "utf8", "manage.py", "check_register", "--list"]
+    begun = subprocess.Popen(
+        command,
+        cwd=ROOT,
+        env=environment_of(tmp_path / "var"),
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        bufsize=0,
+    )
+    assert begun.stdout is not None
+    assert begun.stderr is not None
+    begun.stdout.close()
+    assert begun.stderr.read() == b""
+    begun.stderr.close()
+    assert begun.wait() == 0
 
 
 @pytest.fixture
