@@ -94,7 +94,7 @@ def test_from_nothing_to_approved(opens):
     officer.add_row("bases")
     officer.page.locator("[name=bases-0-purpose]").select_option(index=1)
     officer.choose("bases-0-regime", "Personal Information Protection")
-    officer.choose("bases-0-basis", "contract")
+    officer.choose("bases-0-basis", "Necessary for a contract")
     officer.save("Department and basis were missing")
     officer.page.goto(address)
     officer.step("Approve", "Looks right now")
