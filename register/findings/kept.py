@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 from threading import Lock
-from typing import Any, Final
+from typing import Final
 
 from msgspec import structs
 
@@ -22,11 +22,11 @@ from ..models import FindingWaiver
 from ..narrow.keeping import Kept
 from ..views import register_at
 from .completeness import RegimeState, Tally, completeness, regimes_counted
-from .facts import Finding, WaiverFacts
+from .facts import Finding
 from .naming import Named, Naming
 from .reading import findings_in, waivers_as_of
 from .rules import rulebook
-from .rules.engine import waiver_key
+from .rules.engine import with_waivers
 
 MOST_BETWEEN: Final = 100
 """Change sets looked through for whether they decided about findings and did nothing else."""
@@ -142,21 +142,6 @@ def _worked_out(moment: Moment, day: date) -> Snapshot:
         ),
         states=completeness(register, found, rulebook(), day),
     )
-
-
-def with_waivers(
-    found: Iterable[Finding], waivers: Iterable[WaiverFacts], day: date
-) -> list[Finding]:
-    """The findings, each with its acceptance if there is one on the day."""
-    accepted: dict[Any, WaiverFacts] = {waiver_key(one): one for one in waivers if one.until >= day}
-    if not accepted:
-        return list(found)
-    return [
-        structs.replace(one, waiver=waiver)
-        if (waiver := accepted.get((one.rule, one.point, one.place)))
-        else one
-        for one in found
-    ]
 
 
 def recounted(states: Iterable[RegimeState], found: Iterable[Finding]) -> list[RegimeState]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import gc
 from collections.abc import Collection, Iterable, Iterator
 from contextlib import contextmanager
-from typing import Any
+from datetime import date
 
 from msgspec import structs
 
@@ -30,12 +30,9 @@ def findings(
     ``kinds`` and ``rules`` narrow what is looked at and for. What is accepted on the day carries
     its acceptance and stays in the list.
     """
-    accepted = {waiver_key(one): one for one in waivers if one.until >= ground.day}
     with _without_collecting():
         found = [one for kind in KINDS if kind in kinds for one in _of_kind(kind, ground, rules)]
-    if not accepted:
-        return found
-    return [_with(one, accepted) for one in found]
+    return with_waivers(found, waivers, ground.day)
 
 
 @contextmanager
@@ -53,14 +50,19 @@ def _without_collecting() -> Iterator[None]:
             gc.enable()
 
 
-def waiver_key(one: WaiverFacts) -> tuple[Any, ...]:
-    """What a waiver is for; equal to that of the finding."""
-    return (one.rule, one.point, one.place)
-
-
-def _with(one: Finding, accepted: dict[tuple[Any, ...], WaiverFacts]) -> Finding:
-    waiver = accepted.get((one.rule, one.point, one.place))
-    return structs.replace(one, waiver=waiver) if waiver else one
+def with_waivers(
+    found: Iterable[Finding], waivers: Iterable[WaiverFacts], day: date
+) -> list[Finding]:
+    """The findings, each with its acceptance if there is one on the day."""
+    accepted = {(one.rule, one.point, one.place): one for one in waivers if one.until >= day}
+    if not accepted:
+        return list(found)
+    return [
+        structs.replace(one, waiver=waiver)
+        if (waiver := accepted.get((one.rule, one.point, one.place)))
+        else one
+        for one in found
+    ]
 
 
 def _of_kind(kind: str, ground: Ground, rules: Collection[str] | None) -> Iterator[Finding]:
