@@ -62,6 +62,13 @@ class Known:
         """Code of the record that is called so in any language, whatever case, width and spaces."""
         return self._index(kind).get(same(name))
 
+    def by_source(self, kind: str, ref: str) -> str | None:
+        """Code of the record that came from there (``source_ref``)."""
+        index: dict[str, str] = self.__dict__.setdefault(f"sources of {kind}", {})
+        if not index:
+            index.update({row["source_ref"]: code for code, row in self.rows(kind).items()})
+        return index.get(ref) if ref else None
+
     def _index(self, kind: str) -> dict[str, str]:
         index = self.__dict__.setdefault(f"index of {kind}", {})
         if not index:

@@ -36,6 +36,8 @@ class Row(NamedTuple):
     spot: Spot
     number: int
     """The row in the sheet, or the place in the list, from 1."""
+    assumed: Mapping[str, Any] = {}
+    """What a new row says beside, for want of better; never written into a row that is there."""
 
 
 @dataclass(frozen=True, slots=True)

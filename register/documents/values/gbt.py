@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from processing.choices import DataSource
+from processing.facts import DataRowFacts
 from register.phrasing import phrase
 from sharing.choices import DisclosureMode
 
@@ -40,15 +41,16 @@ def quantity(line: ActivityLine, w: Wording) -> Cell:
 
 def origin(line: ActivityLine, w: Wording) -> Cell:
     """Items collected directly or obtained indirectly, each with its source."""
-    labels = [
-        w.bracketed(
-            w.text(DIRECT if row.source in DIRECTLY else INDIRECT),
-            w.choice(DataSource, row.source),
-            w.text(row.source_party),
-        )
-        for row in line.rows
-    ]
-    return labelled_items(line.rows, labels, w)
+    return labelled_items(line.rows, [source(row, w) for row in line.rows], w)
+
+
+def source(row: DataRowFacts, w: Wording) -> str:
+    """How an item comes in; nothing is said of the way while the source is not established."""
+    said = w.choice(DataSource, row.source)
+    if row.source == DataSource.UNKNOWN:
+        return said
+    way = w.text(DIRECT if row.source in DIRECTLY else INDIRECT)
+    return w.bracketed(way, said, w.text(row.source_party))
 
 
 def function(line: ActivityLine, w: Wording) -> Cell:
