@@ -110,6 +110,11 @@ WHITENOISE_USE_FINDERS = True
 # One page holds an activity with all its rows; Django's 1,000 fields are about sixty of them.
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 20_000
 
+# The largest file that pages bring in; larger ones go by the command, which keeps nobody waiting.
+IMPORT_UPLOAD_MEGABYTES: int = env.int(
+    "IMPORT_UPLOAD_MEGABYTES", default=20, validate=validate.Range(min=1, max=100)
+)
+
 LOGIN_URL = "admin:login"
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": f"django.contrib.auth.password_validation.{name}"}

@@ -49,6 +49,9 @@ CHANGE_PAGES: tuple[tuple[str, Any], ...] = (("admin:changes", _("Changes betwee
 API_PAGES: tuple[tuple[str, Any], ...] = (("api-docs", _("API for programs")),)
 """URL name and title of the pages that show the contract of the API."""
 
+IMPORT_PAGES: tuple[tuple[str, Any], ...] = (("admin:imports", _("Import and export")),)
+"""URL name and title of the page on which files are brought in and taken out."""
+
 QUESTIONNAIRE_PAGES: tuple[tuple[str, Any], ...] = (("admin:questionnaire", _("Questionnaire")),)
 """URL name and title of the page that asks those who do the work."""
 
@@ -64,6 +67,7 @@ GROUPS = (
             ("admin:findings", pgettext_lazy("rules", "Findings")),
             *QUESTIONNAIRE_PAGES,
             ("admin:reviews", _("Reviews")),
+            *IMPORT_PAGES,
         ),
     ),
     Group(

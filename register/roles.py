@@ -19,7 +19,15 @@ from history.models import ChangeSet
 from history.tracking import tracked_models
 from processing.models import ProcessingActivity
 
-from .models import ApiToken, Approval, FindingAssignment, IssuedDocument, Webhook
+from .models import (
+    ApiToken,
+    Approval,
+    FindingAssignment,
+    ImportMapping,
+    ImportRun,
+    IssuedDocument,
+    Webhook,
+)
 
 OFFICER = "officer"
 CONTRIBUTOR = "contributor"
@@ -32,10 +40,10 @@ WRITTEN_ONCE: tuple[type[models.Model], ...] = (Approval, IssuedDocument)
 
 
 def changed_by_officers() -> set[tuple[type[models.Model], str]]:
-    """What only officers enter and change beside the record: people, and the programs' tokens."""
+    """What only officers enter and change beside the record: people, programs' tokens, imports."""
     return {
         (model, f"{verb}_{model._meta.model_name}")
-        for model in (User, ApiToken)
+        for model in (User, ApiToken, ImportRun, ImportMapping)
         for verb in ("add", "change")
     }
 
@@ -59,6 +67,7 @@ def permissions_of() -> dict[str, set[tuple[type[models.Model], str]]]:
         if verb == "add" or model not in WRITTEN_ONCE
     }
     tokens = {(ApiToken, "view_apitoken")}
+    imports = {(ImportRun, "view_importrun"), (ImportMapping, "view_importmapping")}
     people = {(User, "view_user"), (Group, "view_group")}
     webhooks = {(Webhook, f"{verb}_webhook") for verb in ("view", "add", "change")}
     take = {(FindingAssignment, "add_findingassignment")}
@@ -73,12 +82,13 @@ def permissions_of() -> dict[str, set[tuple[type[models.Model], str]]]:
         | changed_by_officers()
         | people
         | tokens
+        | imports
         | webhooks
         | take
         | give
         | {(ProcessingActivity, REVIEW)},
         CONTRIBUTOR: everything | drafts | take,
-        AUDITOR: everything | tokens,
+        AUDITOR: everything | tokens | imports,
     }
 
 

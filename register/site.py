@@ -53,6 +53,7 @@ class RegisterAdminSite(AsOfSite):
         # Pages that write use admins' machinery, which asks for this site while it is loaded.
         from .findings.pages.listing import finding_urls
         from .home.looking import look_urls
+        from .importing.pages import import_urls
         from .issuing.page import issue_urls
         from .pack.page import pack_urls
         from .questionnaire.page import questionnaire_urls
@@ -62,7 +63,7 @@ class RegisterAdminSite(AsOfSite):
             search_urls,
             *(catalogue_urls, document_urls, change_urls, approval_urls, review_urls),
             *(issue_urls, pack_urls, finding_urls, look_urls),
-            *(questionnaire_urls, start_urls, picture_urls),
+            *(questionnaire_urls, start_urls, picture_urls, import_urls),
         )
         return [*(url for urls in own for url in urls(self)), *super().get_urls()]
 

@@ -1,4 +1,4 @@
-"""What the register keeps of its own work: approvals, issues, findings, tokens, webhooks."""
+"""What the register keeps of its own work: approvals, issues, findings, imports and the like."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from .api_token import ApiToken, ApiTokenController, ApiTokenProduct
 from .approval import Approval
 from .finding import FindingAssignment, FindingWaiver, LastLook
 from .idempotent_request import IdempotentRequest
+from .imports import ImportMapping, ImportRun, ImportState
 from .issued import IssuedDocument, IssuedFile
 from .reminder import Reminder
 from .webhook import Webhook, WebhookDelivery
@@ -18,6 +19,9 @@ __all__ = [
     "FindingAssignment",
     "FindingWaiver",
     "IdempotentRequest",
+    "ImportMapping",
+    "ImportRun",
+    "ImportState",
     "IssuedDocument",
     "IssuedFile",
     "LastLook",

@@ -1,0 +1,177 @@
+"""What the page of a file shows of a plan, in words."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from typing import Any, Final, NamedTuple
+
+from django.utils.text import capfirst
+
+from ...models import ImportRun
+from ..kinds import kinds
+from ..mapping import choices, preview
+from ..plans import Fate, Plan, Step
+from ..rows import Problem, Weight
+from ..running import Opened
+from ..wording import (
+    FATES,
+    WEIGHTS,
+    change_text,
+    column_name,
+    grouped,
+    kind_name,
+    place_text,
+    value_text,
+)
+from .choosing import FIELD, layout_of
+
+STEPS_SHOWN: Final = 100
+"""Steps of a kind that the page names; the annotated file and the report name all."""
+PROBLEMS_SHOWN: Final = 200
+TABLE: Final = "table"
+"""Name of the layout whose headings are mapped."""
+
+
+class KindShown(NamedTuple):
+    """One kind of a plan."""
+
+    name: str
+    title: str
+    counts: list[tuple[str, Any, int]]
+    steps: list[tuple[str, str, str, list[str]]]
+    """Fate, key, name, and lines that say what changes or what a new row says."""
+    more: int
+
+
+def kinds_shown(plan: Plan) -> list[KindShown]:
+    """Kinds that the file speaks of, in the order of the record."""
+    by_kind: dict[str, list[Step]] = {}
+    for step in plan.steps:
+        by_kind.setdefault(step.kind, []).append(step)
+    found = []
+    for name in kinds():
+        counts = plan.counts.get(name, Counter())
+        if not any(counts.values()):
+            continue
+        steps = by_kind.get(name, [])
+        found.append(
+            KindShown(
+                name,
+                capfirst(kind_name(name)),
+                [(fate.value, FATES[fate], counts[fate]) for fate in Fate if counts[fate]],
+                [
+                    (one.fate.value, one.key, one.name, list(lines_of(one)))
+                    for one in steps[:STEPS_SHOWN]
+                ],
+                max(0, len(steps) - STEPS_SHOWN),
+            )
+        )
+    return found
+
+
+def lines_of(step: Step) -> Iterator[str]:
+    kind = kinds()[step.kind]
+    if step.fate is not Fate.ADDED or step.row is None:
+        yield from (change_text(kind, change) for change in step.changes)
+        return
+    for name, value in step.row.values.items():
+        column = kind.columns.get(name)
+        if value not in ("", None, {}, []) and name not in ("code", "source_ref"):
+            yield f"{column_name(kind, name)}: {value_text(column, value)}"
+
+
+class ProblemsShown(NamedTuple):
+    """Problems of one weight, or of all."""
+
+    switches: list[tuple[str, Any, int, bool]]
+    """Weight, words, how many, whether chosen."""
+    rows: list[tuple[str, Any, str, Problem]]
+    """Weight, words, place, problem."""
+    more: int
+
+
+def problems_shown(plan: Plan, weight: str) -> ProblemsShown:
+    counts = Counter(one.weight for one in plan.problems)
+    found = [one for one in grouped(plan.problems) if not weight or one.weight.value == weight]
+    return ProblemsShown(
+        [
+            (one.value, WEIGHTS[one], counts[one], one.value == weight)
+            for one in Weight
+            if counts[one]
+        ],
+        [
+            (one.weight.value, WEIGHTS[one.weight], place_text(one), one)
+            for one in found[:PROBLEMS_SHOWN]
+        ],
+        max(0, len(found) - PROBLEMS_SHOWN),
+    )
+
+
+class HeadingShown(NamedTuple):
+    """One column of a table without a layout of its own."""
+
+    box: str
+    heading: str
+    field: str
+    is_sure: bool
+    samples: str
+
+
+class SheetShown(NamedTuple):
+    """One table, with the fields its columns can be."""
+
+    name: str
+    title: str
+    """Which sort of table it is taken for."""
+    headings: list[HeadingShown]
+    groups: list[tuple[str, list[tuple[str, str]]]]
+
+
+def sheets_shown(file: Opened, run: ImportRun) -> list[SheetShown]:
+    """The tables whose headings are mapped; none of files with a layout of their own."""
+    if layout_of(run, file) != TABLE:
+        return []
+    shown = []
+    mapping = run.options.get("mapping", {})
+    for number, sheet in enumerate(file.content.sheets):
+        seen = preview(sheet, mapping.get(sheet.name, {}))
+        if seen is None:
+            continue
+        headings = [
+            HeadingShown(
+                f"{FIELD}:{number}:{one.heading}",
+                one.heading or "—",
+                one.field,
+                one.confidence >= 0.9,
+                " · ".join(one.samples),
+            )
+            for one in seen.headings
+        ]
+        shown.append(SheetShown(sheet.name, str(seen.title), headings, choices(seen.sort)))
+    return shown
+
+
+def summary_of(plan: Plan) -> dict[str, Any]:
+    """How many rows of each kind were added, changed and ended."""
+    return {
+        name: {fate.value: counts[fate] for fate in Fate if counts[fate] and fate is not Fate.LEFT}
+        for name, counts in plan.counts.items()
+        if sum(counts[fate] for fate in Fate if fate is not Fate.LEFT)
+    }
+
+
+def counts_shown(summary: dict[str, dict[str, int]]) -> list[tuple[str, str]]:
+    """Kinds that were written, each with how many rows of each fate."""
+    return [
+        (
+            capfirst(kind_name(name)),
+            ", ".join(
+                f"{summary[name][one.value]} {FATES[one]}"
+                for one in Fate
+                if one.value in summary[name]
+            ),
+        )
+        for name in kinds()
+        if name in summary
+    ]
