@@ -9,7 +9,7 @@ from msgspec import Struct
 from .content import Sheet
 
 
-class Refused(Exception):  # noqa: N818 - a verdict, which words turn into UnreadableError
+class RefusedError(Exception):
     """The file cannot be read, for a reason of the table in ``words``."""
 
     def __init__(self, code: str, **values: str | int) -> None:
