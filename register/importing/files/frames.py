@@ -6,14 +6,14 @@ MessagePack has no dates without time, no large whole numbers; they travel as ex
 from __future__ import annotations
 
 import struct
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date, datetime, time
 from typing import Any, BinaryIO, Final
 
 from msgspec import Struct, convert, msgpack
 
 from .codes import Found, RefusedError, Remark
-from .content import Value
+from .content import Sheet, Value
 
 PORTION: Final = 5_000
 """Rows that travel together."""
@@ -21,6 +21,12 @@ LENGTH: Final = struct.Struct(">Q")
 WIDEST: Final = 2**63
 
 DATE, MOMENT, TIME, WHOLE = 1, 2, 3, 4
+FROM_TEXT: Final[dict[int, Callable[[str], Any]]] = {
+    DATE: date.fromisoformat,
+    MOMENT: datetime.fromisoformat,
+    TIME: time.fromisoformat,
+    WHOLE: int,
+}
 
 
 class Outline(Struct):
@@ -129,7 +135,7 @@ def cell(value: Value) -> Any:
         return value
     if isinstance(value, int):
         return value if -WIDEST <= value < WIDEST else msgpack.Ext(WHOLE, str(value).encode())
-    code = {date: DATE, datetime: MOMENT, time: TIME}[kind]  # type: ignore[index]
+    code = {date: DATE, datetime: MOMENT, time: TIME}[kind]
     return msgpack.Ext(code, value.isoformat().encode())  # type: ignore[union-attr]
 
 
@@ -143,10 +149,7 @@ def packed(value: Any) -> Any:
 
 
 def unpacked(code: int, data: memoryview) -> Any:
-    text = bytes(data).decode()
-    if code == WHOLE:
-        return int(text)
-    return {DATE: date, MOMENT: datetime, TIME: time}[code].fromisoformat(text)
+    return FROM_TEXT[code](bytes(data).decode())
 
 
 ENCODE: Final = msgpack.Encoder().encode
