@@ -40,7 +40,7 @@ NOTES: Final[dict[str, Any]] = {
         " called “%(name)s” here."
     ),
     "unnamed-column": _("Column %(letters)s has values and no heading."),
-    "rows-above": _("What stands above the headings in row %(row)s was left out."),
+    "rows-above": _("What stands above the headings in row %(under)s was left out."),
 }
 """By kind of remark."""
 
