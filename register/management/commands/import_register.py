@@ -32,8 +32,8 @@ NOT_APPLIED: Final = 1
 class Command(RegisterCommand):
     help = (
         "Read a register, a list of recipients or another tool's workbook, and say what it would"
-        " change; --apply writes it, all or nothing. Exit code 0 when the file could be read, 2 when"
-        " it could not, 1 when it was read and could not be applied."
+        " change; --apply writes it, all or nothing. Exit code 0 when the file could be read, 2"
+        " when it could not, 1 when it was read and could not be applied."
     )
 
     def add_arguments(self, parser: CommandParser) -> None:
