@@ -1,0 +1,1 @@
+"""Bringing in what others have: files of many shapes, read, understood, checked and written."""
