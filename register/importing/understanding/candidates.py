@@ -117,9 +117,7 @@ def _of_events(sentence: str, happenings: list[Event]) -> list[Candidate]:
     if not is_short and not mark("until").search(sentence):
         return []
     event = first_of(happenings)
-    if event is None or (
-        event.trigger == "collection" and not AT_ONCE.search(sentence)
-    ):
+    if event is None or (event.trigger == "collection" and not AT_ONCE.search(sentence)):
         return []
     if event.trigger in NO_PERIOD_OF_ITS_OWN:
         return [Candidate(event.trigger, None, "", "until", RANKS[event.trigger])]
@@ -129,7 +127,16 @@ def _of_events(sentence: str, happenings: list[Event]) -> list[Candidate]:
 
 def _of_words(sentence: str) -> list[Candidate]:
     """Without period and known event: for ever, as the law says, as instructed, until something."""
-    for words, how in (("law", "law"), ("criteria", "criteria"), ("unknown_until", "event"), ("unlimited", "unlimited")):
+    for words, how in (
+        ("law", "law"),
+        ("criteria", "criteria"),
+        ("unknown_until", "event"),
+        ("unlimited", "unlimited"),
+    ):
         if mark(words).search(sentence):
-            return [Candidate(OTHER, None, "", how, RANKS["words"] if how != "event" else RANKS[OTHER] + 1)]
+            return [
+                Candidate(
+                    OTHER, None, "", how, RANKS["words"] if how != "event" else RANKS[OTHER] + 1
+                )
+            ]
     return []

@@ -33,6 +33,10 @@ SURE: Final = {
 """How sure each way of understanding is."""
 
 
+UNSAID: Final = 0.8
+"""How sure it is, among other words, that a period without an event counts from collection."""
+
+
 class Retention(msgspec.Struct, frozen=True):
     """A retention rule: so long after this event."""
 
@@ -115,8 +119,11 @@ def _rest(text: str, clear: str, covered: list[Span], asides: list[Span]) -> str
 
 
 def _made(best: Candidate, clear: str, rest: str, is_contested: bool) -> Retention:
-    how = "exact" if best.how == "period" and not rest and _is_bare(clear) else best.how
-    sure = SURE[how]
+    is_bare = not rest and _is_bare(clear)
+    how = "exact" if best.how == "period" and is_bare else best.how
+    sure = 0.95 if how == "until" and is_bare and best.trigger != OTHER else SURE[how]
+    if best.implied and not is_bare:
+        sure = min(sure, UNSAID)
     if rest:
         sure -= 0.1
     if is_contested:
@@ -128,7 +135,9 @@ def _made(best: Candidate, clear: str, rest: str, is_contested: bool) -> Retenti
         best.trigger,
         best.value,
         best.unit,
-        criteria or how in ("range", "at_least", "working_days", "rounded") or _depends(best, clear),
+        criteria
+        or how in ("range", "at_least", "working_days", "rounded")
+        or _depends(best, clear),
         rest,
         round(max(sure, 0.3), 2),
         how,
