@@ -38,7 +38,7 @@ PIPL_OTHER: Final = re.compile(
     re.IGNORECASE,
 )
 MORE: Final = re.compile(
-    r"\s*(?:,|/|;|&|\+|、|和|或|and|und|et|or)\s*(?:lit\.?|point)?\s*"
+    r"[)\]]?\s*(?:,|/|;|&|\+|、|和|或|and|und|et|or)\s*(?:lit\.?|point)?\s*"
     r"(?:\((?P<a>ea|[a-j])\)|(?P<b>ea|[a-j])\)|(?P<c>[a-j])(?=\s*(?:$|,|;|/|UK|GDPR|DS-?GVO|RGPD)))",
     re.IGNORECASE,
 )
