@@ -100,7 +100,7 @@ def _trigger(
 
 
 def _counts(sentence: str, event: Event, length: Period) -> bool:
-    """Whether a period counts from an event before it; *as long as needed, at most a year* does not."""
+    """Whether a period counts from an event before it; *while needed, at most a year* does not."""
     if event.trigger != "purpose_fulfilled":
         return True
     around = sentence[max(0, event.start - 10) : length.start]
@@ -110,7 +110,7 @@ def _counts(sentence: str, event: Event, length: Period) -> bool:
 
 
 def _of_events(sentence: str, happenings: list[Event]) -> list[Candidate]:
-    """*Until the account is closed*: a period of nothing, or criteria where no figure can say it."""
+    """*Until the account is closed*: a period of nothing, or criteria where no figure says it."""
     if not happenings:
         return []
     is_short = len(sentence.strip()) <= 40

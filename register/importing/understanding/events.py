@@ -1,4 +1,4 @@
-"""Events in prose from which data is kept: closing an account, the end of a contract, collection."""
+"""Events in prose from which data is kept: collection, closing an account, a contract's end."""
 
 from __future__ import annotations
 
@@ -57,4 +57,4 @@ def events(text: str) -> list[Event]:
 def first_of(found: list[Event]) -> Event | None:
     """The first that has a trigger of its own; the first at all, failing that."""
     named = [one for one in found if one.trigger != OTHER]
-    return (named or found or [None])[0]
+    return next(iter(named or found), None)

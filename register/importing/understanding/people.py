@@ -25,21 +25,24 @@ QUALIFIERS: Final = re.compile(
 
 @cache
 def _names() -> dict[str, tuple[str, str]]:
-    """Folded names with the key and how; vocabulary keys first, then codes, then names."""
+    """Folded names with the key and how; where two are the same the first way stands."""
     found: dict[str, tuple[str, str]] = {}
-    for key in table("people"):
-        found.setdefault(fold(key), (key, "exact"))
-    for key, entry in table("people").items():
-        for code in entry["codes"]:
-            found.setdefault(fold(code), (key, "code"))
-    for key, entry in table("people").items():
-        for name in entry["names"]:
-            for form in plurals(fold(name)):
-                found.setdefault(form, (key, "alias"))
-    for key, entry in table("people").items():
-        for code in entry["codes"]:
-            found.setdefault(fold(code.removeprefix("dpv:")), (key, "code"))
+    for form, key, how in sorted(_said(), key=lambda one: WAYS.index(one[2])):
+        found.setdefault(form, (key, "code" if how == "bare code" else how))
     return found
+
+
+WAYS: Final = ("exact", "code", "alias", "bare code")
+
+
+def _said() -> Iterator[tuple[str, str, str]]:
+    for key, entry in table("people").items():
+        yield fold(key), key, "exact"
+        for code in entry["codes"]:
+            yield fold(code), key, "code"
+            yield fold(code.removeprefix("dpv:")), key, "bare code"
+        for name in entry["names"]:
+            yield from ((form, key, "alias") for form in plurals(fold(name)))
 
 
 def plurals(form: str) -> Iterator[str]:

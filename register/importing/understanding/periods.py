@@ -26,7 +26,7 @@ class Period(msgspec.Struct, frozen=True):
     start: int
     end: int
     how: str = "period"
-    """``rounded`` up to the hour; ``working_days``; ``range`` where it is the longest of several."""
+    """``rounded`` up to the hour; ``working_days``; ``range``: the longest of several."""
 
 
 @cache
