@@ -25,6 +25,12 @@ COMMENT: Final = "Problems / 问题"
 """The heading of the column that an import adds, and that every reader passes over."""
 COMMENT_WORDS: Final = frozenset({"problems / 问题", "problems", "问题", "#problems"})
 
+LANGUAGE_NAMES: Final = {
+    "en": {"zh-hans": "Chinese", "en": "English"},
+    "zh-hans": {"zh-hans": "中文", "en": "英文"},
+}
+"""In headings; fixed, since files are recognised by them."""
+
 LANGUAGE_WORDS: Final = {
     "english": "en",
     "英文": "en",
@@ -73,8 +79,7 @@ def heading_of(place: Place, language: str) -> str:
 
 def language_name(code: str, language: str) -> str:
     """What one of our two languages is called in the other; the code of any further one."""
-    with translation.override(language):
-        return {"zh-hans": _("Chinese"), "en": _("English")}.get(code, code)
+    return LANGUAGE_NAMES[language].get(code, code)
 
 
 def help_of(column: Column, language: str) -> str:
