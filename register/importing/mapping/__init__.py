@@ -1,0 +1,1 @@
+"""Tables nobody prepared for us: which field each heading is, guessed, shown, saved, and used."""
