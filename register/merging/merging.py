@@ -185,11 +185,12 @@ def gathered(keep: Recipient, gone: Recipient, take: Collection[str] = ()) -> di
     values: dict[str, Any] = {}
     for one in compared():
         mine, theirs = getattr(keep, one.attname), getattr(gone, one.attname)
-        if one.name in take or (is_empty(mine) and not is_empty(theirs)):
-            values[one.attname] = theirs
-        elif one.name == "name":
+        takes = one.name in take
+        if one.name == "name":
             # Chinese and English of one company: each fills what the other lacks.
-            values[one.attname] = TranslatedText({**theirs, **mine})
+            values["name"] = TranslatedText({**mine, **theirs} if takes else {**theirs, **mine})
+        elif takes or (is_empty(mine) and not is_empty(theirs)):
+            values[one.attname] = theirs
     values["aliases"] = other_names(keep, gone, values["name"])
     return {name: one for name, one in values.items() if one != getattr(keep, name)}
 
