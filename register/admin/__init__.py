@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from history.admin.tracked import remark
 from processing.admin.activity import extend
-
-from sharing.admin.recipients import RecipientAdmin
+from sharing.admin.recipients import offer
 
 from ..findings.beside import remarks_of
 from ..merging.pages.choosing import merge_two
@@ -24,7 +23,7 @@ extend(
     page_links=(full_sheet, answers_given),
 )
 remark(remarks_of)
-RecipientAdmin.actions = (merge_two,)
+offer(merge_two)
 
 __all__ = [
     "ApiTokenAdmin",

@@ -30,6 +30,7 @@ LEAST: Final = 0.5
 """Below this, likeness is chance."""
 CERTAIN: Final = 0.9
 """From here on, a list that is brought in may be matched without asking."""
+AT_HOME: Final = frozenset({"CN"})
 CLOSE: Final = 0.9
 LEAST_SPELLED: Final = (6, 8)
 """Signs of a name, Chinese and other, below which one other sign makes another name."""
@@ -103,9 +104,9 @@ def profile_of(party: Party) -> Profile:
 
 
 def companies_of(names: Iterable[Name]) -> Iterator[int]:
-    """Lines of ``names.toml``; a foreign name with a place is that of a subsidiary."""
+    """Lines of ``names.toml``; a foreign name with a place abroad is that of a subsidiary."""
     for one in names:
-        if one.core in known_names() and (is_chinese(one.core) or not one.places):
+        if one.core in known_names() and (is_chinese(one.core) or one.places <= AT_HOME):
             yield known_names()[one.core]
 
 
@@ -202,6 +203,8 @@ def called(party: Profile, companies: frozenset[int]) -> str:
 
 def name_sign(one: Name, other: Name, a: Profile, b: Profile) -> Reason | None:
     """What two names say, once it is known whether they belong to one country."""
+    if one.is_part and other.is_part:
+        return None  # what stands in brackets after two names: “(entrusted)”, “(Beijing branch)”
     slug = "part_of_name" if one.is_part or other.is_part else ""
     if one.stem == other.stem:
         apart = is_elsewhere(one, other, a, b)
