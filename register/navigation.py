@@ -55,7 +55,13 @@ IMPORT_PAGES: tuple[tuple[str, Any], ...] = (("admin:imports", _("Import and exp
 QUESTIONNAIRE_PAGES: tuple[tuple[str, Any], ...] = (("admin:questionnaire", _("Questionnaire")),)
 """URL name and title of the page that asks those who do the work."""
 
-FOR_THOSE_WHO_ADD = {"admin:questionnaire": "processing.processingactivity"}
+DUPLICATE_PAGES: tuple[tuple[str, Any], ...] = (("admin:duplicates", _("Duplicates")),)
+"""URL name and title of the page that proposes recipients to be merged."""
+
+FOR_THOSE_WHO_ADD = {
+    "admin:questionnaire": "processing.processingactivity",
+    "admin:duplicates": "sharing.recipient",
+}
 """Pages that are of no use to whoever may not add a record of that model."""
 
 GROUPS = (
@@ -98,6 +104,7 @@ GROUPS = (
             "sharing.crossbordertransfer",
             "sharing.sdkcomponent",
         ),
+        DUPLICATE_PAGES,
     ),
     Group(
         "systems",

@@ -55,6 +55,7 @@ class RegisterAdminSite(AsOfSite):
         from .home.looking import look_urls
         from .importing.pages import import_urls
         from .issuing.page import issue_urls
+        from .merging.pages.page import merging_urls
         from .pack.page import pack_urls
         from .questionnaire.page import questionnaire_urls
         from .start.page import start_urls
@@ -63,7 +64,11 @@ class RegisterAdminSite(AsOfSite):
             search_urls,
             *(catalogue_urls, document_urls, change_urls, approval_urls, review_urls),
             *(issue_urls, pack_urls, finding_urls, look_urls),
+<<<<<<< HEAD
             *(questionnaire_urls, start_urls, picture_urls, import_urls),
+=======
+            *(questionnaire_urls, start_urls, picture_urls, merging_urls),
+>>>>>>> merging
         )
         return [*(url for urls in own for url in urls(self)), *super().get_urls()]
 

@@ -29,6 +29,7 @@ class RecipientFacts(RecordFacts, frozen=True, gc=False):
     """A party that gets data, or a kind of party where nobody has named one yet."""
 
     name: TranslatedText
+    aliases: TranslatedText
     is_category_only: bool
     category_id: int
     registration_no: str
@@ -45,6 +46,8 @@ class RecipientFacts(RecordFacts, frozen=True, gc=False):
     safeguards: TranslatedText
     security_capability: TranslatedText
     due_diligence_on: date | None
+    merged_into_id: int | None
+    """The recipient that took its place; always one that was not merged itself."""
     hosted_system_ids: tuple[int, ...]
     audits: tuple[AuditFacts, ...]
 

@@ -142,7 +142,7 @@ def verb_view(
             with change_set_of(request, asking.reason.cleaned_data["change_reason"]) as opened:
                 _take(admin, request, verb, records, asking.answer(request))
         except StaleError as stale:
-            asking.problems = [_stale_sentence(stale)]
+            asking.problems = [stale_sentence(stale)]
         except REFUSALS as refusal:
             asking.problems = [*sentences(refusal), _("Nothing was changed.")]
         else:
@@ -167,7 +167,8 @@ def _take(admin: Any, request: HttpRequest, verb: Verb, records: Sequence[Any], 
             raise ValidationError(named if len(records) > 1 else error.messages) from error
 
 
-def _stale_sentence(stale: StaleError) -> str:
+def stale_sentence(stale: StaleError) -> str:
+    """Who was quicker, and why, in a sentence."""
     newest = stale.conflict.entries[0] if stale.conflict.entries else None
     if newest is None:
         return _("This record has changed since you opened it. Look at it again first.")

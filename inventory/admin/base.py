@@ -68,7 +68,7 @@ class RecordAdmin(TrackedAdmin):
     verbs = (RETIRE, REINSTATE)
     list_display: Any = ["names", "code", "changed"]
     list_filter: ClassVar[Any] = [InUseFilter]
-    past_columns = ("retired_on",)
+    past_columns: ClassVar[tuple[str, ...]] = ("retired_on",)
     search_fields: ClassVar[Any] = ["code", "name__any_language", "source_ref"]
 
     @admin.display(description=_("name"))

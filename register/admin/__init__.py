@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from history.admin.tracked import remark
 from processing.admin.activity import extend
+from sharing.admin.recipients import offer
 
 from ..findings.beside import remarks_of
+from ..merging.pages.choosing import merge_two
 from .api_tokens import ApiTokenAdmin
 from .approvals import APPROVE, ApprovalAdmin, ChangedSinceFilter, changed_marks
 from .findings import FindingWaiverAdmin
@@ -21,6 +23,7 @@ extend(
     page_links=(full_sheet, answers_given),
 )
 remark(remarks_of)
+offer(merge_two)
 
 __all__ = [
     "ApiTokenAdmin",

@@ -88,14 +88,18 @@ def _found(
     registers: tuple[Register, Register | None],
     unknown: list[Unknown],
 ) -> int:
-    """The primary key; 0, with a line in ``unknown``, when nothing has the code."""
+    """The primary key, of a merged record that of its survivor; 0 when nothing has the code.
+
+    Then ``unknown`` gets a line.
+    """
     known: dict[str, Any] = {}
     for register in registers:
         if register is not None:
             for one in records(kind, register).values():
                 known.setdefault(code_of(one), one)
     if code in known:
-        return int(known[code].id)
+        found = known[code]
+        return int(getattr(found, "merged_into_id", None) or found.id)
     unknown.append(Unknown(path, code, near(code, known)))
     return 0
 

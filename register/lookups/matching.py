@@ -12,6 +12,7 @@ from processing.choices import ProcessStatus, TransferStatement
 from processing.facts import ActivityFacts, ActivityPurposeFacts, DataRowFacts
 from register.facts import Register
 from sharing.facts import DisclosureFacts, TransferFacts
+from sharing.merged import survivor_of
 
 from .book import Book, Made
 from .codes import Asked, records
@@ -73,6 +74,10 @@ class Desk(Book):
         """Whether the recipient is given the data still; what it kept does not count here."""
         return self.stands(disclosure) and self.lasts(disclosure.ended_on)
 
+    def party(self, disclosure: DisclosureFacts) -> int:
+        """The recipient; where its record was merged since, the one that took its place."""
+        return survivor_of(self.register.sharing.recipients, disclosure.recipient_id)
+
     def name(self, kind: str, key: int) -> TranslatedText:
         """The name of a part of a question."""
         one = records(kind, self.register)[key]
@@ -132,7 +137,9 @@ class Case:
     def flows_asked(self) -> list[DisclosureFacts]:
         """The disclosures the question is about: to the recipient asked about, or all."""
         wanted = self.asked.recipient
-        return [one for one in self.flows if wanted in (None, one.recipient_id)]
+        if wanted is None:
+            return list(self.flows)
+        return [one for one in self.flows if self.desk.party(one) == wanted]
 
     def now(self) -> list[DisclosureFacts]:
         """Of these, those that take place, and go to the country asked about."""
@@ -277,7 +284,7 @@ def _recipients(case: Case) -> set[int]:
     """Who is given it, in the country asked about where one is."""
     country = case.asked.country
     return {
-        one.recipient_id
+        case.desk.party(one)
         for one in case.flows
         if case.desk.is_given(one) and (country is None or case.goes_to(one, country) == Fit.YES)
     }

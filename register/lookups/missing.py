@@ -129,7 +129,7 @@ def _silent(desk: Desk, asked: Asked, activities: set[int]) -> Iterator[Translat
     if asked.recipient is None:
         return
     for one in desk.register.sharing.disclosures.values():
-        is_about = one.recipient_id == asked.recipient and one.activity_id in activities
+        is_about = desk.party(one) == asked.recipient and one.activity_id in activities
         if is_about and not one.row_ids and desk.is_given(one):
             yield sentence(say.NO_ITEMS, code=one.code)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from history.decoding import without_collecting
 from register.facts import Register
 from sharing.facts import AgreementFacts, AuditFacts, DisclosureFacts, RecipientFacts
+from sharing.merged import one_party
 
 from .book import CODE, Book
 from .item_shapes import SdkRef
@@ -17,16 +18,17 @@ from .texts import Say
 
 @without_collecting()
 def uses_of_recipient(register: Register, recipient: RecipientFacts, say: Say) -> RecipientUses:
-    """The reverse look-up of a recipient.
+    """The reverse look-up of a recipient, and of the records that were merged into it.
 
     The register must hold every activity that discloses to it or is done on its behalf.
     """
     book = Book(register, say)
     known = register.processing.activities
+    records = one_party(register.sharing.recipients, (recipient.id,))
     flows = [
         one
         for one in register.sharing.disclosures.values()
-        if one.recipient_id == recipient.id and one.activity_id in known
+        if one.recipient_id in records and one.activity_id in known
     ]
     found = sorted(
         (_use(book, one) for one in flows), key=lambda one: (one.activity.code, one.code)
@@ -86,10 +88,11 @@ def _is_current(book: Book, one: DisclosureFacts) -> bool:
 
 def _acts_for(book: Book, recipient: RecipientFacts) -> list[ActivityRef]:
     known, acting = book.register.processing.activities, book.register.sharing.acting_for
+    records = one_party(book.register.sharing.recipients, (recipient.id,))
     found = (
         book.activities[key]
         for key, principals in acting.items()
-        if recipient.id in principals and key in known
+        if not records.isdisjoint(principals) and key in known
     )
     return sorted(found, key=CODE)
 

@@ -9,7 +9,7 @@ from .disclosure import (
     DisclosureData,
     DisclosurePurpose,
 )
-from .recipient import ActingFor, Recipient, SystemHosting
+from .recipient import ActingFor, DistinctParties, Recipient, SystemHosting
 from .sdk import SdkComponent, SdkData, SdkPermission
 from .transfer import CrossBorderTransfer
 
@@ -22,6 +22,7 @@ __all__ = [
     "DisclosureAgreement",
     "DisclosureData",
     "DisclosurePurpose",
+    "DistinctParties",
     "Recipient",
     "SdkComponent",
     "SdkData",

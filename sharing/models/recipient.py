@@ -21,6 +21,11 @@ class Recipient(RecordModel):
     """
 
     name = TranslatedTextField(_("name"))
+    aliases = TranslatedTextField(
+        _("other names"),
+        blank=True,
+        help_text=_("Other names, one a line: trade names, former names, spellings in use."),
+    )
     is_category_only = models.BooleanField(
         _("only a category"),
         default=False,
@@ -57,14 +62,65 @@ class Recipient(RecordModel):
     )
     security_capability = TranslatedTextField(_("security capability"), blank=True)
     due_diligence_on = models.DateField(_("checked on"), null=True, blank=True)
+    merged_into = models.ForeignKey(
+        "self",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="merged",
+        verbose_name=_("merged into"),
+        help_text=_("The record of the same party that took its place; its code leads there."),
+    )
 
     class Meta:
         ordering = ("code",)
         verbose_name = _("recipient")
         verbose_name_plural = _("recipients")
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(merged_into__isnull=True)
+                | ~models.Q(merged_into=models.F("id")),
+                name="sharing_recipient_not_merged_into_itself",
+                violation_error_message=_("A recipient cannot be merged into itself."),
+            ),
+            models.CheckConstraint(
+                condition=models.Q(merged_into__isnull=True) | models.Q(retired_on__isnull=False),
+                name="sharing_recipient_merged_is_retired",
+                violation_error_message=_("A recipient that was merged stays retired."),
+            ),
+        ]
 
     def __str__(self) -> str:
         return str(self.name)
+
+
+class DistinctParties(TrackedModel):
+    """That two recipients look alike and are not the same party: they are not proposed again."""
+
+    one = models.ForeignKey(
+        Recipient, on_delete=models.PROTECT, related_name="+", verbose_name=_("recipient")
+    )
+    other = models.ForeignKey(
+        Recipient, on_delete=models.PROTECT, related_name="+", verbose_name=_("other recipient")
+    )
+    reason = models.CharField(_("reason"), max_length=500)
+
+    class Meta:
+        ordering = ("one__code", "other__code")
+        verbose_name = _("pair of different recipients")
+        verbose_name_plural = _("pairs of different recipients")
+        constraints = [
+            models.UniqueConstraint(fields=("one", "other"), name="sharing_distinctparties_once"),
+            models.CheckConstraint(
+                condition=models.Q(one__lt=models.F("other")),
+                name="sharing_distinctparties_in_order",
+                violation_error_message=_("Name the recipient that was entered first first."),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.one} ≠ {self.other}"
 
 
 class SystemHosting(TrackedModel):

@@ -170,9 +170,10 @@ RECIPIENTS = resource(
     "recipients",
     sharing.Recipient,
     sharing_facts.RecipientFacts,
-    CODED + " is_category_only category registration_no country address representative contact"
-    " phone email website privacy_policy_url is_affiliate is_independent_service safeguards"
-    " security_capability due_diligence_on hosted_systems" + ORIGIN,
+    CODED
+    + " aliases is_category_only category registration_no country address representative contact"
+    " contact phone email website privacy_policy_url is_affiliate is_independent_service safeguards"
+    " security_capability due_diligence_on merged_into hosted_systems" + ORIGIN,
     "category country is_category_only is_affiliate",
     (
         Part(
@@ -183,6 +184,7 @@ RECIPIENTS = resource(
         ),
     ),
     filters=(recipient_kind("kind"),),
+    searched=("code", "name", "aliases"),
 )
 AGREEMENTS = resource(
     "agreements",

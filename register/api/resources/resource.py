@@ -8,6 +8,7 @@ from typing import Any
 
 from history.facts import Facts
 from history.tracking import TrackedModel
+from sharing.merged import one_party
 
 from ...facts import Register
 from .fields import Field, Kind
@@ -92,9 +93,11 @@ def codes_at(place: Place) -> Callable[[Register], Iterable[str]]:
 
 
 def ids_at(place: Place, register: Register, codes: frozenset[str]) -> frozenset[int]:
-    """The ids of the records of those codes."""
+    """The ids of the records of those codes; of a recipient every record of the same party."""
     records = place.records(register)
-    return frozenset(key for key, one in records.items() if getattr(one, place.code) in codes)
+    found = frozenset(key for key, one in records.items() if getattr(one, place.code) in codes)
+    recipients = register.sharing.recipients
+    return one_party(recipients, found) if records is recipients else found
 
 
 def by_reference(wanted: Field, place: Place) -> Keep:

@@ -42,5 +42,7 @@ class Operation:
     """Whether the answer has an entity tag."""
     is_public: bool = False
     """Whether it is answered without a token."""
+    is_moved: bool = False
+    """Whether a record may have been merged into another, to whose address it then leads."""
     headers: Json = field(default_factory=dict)
     """Headers of the answer besides the usual ones."""

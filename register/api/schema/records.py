@@ -40,6 +40,7 @@ def one_of(resource: Resource) -> Operation:
         answer={**ref(resource.schema_name), "required": ["register"]},
         parameters=of_detail(resource),
         problems=(*READING, 404),
+        is_moved="merged_into" in resource.by_name(),
     )
 
 

@@ -44,6 +44,11 @@ HEADERS: Final[Mapping[str, Json]] = {
         "required": True,
         "schema": {"type": "string"},
     },
+    "Location": {
+        "description": "The address of the record that took its place, with what was asked.",
+        "required": True,
+        "schema": {"type": "string", "format": "uri-reference"},
+    },
     "Content-Disposition": {
         "description": "The name of the file.",
         "schema": {"type": "string"},
@@ -131,6 +136,11 @@ def responses_of(operation: Operation, answer: Json | None) -> dict[str, Any]:
     if operation.is_tagged:
         usual = header_refs(*usual_headers(operation))
         found["304"] = {"description": "What you have still holds.", "headers": usual}
+    if operation.is_moved:
+        found["301"] = {
+            "description": "This record was merged into another one: ask there.",
+            "headers": header_refs("Cache-Control", *QUOTA, "Location"),
+        }
     for status in operation.problems:
         found[str(status)] = {"$ref": f"#/components/responses/{PROBLEMS[status][0]}"}
     return dict(sorted(found.items()))

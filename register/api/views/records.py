@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from typing import Any, ClassVar
-from urllib.parse import urlencode
+from urllib.parse import quote, urlencode
 
+from django.http import HttpResponse
 from django.utils.translation import gettext as _
 
 from history.text import LANGUAGES, TranslatedText
 
 from ...facts import Register
 from ...narrow.ground import ground_at
+from ..answers import CACHING
 from ..parameters import COMMON, LISTED, Parameters, check_known, cursor_of
 from ..problems import bad_parameter, not_found
 from ..representing import Shape, Teller
@@ -109,6 +111,8 @@ class DetailView(RecordsView):
         shape = asked.shape(resource.fields, is_list=False)
         state, register = asked.state, ground_at(asked.moment)
         record = record_of(resource, register, code)
+        if (redirect := moved(resource, register, record, request)) is not None:
+            return redirect
         tell = Teller(register, asked.language).object_of(resource.fields, shape)
         return answer({**tell(record), "register": about(register, state)}, register.number)
 
@@ -121,6 +125,19 @@ def record_of(resource: Resource, register: Register, code: str) -> Any:
             return one
     known = (getattr(one, resource.code) for one in records)
     raise not_found(resource.name, code, known)
+
+
+def moved(resource: Resource, register: Register, record: Any, request: Any) -> HttpResponse | None:
+    """Where a record that was merged is now (301); None for one that stands for itself."""
+    survivor = getattr(record, "merged_into_id", None)
+    if survivor is None:
+        return None
+    code = getattr(resource.records(register)[survivor], resource.code)
+    folder = request.path.rstrip("/").rpartition("/")[0]
+    asked = f"?{request.GET.urlencode()}" if request.GET else ""
+    return HttpResponse(
+        status=301, headers={"Location": f"{folder}/{quote(code)}/{asked}", **CACHING}
+    )
 
 
 def as_table(

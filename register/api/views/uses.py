@@ -9,6 +9,7 @@ from msgspec import structs
 
 from history.moments import Moment
 from history.reading import rows_as_of
+from sharing.merged import one_party
 from sharing.models import ActingFor
 
 from ...choices import State
@@ -23,7 +24,7 @@ from ..parameters import COMMON, Parameters
 from ..problems import unknown_value
 from ..representing import Teller
 from .base import about, answer, limits_of
-from .records import DetailView, record_of
+from .records import DetailView, moved, record_of
 
 USES: Final = "uses"
 
@@ -41,13 +42,17 @@ def reading(condition: str, **options: Any) -> Read:
 
 
 def read_of_recipient(moment: Moment, state: State, key: int, limits: dict[str, Any]) -> Register:
-    """Activities that disclose to a recipient, and those done on its behalf."""
-    found = reading("recipients")(moment, state, key, limits)
-    served = rows_as_of(ActingFor, moment.number, ["activity_id"], {"party_id": [key]})
+    """Activities that disclose to a recipient, and those done on its behalf.
+
+    What was approved may name a record that was merged into it since.
+    """
+    records = one_party(ground_at(moment).sharing.recipients, (key,))
+    given: dict[str, Any] = {name: ids for name, ids in limits.items() if ids is not None}
+    found = using(moment, state, Wanted(**given, recipients=records))
+    served = rows_as_of(ActingFor, moment.number, ["activity_id"], {"party_id": sorted(records)})
     besides = {activity for (activity,) in served} - found.processing.activities.keys()
     if not besides:
         return found
-    given: dict[str, Any] = {name: ids for name, ids in limits.items() if ids is not None}
     return joined(found, using(moment, state, Wanted(**given, activities=frozenset(besides))))
 
 
@@ -87,6 +92,8 @@ class UsedView(DetailView):
         shape = asked.shape(resource.fields, is_list=False)
         moment, state = asked.moment, asked.state
         record = record_of(resource, ground_at(moment), code)
+        if (redirect := moved(resource, ground_at(moment), record, request)) is not None:
+            return redirect
         if parts is None:
             register = ground_at(moment)
         else:

@@ -87,7 +87,7 @@ class Writer:
     def resolved(self, column: Column, value: Any) -> Any:
         if column.space is None or value is None:
             return value
-        found = self.directory.ids(column.space).get(value)
+        found = self.directory.referred(column.space).get(value)
         if found is None:
             raise PromiseBrokenError(value)
         return found
@@ -114,7 +114,7 @@ class Writer:
             told = [
                 (one, given.links[links.name]) for one, given in pairs if links.name in given.links
             ]
-            ids = self.directory.ids(links.space)
+            ids = self.directory.referred(links.space)
             self.write_links(links, [(one, self.ids_of(ids, codes)) for one, codes in told])
         for rows in shape.rows.values():
             self.write_rows(rows, [pair for pair in pairs if rows.name in pair[1].rows])
@@ -123,7 +123,7 @@ class Writer:
 
     def ids_of(self, ids: dict[str, int], codes: Iterable[str]) -> list[int]:
         try:
-            return [ids[one] for one in codes]
+            return list(dict.fromkeys(ids[one] for one in codes))
         except KeyError as error:
             raise PromiseBrokenError(str(error)) from error
 

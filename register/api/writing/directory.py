@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from inventory.models import Term
+from sharing.models import Recipient
 
 from ..problems import nearest
 from ..resources import BY_ACTIVITY
@@ -21,13 +22,27 @@ class Directory:
     def __init__(self, *, is_limited: bool = False) -> None:
         self.is_limited = is_limited
         self._ids: dict[Space, dict[str, int]] = {}
+        self._referred: dict[Space, dict[str, int]] = {}
         self._promised: dict[Space, set[str]] = {}
 
     def ids(self, space: Space) -> dict[str, int]:
         """Every record of a table, or value of a vocabulary, by code. One query, once."""
         if space not in self._ids:
-            self._ids[space] = dict(rows_of(space).values_list(code_of(space.model), "pk"))
+            if space.model is Recipient:
+                self._read_recipients(space)
+            else:
+                self._ids[space] = dict(rows_of(space).values_list(code_of(space.model), "pk"))
         return self._ids[space]
+
+    def referred(self, space: Space) -> dict[str, int]:
+        """What others mean by a code: of a record that was merged the one that took its place."""
+        own = self.ids(space)
+        return self._referred.get(space, own)
+
+    def _read_recipients(self, space: Space) -> None:
+        rows = list(rows_of(space).values_list("code", "pk", "merged_into_id"))
+        self._ids[space] = {code: key for code, key, _survivor in rows}
+        self._referred[space] = {code: survivor or key for code, key, survivor in rows}
 
     def has(self, space: Space, code: str) -> bool:
         """Whether the code means something, be it only once this request is done."""
@@ -43,8 +58,9 @@ class Directory:
     def note(self, record: Any) -> None:
         """What was promised is there."""
         space = Space(type(record))
-        if space in self._ids:
-            self._ids[space][record.code] = record.pk
+        for known in (self._ids, self._referred):
+            if space in known:
+                known[space][record.code] = record.pk
 
     def nearest(self, space: Space, code: str) -> tuple[str, ...]:
         """Codes that look like ``code``, for whoever may know them."""

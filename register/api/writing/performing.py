@@ -81,6 +81,7 @@ class Performance:
     def refuse_others(self, operation: Operation) -> None:
         record, pointer = operation.record, operation.pointer
         self.rights.refuse(operation.op, type(record), record, pointer)
+        refuse_merged(operation)
         self.rights.refuse_outside(record, pointer)
         self.refuse_transfers(operation)
 
@@ -198,6 +199,19 @@ STEPS: Final[dict[str, Callable[[Any, Operation], None]]] = {
 def gone(operation: Operation) -> Problem:
     detail = _("“%(code)s” is there no longer: nothing was written.") % {"code": operation.code}
     return Problem("conflict", 409, detail, located(operation, detail, "gone"))
+
+
+def refuse_merged(operation: Operation) -> None:
+    """Raises ``Problem`` (409) for a record that was merged: it is only read, and leads on."""
+    survivor = getattr(operation.record, "merged_into", None)
+    if survivor is None:
+        return
+    detail = _("“%(code)s” was merged into “%(survivor)s”: write there.") % {
+        "code": operation.code,
+        "survivor": survivor.code,
+    }
+    faults = located(operation, detail, "merged")
+    raise Problem("conflict", 409, detail, faults)
 
 
 def refused(operation: Operation, detail: str) -> Problem:

@@ -1,0 +1,1 @@
+"""Recipients entered twice: found, proposed, and made one."""

@@ -1,0 +1,1 @@
+"""The officer's pages of duplicates: what is proposed, and two records side by side."""
