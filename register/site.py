@@ -64,11 +64,7 @@ class RegisterAdminSite(AsOfSite):
             search_urls,
             *(catalogue_urls, document_urls, change_urls, approval_urls, review_urls),
             *(issue_urls, pack_urls, finding_urls, look_urls),
-<<<<<<< HEAD
-            *(questionnaire_urls, start_urls, picture_urls, import_urls),
-=======
-            *(questionnaire_urls, start_urls, picture_urls, merging_urls),
->>>>>>> merging
+            *(questionnaire_urls, start_urls, picture_urls, import_urls, merging_urls),
         )
         return [*(url for urls in own for url in urls(self)), *super().get_urls()]
 

@@ -96,6 +96,7 @@ class SdkCollection(models.TextChoices):
     SDK_SELF = "sdk_self", _("the SDK collects it")
     APP_PASSES = "app_passes", _("the app passes it on")
     BOTH = "both", _("both")
+    UNKNOWN = "unknown", _("not yet established")
 
 
 class Detection(models.TextChoices):
