@@ -9,8 +9,8 @@ from typing import Any, Final
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from ..files.content import Content, Table
-from ..files.tables import tabulated
+from ..files.content import Content
+from ..files.tables import Table, tabulated
 from ..known import Known
 from ..rows import Problem, Row, Spot, Statement, Weight, at
 from ..understanding.keeping import lifetime
