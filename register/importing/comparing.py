@@ -101,6 +101,8 @@ class Comparison:
     # --- rows that are new --------------------------------------------------------------------
 
     def _add(self, row: Row, key: str) -> None:
+        if row.assumed:
+            row = row._replace(values={**row.assumed, **row.values}, assumed={})
         faults: list[Fault] = []
         altered = self.judge.cleaned(row.values, row.values, faults)
         faults += self.judge.missing(row.values)

@@ -39,8 +39,10 @@ class Known:
         return self._rows[kind]
 
     def names(self, kind: str) -> dict[str, dict[str, str]]:
-        """Names or labels in every language, by code or key."""
+        """Names or labels in every language, by code or key; nothing of kinds without."""
         name = naming(kinds()[kind])
+        if not name:
+            return {}
         return {code: dict(row[name]) for code, row in self.rows(kind).items()}
 
     @cached_property
@@ -94,11 +96,11 @@ class Known:
 
 
 def naming(kind: Kind) -> str:
-    """The column a kind's records are called by."""
-    for name in ("name", "label", "description"):
+    """The column a kind's records are called by; empty when they have no names."""
+    for name in ("name", "label"):
         if name in kind.columns and isinstance(kind.columns[name].field, TranslatedTextField):
             return name
-    raise LookupError(f"{kind.name} has no name.")
+    return ""
 
 
 def same(name: str) -> str:
