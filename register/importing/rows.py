@@ -26,6 +26,20 @@ class Spot:
     sheet: str
     columns: Mapping[str, tuple[int, str]] = field(default_factory=dict)
     """By column of the kind: the number of the column in the sheet (from 1), and its heading."""
+    languages: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    """By column of texts: the languages the file speaks of, where it is silent about others.
+
+    Texts in those others are left alone; a column that is not here speaks of all.
+    """
+
+
+def beside(spot: Spot, column: str, before: Any, after: Any) -> Any:
+    """``after`` with the texts of ``before`` in languages of which the file does not speak."""
+    spoken = spot.languages.get(column)
+    if spoken is None or not isinstance(before, Mapping) or not isinstance(after, Mapping):
+        return after
+    kept = {code: text for code, text in before.items() if code not in spoken}
+    return dict(sorted({**kept, **after}.items())) if kept else after
 
 
 class Row(NamedTuple):

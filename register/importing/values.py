@@ -1,4 +1,4 @@
-"""From what a cell holds to the value a column takes, or why it is none and what was perhaps meant."""
+"""From what a cell holds to the value a column takes; or why it is none, and what was meant."""
 
 from __future__ import annotations
 
@@ -84,7 +84,7 @@ def text_of(raw: Any) -> str:
     return raw.isoformat() if isinstance(raw, date | time) else str(raw)
 
 
-def _text(column: Column, raw: Any, meanings: Meanings) -> dict[str, str]:
+def _text(_column: Column, raw: Any, meanings: Meanings) -> dict[str, str]:
     if isinstance(raw, dict):
         if not all(isinstance(one, str) for pair in raw.items() for one in pair):
             raise _wrong(_("a text by language"), raw, '{"en": "…", "zh-hans": "…"}')
@@ -93,7 +93,7 @@ def _text(column: Column, raw: Any, meanings: Meanings) -> dict[str, str]:
     return {meanings.language: LINE_ENDS.sub("\n", text_of(raw))}
 
 
-def _line(column: Column, raw: Any, meanings: Meanings) -> str:
+def _line(column: Column, raw: Any, _meanings: Meanings) -> str:
     if isinstance(raw, dict | list):
         raise _wrong(_("a text"), raw)
     text = text_of(raw)
@@ -109,7 +109,7 @@ def _choice(column: Column, raw: Any, meanings: Meanings) -> str:
     return found
 
 
-def _whole(column: Column, raw: Any, meanings: Meanings) -> int:
+def _whole(_column: Column, raw: Any, _meanings: Meanings) -> int:
     found = raw if type(raw) is int else whole_number(raw)
     if found is None and isinstance(raw, str) and raw.strip().lstrip("-").isdecimal():
         found = int(raw)
@@ -118,14 +118,14 @@ def _whole(column: Column, raw: Any, meanings: Meanings) -> int:
     return found
 
 
-def _truth(column: Column, raw: Any, meanings: Meanings) -> bool:
+def _truth(_column: Column, raw: Any, _meanings: Meanings) -> bool:
     found = truth(raw)
     if found is None:
         raise _wrong(_("yes or no"), raw, _("yes"), _("no"))
     return found
 
 
-def _day(column: Column, raw: Any, meanings: Meanings) -> date:
+def _day(_column: Column, raw: Any, _meanings: Meanings) -> date:
     if type(raw) is date:
         return raw
     if isinstance(raw, str):
@@ -139,7 +139,7 @@ def _day(column: Column, raw: Any, meanings: Meanings) -> date:
     return found
 
 
-def _data(column: Column, raw: Any, meanings: Meanings) -> Any:
+def _data(_column: Column, raw: Any, _meanings: Meanings) -> Any:
     if not isinstance(raw, str):
         return raw
     try:

@@ -8,16 +8,17 @@ from typing import Any, Final
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from history.decoding import without_collecting
+
 from ..files.content import Content
-from ..known import Known
+from ..kinds import JOINT
+from ..known import Known, naming, same
 from ..meanings import Meanings, has_name
-from ..known import naming
 from ..rows import Problem, Statement, Weight
 from ..workbook.interchange import FORMAT
 from .own_json import JsonRows, lists_of
 from .own_rows import Conversion
 from .own_sheets import PASSED_OVER, Layout, layout_of, missing, texts_of
-from ..known import same
 from .reader import Options
 
 WORKBOOKS: Final = frozenset({"xlsx", "xlsm", "ods", "csv"})
@@ -25,7 +26,7 @@ HALF: Final = 0.5
 
 
 class OwnWorkbook:
-    """Our workbook; a sheet is known by its title, or by the names for programs above its headings."""
+    """Our workbook; a sheet is known by its title, or by the names above its headings."""
 
     name = "own-workbook"
     title = gettext_lazy("workbook of the register (export or template)")
@@ -56,10 +57,11 @@ class OwnWorkbook:
             else:
                 layouts.append(layout)
         meanings = Meanings(known, options.language, names_in(layouts))
-        for layout in layouts:
-            conversion = Conversion(layout, meanings)
-            statement.add(layout.kind.name, conversion.rows())
-            statement.problems += conversion.problems
+        with without_collecting():
+            for layout in layouts:
+                conversion = Conversion(layout, meanings)
+                statement.add(layout.kind.name, conversion.rows())
+                statement.problems += conversion.problems
         return statement
 
 
@@ -84,12 +86,12 @@ def names_in(layouts: list[Layout]) -> dict[str, dict[str, Mapping[str, str]]]:
         texts = texts_of(layout, naming(kind)) if has_name(kind) else {}
         names = found.setdefault(kind.name, {})
         for cells in layout.sheet.rows[layout.first :]:
-            parts = [cells[index] for index in keys]
-            if all(isinstance(one, str) for one in parts):
-                names["/".join(one.strip() for one in parts)] = {
-                    code: cells[places[0]]
+            parts = [one.strip() for index in keys if isinstance(one := cells[index], str)]
+            if len(parts) == len(keys):
+                names[JOINT.join(parts)] = {
+                    code: said
                     for code, places in texts.items()
-                    if isinstance(cells[places[0]], str)
+                    if isinstance(said := cells[places[0]], str)
                 }
     return found
 
@@ -122,10 +124,11 @@ class OwnJson:
         lists, problems = lists_of(value)
         statement.problems += problems
         meanings = Meanings(known, options.language)
-        for kind, rows in lists:
-            reading = JsonRows(kind, meanings)
-            statement.add(kind.name, reading.rows(rows))
-            statement.problems += reading.problems
+        with without_collecting():
+            for kind, rows in lists:
+                reading = JsonRows(kind, meanings)
+                statement.add(kind.name, reading.rows(rows))
+                statement.problems += reading.problems
         return statement
 
 

@@ -137,24 +137,26 @@ class JsonRows:
 
     def rows(self, rows: list[Any]) -> Iterator[Row]:
         """Every row that can be told from the others."""
-        known = self.converters
         for number, given in enumerate(rows, 1):
             if type(given) is not dict:
                 self.tell(Weight.ERROR, _("Expected a row with columns by name."), "", number, "")
-                continue
-            if self.lacks_key(given, number):
-                continue
-            values = {}
-            for name, convert in known.items():
-                if name in given:
-                    value = convert(given[name])
-                    if value is UNSAID:
-                        value = self.closer(name, given[name], number)
-                    if value is not UNSAID:
-                        values[name] = value
-            if len(values) != len(given):
-                self.name_unknown(given, number)
-            yield Row(values, self.spot, number)
+            elif not self.lacks_key(given, number):
+                values = self.values(given, number)
+                if len(values) != len(given):
+                    self.name_unknown(given, number)
+                yield Row(values, self.spot, number)
+
+    def values(self, given: dict[str, Any], number: int) -> dict[str, Any]:
+        """The values of a row, in the order of the kind's columns."""
+        values = {}
+        for name, convert in self.converters.items():
+            if name in given:
+                value = convert(given[name])
+                if value is UNSAID:
+                    value = self.closer(name, given[name], number)
+                if value is not UNSAID:
+                    values[name] = value
+        return values
 
     def closer(self, name: str, raw: Any, number: int) -> Any:
         """A value that was written otherwise; ``UNSAID`` when it is none, which is told."""
@@ -185,7 +187,9 @@ class JsonRows:
             if name not in self.kind.columns and name not in self.unknown:
                 self.unknown.add(name)
                 near = get_close_matches(name, list(self.kind.columns), 1, 0.6)
-                suggestion = _("A later version may know it. Take the column out if it is not needed.")
+                suggestion = _(
+                    "A later version may know it. Take the column out if it is not needed."
+                )
                 if near:
                     suggestion = _("Perhaps “%(heading)s” is meant: write it so.") % {
                         "heading": near[0]

@@ -25,13 +25,12 @@ AS_THEY_ARE: Final[dict[Sort, type]] = {
     Sort.TRUTH: bool,
 }
 """Cells of these types are values without a further look."""
-UNKNOWN: Final = object()
 
 
 class Simple(NamedTuple):
     """A column of one cell a row."""
 
-    index: int
+    place: int
     name: str
     as_it_is: type | None
     remembered: dict[Any, Any]
@@ -69,6 +68,11 @@ class Conversion:
         self.spot = Spot(
             self.layout.sheet.name,
             {name: (index + 1, headings[index]) for name, index in first.items()},
+            {
+                name: frozenset(texts_of(self.layout, name))
+                for name in first
+                if is_text(self.layout, name)
+            },
         )
         for name, column in self.layout.kind.columns.items():
             if name in first:
@@ -80,7 +84,9 @@ class Conversion:
         cells = texts_of(self.layout, name)
         if is_text(self.layout, name):
             self.texts.append(
-                Text(name, [(code, places[0], places[1:]) for code, places in sorted(cells.items())])
+                Text(
+                    name, [(code, places[0], places[1:]) for code, places in sorted(cells.items())]
+                )
             )
             return
         (places,) = cells.values()
@@ -113,29 +119,29 @@ class Conversion:
         return column.name in self.layout.kind.key and not can_be_empty(column)
 
     def _fill(self, values: dict[str, Any], cells: list[Any], number: int) -> None:
-        for index, name, as_it_is, remembered, column in self.simple:
-            raw = cells[index]
+        for place, name, as_it_is, remembered, column in self.simple:
+            raw = cells[place]
             if raw is None:
                 continue
             if type(raw) is as_it_is:
                 values[name] = raw
-                continue
-            if type(raw) is str:
-                found = remembered.get(raw, UNKNOWN)
-                if found is not UNKNOWN:
-                    values[name] = found
-                    continue
-            self._convert(values, raw, column, number, remembered)
+            elif type(raw) is str and raw in remembered:
+                values[name] = remembered[raw]
+            else:
+                self._convert(values, raw, column, number, remembered)
         for name, languages in self.texts:
             text = {
-                code: cells[index] if not more else joined(cells, [index, *more])
-                for code, index, more in languages
-                if cells[index] is not None
+                code: cells[place] if not more else joined(cells, [place, *more])
+                for code, place, more in languages
+                if cells[place] is not None
             }
             if text:
                 values[name] = clean(text)
+        self._join(values, cells, number)
+
+    def _join(self, values: dict[str, Any], cells: list[Any], number: int) -> None:
         for column, places in self.joined:
-            if any(cells[index] is not None for index in places):
+            if any(cells[place] is not None for place in places):
                 self._convert(values, joined(cells, places), column, number, {})
 
     def _convert(
@@ -149,7 +155,9 @@ class Conversion:
         try:
             value = value_of(column, raw, self.meanings)
         except WrongValueError as wrong:
-            self._tell(Weight.ERROR, wrong.reason, wrong.suggestion, column, number, raw, wrong.code)
+            self._tell(
+                Weight.ERROR, wrong.reason, wrong.suggestion, column, number, raw, wrong.code
+            )
             return
         if is_empty(raw) and not can_be_empty(column):
             return
@@ -209,5 +217,3 @@ def clean(text: dict[str, Any]) -> dict[str, str]:
         if said.isspace() or not said:
             del text[code]
     return text
-
-

@@ -16,12 +16,14 @@ from ..rows import Problem, Weight
 from ..workbook.guide import TITLES as GUIDES
 from ..workbook.lists import TITLES as LISTS
 from ..workbook.sheets import MACHINE, Place
-from ..workbook.wording import base_heading, is_comment, recognised, titles
+from ..workbook.wording import COMMENT_TITLE, base_heading, is_comment, recognised, titles
 
 DEEPEST: Final = 20
 """Rows from the top among which the headings stand."""
 PASSED_OVER: Final = frozenset(
-    same(title) for names in (*GUIDES.values(), LISTS) for title in names.values()
+    same(title)
+    for names in (*GUIDES.values(), LISTS, {"": COMMENT_TITLE})
+    for title in names.values()
 )
 """Sheets of ours that hold nothing to import."""
 
@@ -88,9 +90,7 @@ def are_headings(row: Sequence[Any], kind: Kind) -> bool:
     return known > 0 and known * 2 >= len(said)
 
 
-def made(
-    sheet: Sheet, kind: Kind, names: int | None, heads: int | None, language: str
-) -> Layout:
+def made(sheet: Sheet, kind: Kind, names: int | None, heads: int | None, language: str) -> Layout:
     """The layout by the row of names, else by the row of headings."""
     above: Sequence[Any] = sheet.rows[names] if names is not None else []
     below: Sequence[Any] = sheet.rows[heads] if heads is not None else []
@@ -100,7 +100,7 @@ def made(
     for index in range(max(len(above), len(below))):
         name = above[index] if index < len(above) else None
         head = below[index] if index < len(below) else None
-        if name is None and head is None or is_comment(name) or is_comment(head):
+        if (name is None and head is None) or is_comment(name) or is_comment(head):
             continue
         found.headings[index] = str(head if head is not None else name)
         place = None
@@ -123,9 +123,7 @@ def problem(
     heading = layout.headings[index]
     sheet = layout.sheet
     number = row + sheet.first_row
-    return Problem(
-        weight, *words, sheet.name, number, index + 1, heading, heading[:200], code=code
-    )
+    return Problem(weight, *words, sheet.name, number, index + 1, heading, heading[:200], code=code)
 
 
 def unknown(layout: Layout, index: int, row: int) -> Problem:
@@ -181,7 +179,9 @@ def texts_of(layout: Layout, name: str) -> dict[str, list[int]]:
     for index, place in layout.places.items():
         if place.column.name == name:
             found.setdefault(place.language, []).append((place.part, index))
-    return {language: [index for _part, index in sorted(parts)] for language, parts in found.items()}
+    return {
+        language: [index for _part, index in sorted(parts)] for language, parts in found.items()
+    }
 
 
 def is_text(layout: Layout, name: str) -> bool:

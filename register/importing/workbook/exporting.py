@@ -62,7 +62,9 @@ def template(language: str, form: str = "xlsx", names: Collection[str] = ()) -> 
     """
     kinds = [one for one in ordered(names or None) if one.name not in LAST]
     known = Known()
-    lists = Lists(known, language, {one.name: (title_of(one, language), one) for one in kinds}, True)
+    lists = Lists(
+        known, language, {one.name: (title_of(one, language), one) for one in kinds}, True
+    )
     with transaction.atomic():
         tables = [table_of(one, [], known, lists, invites=True) for one in kinds]
         moment = newest_moment()

@@ -105,9 +105,9 @@ class Lists:
     def sheet(self) -> Page:
         """The hidden sheet; to be made when every list has been asked for."""
         with translation.override(self.language):
-            said = _("What the drop-down lists of the other sheets offer; nothing here is imported.")
+            said = _(
+                "What the drop-down lists of the other sheets offer; nothing here is imported."
+            )
         rows: list[tuple[tuple[Look, Cell], ...]] = [((Look.MACHINE, said),)]
-        rows += [
-            tuple((Look.PLAIN, one) for one in row) for row in zip_longest(*self.columns)
-        ]
+        rows += [tuple((Look.PLAIN, one) for one in row) for row in zip_longest(*self.columns)]
         return Page(self.title, rows, tuple(24 for _one in self.columns), hidden=True)

@@ -1,4 +1,4 @@
-"""XLSX of our own form: drop-down lists, help, folded columns; every text a string, never a formula.
+"""XLSX of our own form: drop-down lists, help, folded columns; a text is never a formula.
 
 Texts stand in one table and cells name their number there, since most are said many times.
 """
@@ -80,11 +80,12 @@ def write_sheet(sheet: Table | Page, strings: Strings, member: IO[bytes], *, is_
         return 0
     member.write(table_start(sheet, is_first=is_first).encode())
     in_batches(head(sheet, strings), member)
-    count = 0
+    last = HEAD_ROWS
     for piece, count in table_rows(sheet, strings):
         member.write(piece)
-    member.write(table_end(sheet, HEAD_ROWS + count).encode())
-    return HEAD_ROWS + count
+        last = HEAD_ROWS + count
+    member.write(table_end(sheet, last).encode())
+    return last
 
 
 def head(table: Table, strings: Strings) -> Iterator[str]:

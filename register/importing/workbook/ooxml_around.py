@@ -10,7 +10,6 @@ from register.writers.workbooks.ooxml_parts import (
     KINDS,
     MAIN,
     OFFICE,
-
     column_name,
 )
 
@@ -22,7 +21,9 @@ LONGEST_PROMPT: Final = 250
 LONGEST_PROMPT_TITLE: Final = 32
 FIRST: Final = 3
 """The first row below the head."""
-STRINGS: Final = f'<Override PartName="/xl/sharedStrings.xml" ContentType="{KINDS}.sharedStrings+xml"/>'
+STRINGS: Final = (
+    f'<Override PartName="/xl/sharedStrings.xml" ContentType="{KINDS}.sharedStrings+xml"/>'
+)
 
 
 def content_types(sheets: int) -> str:
@@ -88,7 +89,7 @@ def table_start(table: Table, *, is_first: bool) -> str:
 
 
 def column(heading: Heading, number: int, after: Heading | None) -> str:
-    """A column's width and look; the one before those folded away bears the sign that opens them."""
+    """A column's width and look; the one before those folded away has the sign that opens them."""
     folded = ' hidden="1" outlineLevel="1"' if heading.folded else ""
     if not heading.folded and after is not None and after.folded:
         folded = ' collapsed="1"'
@@ -124,8 +125,7 @@ def validations(heading: Heading, letters: str, table: Table) -> list[str]:
         kind, formula = check or ("", "")
         said = prompt if table.invites else ""
         found.append(
-            f'<dataValidation{kind} allowBlank="1"{said} sqref="{below}">{formula}'
-            "</dataValidation>"
+            f'<dataValidation{kind} allowBlank="1"{said} sqref="{below}">{formula}</dataValidation>'
         )
     return found
 
@@ -135,10 +135,7 @@ def prompt_of(heading: Heading) -> str:
         return ""
     title = cut(heading.text, LONGEST_PROMPT_TITLE)
     text = cut(heading.help, LONGEST_PROMPT)
-    return (
-        f' showInputMessage="1" promptTitle="{exactly(title)}"'
-        f' prompt="{exactly(text)}"'
-    )
+    return f' showInputMessage="1" promptTitle="{exactly(title)}" prompt="{exactly(text)}"'
 
 
 def check_of(heading: Heading) -> tuple[str, str] | None:
@@ -198,5 +195,3 @@ def filtered(table: Table, last: int) -> str:
     title = "'{}'".format(table.title.replace("'", "''"))
     end = column_name(len(table.headings) - 1)
     return f"{title}!$A$2:${end}${max(last, 2)}"
-
-

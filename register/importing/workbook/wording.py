@@ -23,6 +23,8 @@ REQUIRED: Final = " *"
 BRACKETED: Final = re.compile(r"(.+?) ?\(([^()]+)\)")
 COMMENT: Final = "Problems / 问题"
 """The heading of the column that an import adds, and that every reader passes over."""
+COMMENT_TITLE: Final = "Problems - 问题"
+"""The title of the sheet that lists them all; a title may not hold a slash."""
 COMMENT_WORDS: Final = frozenset({"problems / 问题", "problems", "问题", "#problems"})
 
 LANGUAGE_NAMES: Final = {
