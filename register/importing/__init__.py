@@ -1,1 +1,1 @@
-"""Bringing in what others have: files of many shapes, read, understood, checked and written."""
+"""Bringing records in from files: reading, understanding, comparing, writing."""
