@@ -182,7 +182,7 @@ def reduced(text: str) -> tuple[str, str]:
 
 
 def _ends(short: str, ending: str) -> bool:
-    """Whether an ending stands there and is not part of a word: 设备型号 is no number of a 设备型."""
+    """Whether an ending stands there and is not part of a word: 设备型号 ends in 型号."""
     kept = table("items")["names"]["kept"]
     return (
         short.endswith(ending)
