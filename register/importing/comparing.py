@@ -157,10 +157,17 @@ class Comparison:
         self._refuse(row, self.judge.broken(after, key))
         named = [one.column for one in changes]
         self.problems += self.references.problems(self.kind, row, after, named)
+        row = self._with_owner(row, after)
         fate = Fate.ENDED if any(is_end(one) for one in changes) else Fate.CHANGED
         self._step(
             Step(self.kind.name, key, self._name(after), fate, changes, row, self.table.ids[place])
         )
+
+    def _with_owner(self, row: Row, whole: Values) -> Row:
+        """The row naming its owner, within which lists of codes are read."""
+        if self.fixed <= row.values.keys():
+            return row
+        return row._replace(values={**{name: whole[name] for name in self.fixed}, **row.values})
 
     def _changes(
         self, row: Row, stored: tuple[Any, ...], names: list[str]

@@ -135,5 +135,6 @@ def drafts_in(held: Held) -> set[str]:
         table = held.table("activities")
         place = table.names.index("status")
         return {key for key, row in zip(table.keys, table.rows, strict=True) if row[place] == DRAFT}
-    rows = kinds()["activities"].model._base_manager.using(held.using).filter(status=DRAFT)
+    manager: Any = kinds()["activities"].model._base_manager
+    rows = manager.using(held.using).filter(status=DRAFT)
     return set(rows.values_list("code", flat=True))

@@ -97,7 +97,8 @@ def survivors_of(using: str) -> dict[str, str]:
 
     if not any(one.name == "merged_into" for one in Recipient._meta.concrete_fields):
         return {}
-    rows = Recipient._base_manager.using(using).filter(merged_into__isnull=False)
+    manager: Any = Recipient._base_manager
+    rows = manager.using(using).filter(merged_into__isnull=False)
     into: dict[str, str] = dict(rows.values_list("code", "merged_into__code"))
     return {code: _end(code, into) for code in into}
 
