@@ -8,13 +8,17 @@ from ..files.content import Content
 from .cookies import CookieTable
 from .crosswalks import Terms
 from .fides import FidesManifest
+from .flat import Table
 from .linked_parties import LinkedParties
 from .linked_sheets import LinkedSheets
+from .own import OwnJson, OwnWorkbook
 from .reader import Reader
 from .sdks import SdkList
 from .vendors import CuratedVendors, GlobalVendorList
 
 READERS: Final[tuple[Reader, ...]] = (
+    OwnWorkbook(),
+    OwnJson(),
     FidesManifest(),
     LinkedSheets(),
     LinkedParties(),
@@ -23,6 +27,7 @@ READERS: Final[tuple[Reader, ...]] = (
     SdkList(),
     CookieTable(),
     Terms(),
+    Table(),
 )
 """The surer comes first where two are as sure."""
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, Final
+from typing import Any
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
@@ -10,12 +10,10 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from ...models import ImportMapping, ImportRun
-from ..mapping import IGNORED
-from ..running import Opened, chosen
+from ..running import Opened
+from . import headings
 from .forms import OptionsForm
-
-FIELD: Final = "field"
-"""Before the number of a sheet and of a heading: names of the mapping's boxes."""
+from .headings import TABLE
 
 
 def options_form(run: ImportRun, file: Opened, data: Any = None) -> OptionsForm:
@@ -54,22 +52,10 @@ def choose(
 def asked(request: HttpRequest, form: OptionsForm, file: Opened) -> tuple[str, dict[str, Any]]:
     told = form.cleaned_data
     options = {name: told[name] for name in ("language", "controller", "regimes", "is_complete")}
-    if mapping := mapping_of(request, file):
+    # Boxes of another layout than the one that was shown mean nothing.
+    if told["layout"] == TABLE and (mapping := headings.told(file, request.POST)):
         options["mapping"] = mapping
     return told["layout"], options
-
-
-def mapping_of(request: HttpRequest, file: Opened) -> dict[str, dict[str, str]]:
-    """Which field each heading is, as the boxes of the page say; without those it did not show."""
-    mapping: dict[str, dict[str, str]] = {}
-    for name, value in request.POST.items():
-        parts = name.split(":", 2)
-        if len(parts) == 3 and parts[0] == FIELD and parts[1].isdigit():
-            number = int(parts[1])
-            if number < len(file.content.sheets):
-                sheet = file.content.sheets[number].name
-                mapping.setdefault(sheet, {})[parts[2]] = value or IGNORED
-    return mapping
 
 
 def keep(request: HttpRequest, run: ImportRun) -> None:
@@ -92,8 +78,3 @@ def keep(request: HttpRequest, run: ImportRun) -> None:
         request,
         _("Kept as “%(name)s”: choose it for the next file of this source.") % {"name": name},
     )
-
-
-def layout_of(run: ImportRun, file: Opened) -> str:
-    """Name of the layout the file is read as."""
-    return chosen(file, run.layout).name

@@ -27,10 +27,10 @@ from ..files.content import UnreadableError
 from ..plans import Plan
 from ..running import NotForUsError, Opened
 from .choosing import choose, options_form
+from .headings import TABLE, tables_shown
 from .listing import MAY_BRING, MAY_LOOK
 from .looking import file_of, look
-from .shown import counts_shown, kinds_shown, problems_shown, sheets_shown, summary_of
-from .taking import TYPES
+from .shown import counts_shown, kinds_shown, problems_shown, summary_of
 
 
 def run_of(request: HttpRequest, key: int) -> ImportRun:
@@ -103,7 +103,9 @@ def shown(request: HttpRequest, run: ImportRun, file: Opened, plan: Plan) -> dic
         "plan": plan,
         "kinds": kinds_shown(plan),
         "problems": problems_shown(plan, request.GET.get("weight", "")),
-        "sheets": sheets_shown(file, run),
+        "tables": tables_shown(file, run.options.get("mapping", {}))
+        if plan.layout == TABLE
+        else [],
         "may_bring": request.user.has_perm(MAY_BRING),
         "annotated_url": reverse("admin:import_annotated", args=[run.pk]),
     }
@@ -159,15 +161,11 @@ def annotated_file(request: HttpRequest, key: int) -> HttpResponse:
         plan = look(run, file)
     except (UnreadableError, NotForUsError):
         raise Http404 from None
-    form = "csv" if file.content.format == "csv" else "xlsx"
-    stem = run.file_name.rsplit(".", 1)[0]
+    made = annotated(file.content, run.file_name, plan.problems)
     return HttpResponse(
-        annotated(file.content, plan.problems, form),
-        content_type=TYPES.get(form, "text/csv; charset=utf-8"),
-        headers={"Content-Disposition": disposition(f"{stem}-annotated.{form}")},
+        made.data,
+        content_type=made.content_type,
+        headers={
+            "Content-Disposition": content_disposition_header(True, made.name) or "attachment"
+        },
     )
-
-
-def disposition(name: str) -> str:
-    """``attachment`` with a name of any script (RFC 6266)."""
-    return content_disposition_header(as_attachment=True, filename=name) or "attachment"

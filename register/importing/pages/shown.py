@@ -8,12 +8,9 @@ from typing import Any, Final, NamedTuple
 
 from django.utils.text import capfirst
 
-from ...models import ImportRun
 from ..kinds import kinds
-from ..mapping import choices, preview
 from ..plans import Fate, Plan, Step
 from ..rows import Problem, Weight
-from ..running import Opened
 from ..wording import (
     FATES,
     WEIGHTS,
@@ -24,13 +21,10 @@ from ..wording import (
     place_text,
     value_text,
 )
-from .choosing import FIELD, layout_of
 
 STEPS_SHOWN: Final = 100
 """Steps of a kind that the page names; the annotated file and the report name all."""
 PROBLEMS_SHOWN: Final = 200
-TABLE: Final = "table"
-"""Name of the layout whose headings are mapped."""
 
 
 class KindShown(NamedTuple):
@@ -106,50 +100,6 @@ def problems_shown(plan: Plan, weight: str) -> ProblemsShown:
         ],
         max(0, len(found) - PROBLEMS_SHOWN),
     )
-
-
-class HeadingShown(NamedTuple):
-    """One column of a table without a layout of its own."""
-
-    box: str
-    heading: str
-    field: str
-    is_sure: bool
-    samples: str
-
-
-class SheetShown(NamedTuple):
-    """One table, with the fields its columns can be."""
-
-    name: str
-    title: str
-    """Which sort of table it is taken for."""
-    headings: list[HeadingShown]
-    groups: list[tuple[str, list[tuple[str, str]]]]
-
-
-def sheets_shown(file: Opened, run: ImportRun) -> list[SheetShown]:
-    """The tables whose headings are mapped; none of files with a layout of their own."""
-    if layout_of(run, file) != TABLE:
-        return []
-    shown = []
-    mapping = run.options.get("mapping", {})
-    for number, sheet in enumerate(file.content.sheets):
-        seen = preview(sheet, mapping.get(sheet.name, {}))
-        if seen is None:
-            continue
-        headings = [
-            HeadingShown(
-                f"{FIELD}:{number}:{one.heading}",
-                one.heading or "—",
-                one.field,
-                one.confidence >= 0.9,
-                " · ".join(one.samples),
-            )
-            for one in seen.headings
-        ]
-        shown.append(SheetShown(sheet.name, str(seen.title), headings, choices(seen.sort)))
-    return shown
 
 
 def summary_of(plan: Plan) -> dict[str, Any]:

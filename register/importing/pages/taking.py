@@ -5,47 +5,61 @@ from __future__ import annotations
 from typing import Final
 
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse, HttpResponseBadRequest
+from django.http import FileResponse, HttpRequest, HttpResponse, HttpResponseBadRequest
+from django.http.response import HttpResponseBase
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from history.text import LANGUAGES
 
-from ..workbook import exported, template
+from ..workbook import (
+    FORMATS,
+    TEMPLATES,
+    TooManyRowsError,
+    UnwritableError,
+    content_type,
+    exported,
+    file_name,
+    template,
+)
 
 MAY_EXPORT: Final = "processing.view_processingactivity"
-FORMATS: Final = ("xlsx", "ods", "json")
-TYPES: Final = {
-    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-    "ods": "application/vnd.oasis.opendocument.spreadsheet",
-    "json": "application/json",
-}
 
 
 @require_safe
 def template_file(request: HttpRequest) -> HttpResponse:
     """The workbook without rows, in the language of the address."""
-    return answered(request, ("xlsx",), "register-template", is_empty=True)
+    form, language = asked(request, tuple(TEMPLATES))
+    if not form:
+        return HttpResponseBadRequest(_("There is no such format or language."))
+    name = file_name(form, language, is_template=True)
+    return HttpResponse(
+        template(language, form), content_type=content_type(form), headers=attached(name)
+    )
 
 
 @require_safe
-def export_file(request: HttpRequest) -> HttpResponse:
+def export_file(request: HttpRequest) -> HttpResponseBase:
     """The whole register as it is now."""
-    return answered(request, FORMATS, "register", is_empty=False)
+    form, language = asked(request, tuple(FORMATS))
+    if not form:
+        return HttpResponseBadRequest(_("There is no such format or language."))
+    try:
+        file, moment = exported(form, language)
+    except (TooManyRowsError, UnwritableError) as error:
+        return HttpResponseBadRequest(str(error), content_type="text/plain; charset=utf-8")
+    name = file_name(form, language, number=moment.number)
+    return FileResponse(file, content_type=content_type(form), headers=attached(name))
 
 
-def answered(
-    request: HttpRequest, formats: tuple[str, ...], name: str, *, is_empty: bool
-) -> HttpResponse:
+def asked(request: HttpRequest, formats: tuple[str, ...]) -> tuple[str, str]:
+    """Format and language of the address; empty for what there is not."""
     if not request.user.has_perm(MAY_EXPORT):
         raise PermissionDenied
     form = request.GET.get("format", formats[0])
     language = request.GET.get("lang", LANGUAGES[0])
-    if form not in formats or language not in LANGUAGES:
-        return HttpResponseBadRequest(_("There is no such format or language."))
-    content = template(language) if is_empty else exported(form, language)
-    return HttpResponse(
-        content,
-        content_type=TYPES[form],
-        headers={"Content-Disposition": f'attachment; filename="{name}.{form}"'},
-    )
+    return (form, language) if form in formats and language in LANGUAGES else ("", "")
+
+
+def attached(name: str) -> dict[str, str]:
+    return {"Content-Disposition": f'attachment; filename="{name}"'}

@@ -95,9 +95,8 @@ class Command(RegisterCommand):
             self.fail(f"{error.text} {error.remedy}")
         self.report(plan, options)
         if options["annotated"]:
-            out = Path(options["annotated"])
-            with self.writing(out) as stream:
-                stream.write(annotated(file.content, plan.problems, out.suffix.lstrip(".")))
+            with self.writing(options["annotated"]) as out:
+                out.write(annotated(file.content, path.name, plan.problems).data)
         if options["apply"]:
             self.apply(plan, account, options)
 

@@ -8,7 +8,7 @@ import pytest
 
 from history.writing import amend, create
 from inventory.models import Tracker
-from processing.models import ProcessingActivity
+from processing.models import Controller, ProcessingActivity
 from register.importing.layouts.desk import address, language_of, said
 from register.importing.layouts.registry import recognised
 from sharing.models import Disclosure, Recipient, SdkComponent
@@ -114,11 +114,7 @@ class TestGlobalVendorList:
                 ProcessingActivity,
                 code="ads",
                 name={"en": "Advertising"},
-                controller_id=1
-                if False
-                else ProcessingActivity._meta.get_field("controller")
-                .related_model.objects.get()
-                .pk,
+                controller=Controller.objects.get(),
             )
         brought(content("json", TCF), mapping={"activity": "ads"})
         adwave = Disclosure.objects.get(recipient__name__en="Adwave Ltd")
