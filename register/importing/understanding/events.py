@@ -1,4 +1,8 @@
+<<<<<<< HEAD
 """Events in prose from which data is kept: collection, closing an account, a contract's end."""
+=======
+"""Events in prose from which data is kept: closing an account, the end of a contract, collection."""
+>>>>>>> mapping
 
 from __future__ import annotations
 
@@ -57,4 +61,8 @@ def events(text: str) -> list[Event]:
 def first_of(found: list[Event]) -> Event | None:
     """The first that has a trigger of its own; the first at all, failing that."""
     named = [one for one in found if one.trigger != OTHER]
+<<<<<<< HEAD
     return next(iter(named or found), None)
+=======
+    return (named or found or [None])[0]
+>>>>>>> mapping

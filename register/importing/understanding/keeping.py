@@ -152,8 +152,12 @@ def _depends(best: Candidate, clear: str) -> bool:
 
 def _is_bare(clear: str) -> bool:
     """Whether a text is a period, with its event or without, and nothing else of meaning."""
+<<<<<<< HEAD
     places = [(one.start, one.end) for one in periods(clear)]
     places += [(one.start, one.end) for one in events(clear)]
+=======
+    places = [(one.start, one.end) for one in (*periods(clear), *events(clear))]
+>>>>>>> mapping
     left = mark("filler").sub(" ", blanked(clear, places))
     return not re.search(r"\w", left)
 

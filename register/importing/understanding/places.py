@@ -30,7 +30,11 @@ POSTCODE: Final = re.compile(r"\b[\w-]*[0-9][\w-]*\b")
 @cache
 def codes() -> dict[str, str]:
     """Alpha-2, alpha-3 and CLDR's own two-letter codes, folded, with the alpha-2 code."""
+<<<<<<< HEAD
     known = [code for code in map(str, Locale.parse("en").territories) if is_country(code)]
+=======
+    known = [code for code in Locale.parse("en").territories if is_country(code)]
+>>>>>>> mapping
     found = {code.lower(): code for code in known}
     for alias, targets in get_global("territory_aliases").items():
         if len(alias) == 3 and alias.isalpha() and len(targets) == 1 and targets[0] in known:
@@ -50,7 +54,11 @@ def names() -> dict[str, tuple[str, str]]:
         found.update({fold(alias): (code, "alias") for alias in aliases})
     for language in LANGUAGES:
         for code, name in Locale.parse(language).territories.items():
+<<<<<<< HEAD
             if is_country(str(code)):
+=======
+            if is_country(code):
+>>>>>>> mapping
                 for form in forms(name):
                     found.setdefault(form, (code, "name"))
     for word in table("places")["words"]["none"]:

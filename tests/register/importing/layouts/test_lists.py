@@ -143,7 +143,8 @@ def test_cookies_become_trackers(register):
     assert (first.lifetime_value, first.lifetime_unit, first.party) == (365, "days", "third")
     assert (first.domain, first.purpose) == ("larkspur.example", "statistics")
     second = Tracker.objects.get(technical_name="lk_*")
-    assert second.is_session and second.party == "unknown"
+    assert second.is_session
+    assert second.party == "unknown"
     wind = next(one for one in plan.problems if "as the wind blows" in one.reason)
     assert (wind.sheet, wind.row, wind.column, wind.heading) == (
         "cookies",
