@@ -34,23 +34,15 @@ def find_headings(sheet: Sheet, knows: Callable[[str], bool]) -> Headings | None
         return None
     for upper in (last - 1, last):
         groups = groups_of(sheet, upper)
-<<<<<<< HEAD
         if not groups or is_title(sheet.rows[upper], groups):
             continue
         if is_second_row(sheet, upper, groups, knows):
-=======
-        if groups and is_second_row(sheet, upper, groups, knows):
->>>>>>> mapping
             return two_rows(sheet, upper, groups)
     return Headings([heading_text(value) for value in sheet.rows[last]], last, last)
 
 
 def heading_row(sheet: Sheet, knows: Callable[[str], bool]) -> int | None:
-<<<<<<< HEAD
     """The row with most known headings; among equals the first with two texts."""
-=======
-    """The row that knows most; among equals, and when nothing is known, the first with two texts."""
->>>>>>> mapping
     top = [[heading_text(value) for value in row] for row in sheet.rows[:LOOKED_AT]]
     known = [sum(bool(text) and knows(text) for text in row) for row in top]
     most = max(known, default=0)
@@ -78,15 +70,12 @@ def groups_of(sheet: Sheet, place: int) -> dict[int, int]:
     }
 
 
-<<<<<<< HEAD
 def is_title(row: list[Value], groups: dict[int, int]) -> bool:
     """Whether a merged text is alone in its row from the first column on: a title, no group."""
     texts = [place for place, value in enumerate(row) if value is not None]
     return texts == [0] and set(groups.values()) == {0}
 
 
-=======
->>>>>>> mapping
 def is_second_row(
     sheet: Sheet, upper: int, groups: dict[int, int], knows: Callable[[str], bool]
 ) -> bool:

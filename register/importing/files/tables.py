@@ -77,11 +77,7 @@ def note_above(sheet: Sheet, found: Headings, remarks: Remarks) -> None:
     ]
     number = sheet.first_row + found.last
     if texts:
-<<<<<<< HEAD
         remarks.add("rows-above", sheet.name, number, 0, " · ".join(texts)[:SHOWN], under=number)
-=======
-        remarks.add("rows-above", sheet.name, number, 0, " · ".join(texts)[:SHOWN], row=number)
->>>>>>> mapping
     for place in found.joined:
         remarks.add(
             "merged-header", sheet.name, number, place + 1, heading=found.texts[place][:SHOWN]

@@ -3,10 +3,7 @@
 from __future__ import annotations
 
 import json
-<<<<<<< HEAD
 import re
-=======
->>>>>>> mapping
 from itertools import islice
 from pathlib import Path
 from typing import Any, Final, NoReturn
@@ -17,12 +14,9 @@ from .content import Limits
 LONGEST_NUMBER: Final = 300
 """Digits: what is longer is no number anybody wrote, and slow to read."""
 
-<<<<<<< HEAD
 HALVES: Final = re.compile(r"\\u(?:[dD][89a-fA-F]|0000)")
 """Escapes of half a character, of which two make one, and of the character of value zero."""
 
-=======
->>>>>>> mapping
 
 class Tree:
     """Parses one value, or one line each; keeps what it noticed."""
@@ -42,17 +36,10 @@ class Tree:
         """Raises ``JSONDecodeError`` for what is no JSON, ``RefusedError`` for what is too much."""
         try:
             value = self.decoder.decode(text)
-<<<<<<< HEAD
         except RecursionError as error:
             raise RefusedError("deep", most=self.limits.depth) from error
         refuse_deep(value, self.limits.depth)
         return whole_characters(value, self.remarks, self.line) if HALVES.search(text) else value
-=======
-            refuse_deep(value, self.limits.depth)
-        except RecursionError as error:
-            raise RefusedError("deep", most=self.limits.depth) from error
-        return value
->>>>>>> mapping
 
     def one_each(self, pairs: list[tuple[str, Any]]) -> dict[str, Any]:
         """An object. Of a key that stands twice nobody knows which value is meant."""
@@ -97,7 +84,6 @@ def refuse_deep(value: Any, most: int) -> None:
     raise RefusedError("deep", most=most)
 
 
-<<<<<<< HEAD
 def whole_characters(value: Any, remarks: Remarks, line: int) -> Any:
     """``value`` without zeros. Raises ``RefusedError`` for half a character, which is none."""
     if isinstance(value, dict):
@@ -116,8 +102,6 @@ def whole_characters(value: Any, remarks: Remarks, line: int) -> Any:
     return value.replace("\x00", "")
 
 
-=======
->>>>>>> mapping
 def text_of(path: Path, encoding: str) -> str:
     return path.read_text(encoding=encoding).removeprefix("\ufeff")
 

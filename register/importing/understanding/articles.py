@@ -7,11 +7,7 @@ from typing import Final
 
 from .numerals import number
 
-<<<<<<< HEAD
 GAP: Final = r"[\s.,()\[\]§-]{0,6}"
-=======
-GAP: Final = r"[\s.,()\[\]§-]*"
->>>>>>> mapping
 ARTICLE: Final = r"(?:\b(?:art(?:icle|ikel|\.)?|§)\s*|\bA)?"
 GDPR: Final = re.compile(
     ARTICLE
@@ -21,23 +17,15 @@ GDPR: Final = re.compile(
     + GAP
     + r"(?P<paragraph>[12])(?![0-9])"
     + GAP
-<<<<<<< HEAD
     + r"(?:(?:points?|lit(?:era|\.)?|letter|lettre|buchst(?:abe|\.)?|let(?:ter[ea]|\.)?"
     + r"|UAbs\.?\s*1|S\.?\s*1|[项款])*"
-=======
-    + r"(?:(?:points?|lit(?:era|\.)?|letter|lettre|buchst(?:abe|\.)?|let(?:ter[ea]|\.)?|UAbs\.?\s*1|S\.?\s*1|[项款])*"
->>>>>>> mapping
     + GAP
     + r"(?P<letter>ea|[a-j])(?![a-z]))?)?",
     re.IGNORECASE,
 )
 CHINESE_GDPR: Final = re.compile(
-<<<<<<< HEAD
     r"第\s*(?P<number>[0-9]{1,2}|[一二三四五六七八九十]{1,3})\s*条\s*"
     r"(?:第?\s*[(]?\s*(?P<paragraph>[12一二])\s*[)]?\s*款?)?\s*"
-=======
-    r"第\s*(?P<number>[0-9]{1,2}|[一二三四五六七八九十]{1,3})\s*条\s*(?:第?\s*[(]?\s*(?P<paragraph>[12一二])\s*[)]?\s*款?)?\s*"
->>>>>>> mapping
     r"第?\s*[(]?\s*(?P<letter>ea|[a-j])\s*[)]?\s*[项款]?",
     re.IGNORECASE,
 )

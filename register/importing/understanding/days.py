@@ -29,12 +29,8 @@ YEAR_FIRST: Final = re.compile(
 COMPACT: Final = re.compile(r"([0-9]{4})([0-9]{2})([0-9]{2})")
 YEAR_LAST: Final = re.compile(r"([0-9]{1,2})([-/.])([0-9]{1,2})\2([0-9]{4})(?: [0-9:.]*)?")
 WORDS: Final = re.compile(
-<<<<<<< HEAD
     r"(?:[a-z]+,?\s+)?([0-9]{1,2})(?:st|nd|rd|th|er|o|º|°|\.)?\s*(?:of\s|de\s)?[ -]*"
     r"([^\W\d_]{3,12})\.?,?\s*(?:de\s)?[ -]*([0-9]{4})"
-=======
-    r"(?:[a-z]+,?\s+)?([0-9]{1,2})(?:st|nd|rd|th|er|o|º|°|\.)?\s*(?:of\s|de\s)?[ -]*([^\W\d_]{3,12})\.?,?\s*(?:de\s)?[ -]*([0-9]{4})"
->>>>>>> mapping
 )
 MONTH_FIRST: Final = re.compile(
     r"([^\W\d_]{3,12})\.?\s+([0-9]{1,2})(?:st|nd|rd|th)?,?\s+([0-9]{4})"
@@ -56,11 +52,7 @@ def months() -> dict[str, int]:
     found: dict[str, int] = {}
     for language in LANGUAGES:
         for width in ("wide", "abbreviated"):
-<<<<<<< HEAD
             for number, name in get_month_names(width, locale=language).items():
-=======
-            for number, name in get_month_names(width, locale=language).items():  # type: ignore[arg-type]
->>>>>>> mapping
                 found.setdefault(folded(name).strip(". "), number)
     return {**found, "sept": 9}
 

@@ -159,20 +159,12 @@ def variants(name: str) -> Iterator[tuple[str, float, str]]:
 
 
 @cache
-<<<<<<< HEAD
 def _endings() -> tuple[dict[str, str], tuple[str, ...]]:
-=======
-def _endings() -> tuple[dict[str, str], frozenset[str]]:
->>>>>>> mapping
     """What each ending says, the longest first; and the things whose number is meant."""
     words = table("items")
     said = {one: kind for kind, endings in words["endings"].items() for one in endings}
     ordered = dict(sorted(said.items(), key=lambda pair: -len(pair[0])))
-<<<<<<< HEAD
     return ordered, tuple(fold(one) for one in words["names"]["numbered"])
-=======
-    return ordered, frozenset(fold(one) for one in words["names"]["numbered"])
->>>>>>> mapping
 
 
 @lru_cache(maxsize=65536)
@@ -184,16 +176,11 @@ def reduced(text: str) -> tuple[str, str]:
     kept = [singular(word) for word in words if word not in endings] or words
     short = fold(" ".join(kept))
     for ending, kind in endings.items():
-<<<<<<< HEAD
         if not ending.isascii() and _ends(short, ending):
-=======
-        if not ending.isascii() and short.endswith(ending) and len(short) - len(ending) >= 2:
->>>>>>> mapping
             return short.removesuffix(ending), kind
     return short, next((kind for kind in kinds if kind != VAGUE), kinds[0] if kinds else "")
 
 
-<<<<<<< HEAD
 def _ends(short: str, ending: str) -> bool:
     """Whether an ending stands there and is not part of a word: 设备型号 ends in 型号."""
     kept = table("items")["names"]["kept"]
@@ -204,8 +191,6 @@ def _ends(short: str, ending: str) -> bool:
     )
 
 
-=======
->>>>>>> mapping
 def sureness(short: str, one: str, other: str) -> float:
     """How sure two names are one that differ in their endings only.
 
@@ -214,11 +199,7 @@ def sureness(short: str, one: str, other: str) -> float:
     if one == other or {one, other} <= {"", VAGUE} or {one, other} == {"", "address"}:
         return TAKEN
     is_acronym = short.isascii() and len(short) <= 5
-<<<<<<< HEAD
     if {one, other} == {"", "number"} and (is_acronym or short.endswith(_endings()[1])):
-=======
-    if {one, other} == {"", "number"} and (is_acronym or short in _endings()[1]):
->>>>>>> mapping
         return TAKEN
     return 0.85
 

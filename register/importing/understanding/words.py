@@ -81,17 +81,12 @@ def _count(text: str) -> int | None:
     text = after.sub("", text, count=1).strip()
     figure = GROUPED.match(text) or PLAIN.match(text)
     if not figure:
-<<<<<<< HEAD
         return _chinese_count(text, times)
-=======
-        return chinese_number(text)
->>>>>>> mapping
     rest = text[figure.end() :].strip()
     size = times.get(rest) if rest else 1
     return None if size is None else _whole(figure[0], size)
 
 
-<<<<<<< HEAD
 def _chinese_count(text: str, times: dict[str, int]) -> int | None:
     """五百, 十万."""
     for size in ("万", "亿"):
@@ -100,8 +95,6 @@ def _chinese_count(text: str, times: dict[str, int]) -> int | None:
     return chinese_number(text)
 
 
-=======
->>>>>>> mapping
 def _whole(figure: str, size: int) -> int | None:
     digits = re.sub(r"[^0-9.]", "", figure)
     if digits.count(".") > 1:
