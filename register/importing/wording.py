@@ -6,12 +6,14 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any, Final
 
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from history.text import SHORT_NAMES
 
 from .files.tables import column_letters
 from .kinds import Column, Kind, Sort, kinds
+from .known import Known
 from .plans import Change, Fate
 from .rows import Problem, Weight
 
@@ -40,13 +42,35 @@ def column_name(kind: Kind, name: str) -> str:
     column = kind.columns.get(name)
     if column is None:
         return name
+    if column.is_owner and column.target in kinds():
+        return str(kinds()[column.target].model._meta.verbose_name)
     if column.sort is Sort.LINKS:
         return str(column.field.related_model._meta.verbose_name_plural)
     return str(column.field.verbose_name)
 
 
-def value_text(column: Column | None, value: Any) -> str:
-    """A value in one short line."""
+class Words:
+    """Labels of the vocabularies' values, in the language of whoever asks; read once."""
+
+    def __init__(self, known: Known) -> None:
+        self.known = known
+
+    def of(self, column: Column, key: str) -> str:
+        """What a value of a vocabulary is called; of a record its code."""
+        if column.vocabulary:
+            labels = self.known.terms(column.vocabulary).get(key, {}).get("label", {})
+        elif kinds()[column.target].is_vocabulary and column.target != "terms":
+            labels = self.known.names(column.target).get(key, {})
+        else:
+            return key
+        return str(labels.get(get_language() or "en") or next(iter(labels.values()), key))
+
+
+def value_text(column: Column | None, value: Any, words: Words | None = None) -> str:
+    """A value in one short line; references by label where ``words`` has one."""
+    if words is not None and column is not None and column.target and value:
+        named = value if isinstance(value, (list, tuple)) else [value]
+        value = ", ".join(words.of(column, str(one)) for one in named)
     if value is None or value in ("", {}, []):
         return "—"
     if isinstance(value, dict):
@@ -69,18 +93,18 @@ YES: Final = _("yes")
 NO: Final = _("no")
 
 
-def change_text(kind: Kind, change: Change) -> str:
-    """``Country: — → DE``."""
+def change_text(kind: Kind, change: Change, words: Words | None = None) -> str:
+    """``Country: — → Germany``."""
     column = kind.columns.get(change.column)
-    before, after = value_text(column, change.before), value_text(column, change.after)
+    before, after = (value_text(column, one, words) for one in (change.before, change.after))
     return f"{column_name(kind, change.column)}: {before} → {after}"
 
 
-def place_text(problem: Problem) -> str:
-    """``Sheet1!C7 (Retention)``; as much of it as is known."""
+def place_text(problem: Problem, *, is_alone: bool = False) -> str:
+    """``Sheet1!C7 (Retention)``; as much of it as is known, without the sheet if it is alone."""
     cell = column_letters(problem.column) if problem.column else ""
     cell += str(problem.row) if problem.row else ""
-    where = "!".join(part for part in (problem.sheet, cell) if part)
+    where = "!".join(part for part in ("" if is_alone else problem.sheet, cell) if part)
     if problem.heading and problem.column:
         return f"{where} ({problem.heading})"
     return where

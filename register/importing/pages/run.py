@@ -102,7 +102,12 @@ def shown(request: HttpRequest, run: ImportRun, file: Opened, plan: Plan) -> dic
         "file": file,
         "plan": plan,
         "kinds": kinds_shown(plan),
-        "problems": problems_shown(plan, request.GET.get("weight", "")),
+        "problems": problems_shown(
+            plan,
+            request.GET.get("weight", ""),
+            every="all" in request.GET,
+            is_alone=len(file.content.sheets) == 1,
+        ),
         "tables": tables_shown(file, run.options.get("mapping", {}))
         if plan.layout == TABLE
         else [],

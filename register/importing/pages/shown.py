@@ -9,11 +9,13 @@ from typing import Any, Final, NamedTuple
 from django.utils.text import capfirst
 
 from ..kinds import kinds
+from ..known import Known
 from ..plans import Fate, Plan, Step
 from ..rows import Problem, Weight
 from ..wording import (
     FATES,
     WEIGHTS,
+    Words,
     change_text,
     column_name,
     grouped,
@@ -24,7 +26,9 @@ from ..wording import (
 
 STEPS_SHOWN: Final = 100
 """Steps of a kind that the page names; the annotated file and the report name all."""
-PROBLEMS_SHOWN: Final = 200
+PROBLEMS_SHOWN: Final = 20
+"""Problems that the page names at once; all of them up to this:"""
+MOST_PROBLEMS: Final = 1_000
 
 
 class KindShown(NamedTuple):
@@ -40,6 +44,7 @@ class KindShown(NamedTuple):
 
 def kinds_shown(plan: Plan) -> list[KindShown]:
     """Kinds that the file speaks of, in the order of the record."""
+    words = Words(Known())
     by_kind: dict[str, list[Step]] = {}
     for step in plan.steps:
         by_kind.setdefault(step.kind, []).append(step)
@@ -55,7 +60,7 @@ def kinds_shown(plan: Plan) -> list[KindShown]:
                 capfirst(kind_name(name)),
                 [(fate.value, FATES[fate], counts[fate]) for fate in Fate if counts[fate]],
                 [
-                    (one.fate.value, one.key, one.name, list(lines_of(one)))
+                    (one.fate.value, one.key, one.name, list(lines_of(one, words)))
                     for one in steps[:STEPS_SHOWN]
                 ],
                 max(0, len(steps) - STEPS_SHOWN),
@@ -64,15 +69,17 @@ def kinds_shown(plan: Plan) -> list[KindShown]:
     return found
 
 
-def lines_of(step: Step) -> Iterator[str]:
+def lines_of(step: Step, words: Words) -> Iterator[str]:
+    """What a row says that is new, or how it changes."""
     kind = kinds()[step.kind]
     if step.fate is not Fate.ADDED or step.row is None:
-        yield from (change_text(kind, change) for change in step.changes)
+        yield from (change_text(kind, change, words) for change in step.changes)
         return
     for name, value in step.row.values.items():
         column = kind.columns.get(name)
-        if value not in ("", None, {}, []) and name not in ("code", "source_ref"):
-            yield f"{column_name(kind, name)}: {value_text(column, value)}"
+        is_said = name in ("code", "source_ref") or (name == "name" and len(value) == 1)
+        if value not in ("", None, {}, []) and not is_said:
+            yield f"{column_name(kind, name)}: {value_text(column, value, words)}"
 
 
 class ProblemsShown(NamedTuple):
@@ -85,9 +92,11 @@ class ProblemsShown(NamedTuple):
     more: int
 
 
-def problems_shown(plan: Plan, weight: str) -> ProblemsShown:
+def problems_shown(plan: Plan, weight: str, *, every: bool, is_alone: bool) -> ProblemsShown:
+    """The gravest first; ``is_alone`` when the file has one sheet, which then needs no name."""
     counts = Counter(one.weight for one in plan.problems)
     found = [one for one in grouped(plan.problems) if not weight or one.weight.value == weight]
+    most = MOST_PROBLEMS if every else PROBLEMS_SHOWN
     return ProblemsShown(
         [
             (one.value, WEIGHTS[one], counts[one], one.value == weight)
@@ -95,10 +104,10 @@ def problems_shown(plan: Plan, weight: str) -> ProblemsShown:
             if counts[one]
         ],
         [
-            (one.weight.value, WEIGHTS[one.weight], place_text(one), one)
-            for one in found[:PROBLEMS_SHOWN]
+            (one.weight.value, WEIGHTS[one.weight], place_text(one, is_alone=is_alone), one)
+            for one in found[:most]
         ],
-        max(0, len(found) - PROBLEMS_SHOWN),
+        max(0, len(found) - most),
     )
 
 
