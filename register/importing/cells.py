@@ -26,7 +26,7 @@ Cleaner = Callable[[Any], Any]
 
 NOT_STORED: Final = re.compile("[\x00\ud800-\udfff]")
 """What no database keeps in a line of text."""
-EMPTY: Final = (None, "", [], {}, ())
+EMPTY: Final[tuple[Any, ...]] = (None, "", [], {}, ())
 
 
 def cleaner_of(column: Column) -> Cleaner:
@@ -53,12 +53,24 @@ def nothing_in(column: Column) -> Any:
 
 
 def _unless_empty(column: Column, clean: Cleaner) -> Cleaner:
+    try:
+        nothing = nothing_in(column)
+    except ValidationError:
+        nothing = MUST_SAY
+    kind = type(nothing)
+
     def cleaned(value: Any) -> Any:
-        if value or value is False or value == 0:
+        if value:
             return clean(value)
-        return nothing_in(column)
+        if value == nothing and type(value) is kind:
+            return value
+        return nothing_in(column) if value in EMPTY else clean(value)
 
     return cleaned
+
+
+MUST_SAY: Final = object()
+"""Nothing is equal to it."""
 
 
 def _links(value: Any) -> list[str]:

@@ -83,7 +83,7 @@ def _compared(name: str, lookup: str, value: Any) -> Test:
         raise TypeError(f"The lookup {lookup} in a constraint is not known to the importer.")
     compare = COMPARED[lookup]
     if isinstance(value, models.F):
-        other = value.name
+        other = _name_of(value)
         return lambda row: _known(compare, row[name], row[other])
     if hasattr(value, "resolve_expression"):
         raise TypeError(f"{value!r} in a constraint is not known to the importer.")
@@ -148,4 +148,8 @@ def _names(condition: Any) -> Iterator[str]:
     for name, _lookup, value in _leaves(condition):
         yield name
         if isinstance(value, models.F):
-            yield value.name
+            yield _name_of(value)
+
+
+def _name_of(value: Any) -> str:
+    return str(value.name)

@@ -59,7 +59,7 @@ class Judge:
             except ValidationError as error:
                 faults.append(Fault(name, " ".join(error.messages), _code(error)))
                 continue
-            if found is not value and (found != value or type(found) is not type(value)):
+            if found is not value and (found != value or _is_other(found, value)):
                 altered[name] = found
         return altered
 
@@ -80,6 +80,11 @@ class Judge:
     def whole(self, values: Values) -> Values:
         """A new row: what was not said is as usual."""
         return {**self.usual, **values}
+
+
+def _is_other(one: Any, other: Any) -> bool:
+    """Whether two equal values are yet not the same to a database: 1, 1.0 and True."""
+    return type(one) is not type(other) and not isinstance(other, dict)
 
 
 def _code(error: ValidationError) -> str:
