@@ -148,6 +148,10 @@ REFUSALS: Final[dict[str, tuple[Any, Any]]] = {
         _("“%(value)s” is a number that no register can hold."),
         _("Write a number with at most 300 digits, or a text in quotation marks."),
     ),
+    "half-character": (
+        _("The text “%(value)s” has half a character: one of two escapes is missing."),
+        MEND_LINE,
+    ),
     "deep": (
         _("There are more than %(most)s lists within each other."),
         _("No register has so many: look whether the file is the right one."),

@@ -29,6 +29,8 @@ UNPLACED: Final = re.compile(rb"<(?:[\w.-]+:)?c(?:\s(?![^>]*\br\s*=)[^>]*)?(?<!/
 """A cell that does not say where it is: it follows the one before."""
 FORMULA: Final = re.compile(rb"<(?:[\w.-]+:)?f[\s/>]")
 ERROR: Final = re.compile(rb"""\st\s*=\s*["']e["']""")
+SIGNS: Final = (b"<f", b":f", b'"e"', b"'e'")
+"""Without any of these there is neither a formula nor an error."""
 CELL: Final = re.compile(rb"<(?:[\w.-]+:)?c(\s[^>]*)?(?<!/)>(.*?)</(?:[\w.-]+:)?c\s*>", re.DOTALL)
 REFERENCE: Final = re.compile(rb"""\sr\s*=\s*["']([A-Za-z]{1,3})([0-9]{1,7})["']""")
 VALUE: Final = re.compile(rb"<(?:[\w.-]+:)?v(?:\s[^>]*)?>([^<]*)<")
@@ -68,7 +70,7 @@ def extent_of(parts: Iterable[bytes], limits: Limits) -> Extent:
         rows += piece.count(b"<row") + piece.count(b":row")
         if piece.count(b"<c") > len(refs) and UNPLACED.search(piece):
             crowd = max(crowd, most_in_a_row(piece))
-        if FORMULA.search(piece) or ERROR.search(piece):
+        if any(sign in piece for sign in SIGNS):
             tell(piece, found)
     found.columns = max((column_number(one.decode()) for one in letters), default=0)
     if crowd:

@@ -52,6 +52,8 @@ def wide_encoding(head: bytes) -> str | None:
     zeros = even.count(0)
     if max(low, high) < zeros * 0.9 or zeros * 20 < len(even):
         return None
+    if zeros * 4 < len(even) and decodes(head[:-3], "utf-8"):
+        return None  # plain letters with a few zeros among them; half of UTF-16 is no UTF-8
     return "utf-16-le" if low > high else "utf-16-be"
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from itertools import islice
 from pathlib import Path
 from typing import Any, Final, NoReturn
@@ -12,6 +13,9 @@ from .content import Limits
 
 LONGEST_NUMBER: Final = 300
 """Digits: what is longer is no number anybody wrote, and slow to read."""
+
+HALVES: Final = re.compile(r"\\u(?:[dD][89a-fA-F]|0000)")
+"""Escapes of half a character, of which two make one, and of the character of value zero."""
 
 
 class Tree:
@@ -32,10 +36,10 @@ class Tree:
         """Raises ``JSONDecodeError`` for what is no JSON, ``RefusedError`` for what is too much."""
         try:
             value = self.decoder.decode(text)
-            refuse_deep(value, self.limits.depth)
         except RecursionError as error:
             raise RefusedError("deep", most=self.limits.depth) from error
-        return value
+        refuse_deep(value, self.limits.depth)
+        return whole_characters(value, self.remarks, self.line) if HALVES.search(text) else value
 
     def one_each(self, pairs: list[tuple[str, Any]]) -> dict[str, Any]:
         """An object. Of a key that stands twice nobody knows which value is meant."""
@@ -78,6 +82,24 @@ def refuse_deep(value: Any, most: int) -> None:
         if not level:
             return
     raise RefusedError("deep", most=most)
+
+
+def whole_characters(value: Any, remarks: Remarks, line: int) -> Any:
+    """``value`` without zeros. Raises ``RefusedError`` for half a character, which is none."""
+    if isinstance(value, dict):
+        return {
+            whole_characters(key, remarks, line): whole_characters(one, remarks, line)
+            for key, one in value.items()
+        }
+    if isinstance(value, list):
+        return [whole_characters(one, remarks, line) for one in value]
+    if not isinstance(value, str):
+        return value
+    if any("\ud800" <= char <= "\udfff" for char in value):
+        raise RefusedError("half-character", value=shown(value))
+    if "\x00" in value:
+        remarks.add("zero-characters", row=line)
+    return value.replace("\x00", "")
 
 
 def text_of(path: Path, encoding: str) -> str:

@@ -20,7 +20,7 @@ NOTES: Final[dict[str, Any]] = {
     ),
     "error-cell": _("The cell holds an error, so it counts as empty: mend its formula."),
     "number-too-large": _("The row has a number too large to be one; the cell counts as empty."),
-    "zero-characters": _("The row has characters of value zero. They were left out."),
+    "zero-characters": _("There are characters of value zero. They were left out."),
     "encoding-guessed": _(
         "The file does not say its encoding; it was read as %(encoding)s. If letters look wrong,"
         " save it as “CSV UTF-8” or XLSX."
@@ -40,7 +40,7 @@ NOTES: Final[dict[str, Any]] = {
         " called “%(name)s” here."
     ),
     "unnamed-column": _("Column %(letters)s has values and no heading."),
-    "rows-above": _("What stands above the headings in row %(row)s was left out."),
+    "rows-above": _("What stands above the headings in row %(under)s was left out."),
 }
 """By kind of remark."""
 

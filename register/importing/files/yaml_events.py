@@ -15,7 +15,7 @@ import yaml
 
 from .codes import Found, RefusedError, Remarks
 from .content import Limits
-from .trees import LONGEST_NUMBER, shown, text_of
+from .trees import LONGEST_NUMBER, shown, text_of, whole_characters
 
 LOADER: Final = getattr(yaml, "CLoader", yaml.Loader)
 """Used to split the text into events, never to make objects."""
@@ -61,6 +61,7 @@ def read_yaml(path: Path, encoding: str, limits: Limits, remarks: Remarks) -> Fo
         raise RefusedError("yaml", line=1, column=1) from error
     if not any(isinstance(one, dict | list) for one in documents):
         raise RefusedError("yaml-flat")
+    documents = whole_characters(documents, remarks, 0)
     if len(documents) == 1:
         return Found("yaml", value=documents[0], encoding=encoding)
     remarks.add("yaml-documents", count=len(documents))
