@@ -29,6 +29,7 @@ REGIME_OF_PREFIX: Final = {
     "CH": "ch_fadp",
 }
 BETWEEN: Final = re.compile(r"[;,、/|\n+&]+|\s+(?:and|und|et|or)\s+|[和与及或]")
+SPACES: Final = re.compile(r"\s+")
 SPECIAL: Final = re.compile(r"A9-|A10$|A22-|P28|P31")
 
 
@@ -62,9 +63,10 @@ def legal_bases(text: str, regimes: Sequence[str] = ()) -> list[Basis]:
 
 @lru_cache(maxsize=8192)
 def _bases(text: str, regimes: tuple[str, ...]) -> tuple[Basis, ...]:
-    shown = plain(text)
+    shown = SPACES.sub(" ", plain(text))
     found: dict[str, Basis] = {}
-    for basis in (*_keys(shown), *_articles(shown), *_kinds(shown, regimes)):
+    rest = DPV.sub(" ", shown)
+    for basis in (*_keys(shown), *_articles(rest), *_kinds(rest, regimes)):
         found.setdefault(basis.key, basis)
     return tuple(_without_echoes(list(found.values())))
 

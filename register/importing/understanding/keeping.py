@@ -11,7 +11,7 @@ import msgspec
 from .candidates import AT_ONCE, Candidate, candidates
 from .events import OTHER, events, mark
 from .periods import HOURS, periods
-from .prose import Span, blanked, exceptions, plain, sentences
+from .prose import Span, blanked, exceptions, plain, sentences, squeezed
 
 LONGEST: Final = 4000
 """A longer text is a policy, not a period; characters."""
@@ -70,6 +70,7 @@ def retention(text: str) -> Retention | None:
     """The rule a text states; None when it states none that is understood."""
     if len(text) > LONGEST:
         return None
+    text = squeezed(text)
     shown = plain(text)
     asides = exceptions(shown)
     clear = blanked(shown, asides)
@@ -164,7 +165,7 @@ ENDLESS: Final = re.compile(r"\blocal\s*storage\b|本地存储", re.IGNORECASE)
 @lru_cache(maxsize=16384)
 def lifetime(text: str) -> Lifetime | None:
     """The lifetime a text states, the longest where it states several."""
-    shown = plain(text[:500])
+    shown = plain(squeezed(text[:500]))
     lengths = periods(shown)
     if lengths:
         longest = max(lengths, key=lambda one: one.value * HOURS[one.unit])

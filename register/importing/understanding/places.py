@@ -21,6 +21,7 @@ LANGUAGES: Final = ("en", "zh_Hans", "zh_Hant", "fr", "de", "it", "pt", "es")
 SHORTEST_GUESS: Final = 6
 """A slip of the pen is recognised only in a name this long: Niger is not Nigeria."""
 
+LONGEST_GUESS: Final = 60
 CLOSE: Final = 0.9
 BETWEEN: Final = re.compile(r"[,，、;；/|\n+]+|\s+(?:and|und|et|e|&|or)\s+|[和与及或]|以及|\s{2,}")
 PART: Final = re.compile(r"[,，、;；\n]+")
@@ -104,15 +105,21 @@ def _reduced(text: str, form: str) -> Found | None:
 
 
 @cache
-def _guessable() -> list[str]:
-    return [name for name in names() if len(name) >= SHORTEST_GUESS and name.isascii()]
+def _guessable() -> dict[str, list[str]]:
+    """Names long enough for a slip of the pen, by their first letter."""
+    found: dict[str, list[str]] = {}
+    for name in names():
+        if len(name) >= SHORTEST_GUESS and name.isascii():
+            found.setdefault(name[0], []).append(name)
+    return found
 
 
 def _close(form: str) -> Found | None:
     """With a slip of the pen; another ending is an adjective: *German*, *Italian*."""
-    if len(form) < SHORTEST_GUESS or not form.isascii():
+    if not SHORTEST_GUESS - 1 <= len(form) <= LONGEST_GUESS or not form.isascii():
         return None
-    near = get_close_matches(form, _guessable(), n=3, cutoff=CLOSE)
+    alike = [one for one in _guessable().get(form[0], ()) if abs(len(one) - len(form)) <= 2]
+    near = get_close_matches(form, alike, n=3, cutoff=CLOSE)
     found = {names()[one][0] for one in near if one[-2:] == form[-2:]}
     return Found(found.pop(), 0.85, "fuzzy") if len(found) == 1 else None
 

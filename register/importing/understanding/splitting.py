@@ -9,6 +9,7 @@ from typing import Final
 import msgspec
 
 from .data import table
+from .prose import squeezed
 
 LONGEST: Final = 20_000
 BULLET: Final = re.compile(
@@ -43,7 +44,7 @@ class Item(msgspec.Struct, frozen=True):
 def split_items(text: str) -> list[Item]:
     """The items of a cell, in its order, each once. Nothing is taken apart inside brackets."""
     reader = _Reader()
-    for line in INLINE_NUMBER.sub("\n", text[:LONGEST]).splitlines():
+    for line in INLINE_NUMBER.sub("\n", squeezed(text[:LONGEST])).splitlines():
         reader.line(line)
     return list(dict.fromkeys(reader.items))
 
