@@ -103,6 +103,13 @@ def test_an_order_is_not_its_number():
     assert SMALL.match("order no").code == "order-number"
 
 
+def test_an_account_is_not_yet_all_its_information():
+    found = MATCHER.match("account")
+    assert (found.code, found.confidence) == (None, 0.9)
+    assert MATCHER.match("网络").code is None
+    assert MATCHER.match("email addresses").code == "email-address"
+
+
 def test_identifiers_that_look_alike_are_told_apart():
     assert SMALL.match("IDFA").code == "idfa"
     assert SMALL.match("IDFB").code is None
