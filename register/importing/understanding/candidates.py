@@ -100,7 +100,7 @@ def _trigger(
 
 
 def _counts(sentence: str, event: Event, length: Period) -> bool:
-    """Whether a period counts from an event before it; *as long as needed, at most a year* does not."""
+    """Whether a period counts from an event before it; *while needed, at most a year* does not."""
     if event.trigger != "purpose_fulfilled":
         return True
     around = sentence[max(0, event.start - 10) : length.start]
@@ -110,16 +110,14 @@ def _counts(sentence: str, event: Event, length: Period) -> bool:
 
 
 def _of_events(sentence: str, happenings: list[Event]) -> list[Candidate]:
-    """*Until the account is closed*: a period of nothing, or criteria where no figure can say it."""
+    """*Until the account is closed*: a period of nothing, or criteria where no figure says it."""
     if not happenings:
         return []
     is_short = len(sentence.strip()) <= 40
     if not is_short and not mark("until").search(sentence):
         return []
     event = first_of(happenings)
-    if event is None or (
-        event.trigger == "collection" and not AT_ONCE.search(sentence)
-    ):
+    if event is None or (event.trigger == "collection" and not AT_ONCE.search(sentence)):
         return []
     if event.trigger in NO_PERIOD_OF_ITS_OWN:
         return [Candidate(event.trigger, None, "", "until", RANKS[event.trigger])]
@@ -129,7 +127,16 @@ def _of_events(sentence: str, happenings: list[Event]) -> list[Candidate]:
 
 def _of_words(sentence: str) -> list[Candidate]:
     """Without period and known event: for ever, as the law says, as instructed, until something."""
-    for words, how in (("law", "law"), ("criteria", "criteria"), ("unknown_until", "event"), ("unlimited", "unlimited")):
+    for words, how in (
+        ("law", "law"),
+        ("criteria", "criteria"),
+        ("unknown_until", "event"),
+        ("unlimited", "unlimited"),
+    ):
         if mark(words).search(sentence):
-            return [Candidate(OTHER, None, "", how, RANKS["words"] if how != "event" else RANKS[OTHER] + 1)]
+            return [
+                Candidate(
+                    OTHER, None, "", how, RANKS["words"] if how != "event" else RANKS[OTHER] + 1
+                )
+            ]
     return []

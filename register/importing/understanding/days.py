@@ -29,7 +29,8 @@ YEAR_FIRST: Final = re.compile(
 COMPACT: Final = re.compile(r"([0-9]{4})([0-9]{2})([0-9]{2})")
 YEAR_LAST: Final = re.compile(r"([0-9]{1,2})([-/.])([0-9]{1,2})\2([0-9]{4})(?: [0-9:.]*)?")
 WORDS: Final = re.compile(
-    r"(?:[a-z]+,?\s+)?([0-9]{1,2})(?:st|nd|rd|th|er|o|º|°|\.)?\s*(?:of\s|de\s)?[ -]*([^\W\d_]{3,12})\.?,?\s*(?:de\s)?[ -]*([0-9]{4})"
+    r"(?:[a-z]+,?\s+)?([0-9]{1,2})(?:st|nd|rd|th|er|o|º|°|\.)?\s*(?:of\s|de\s)?[ -]*"
+    r"([^\W\d_]{3,12})\.?,?\s*(?:de\s)?[ -]*([0-9]{4})"
 )
 MONTH_FIRST: Final = re.compile(
     r"([^\W\d_]{3,12})\.?\s+([0-9]{1,2})(?:st|nd|rd|th)?,?\s+([0-9]{4})"
@@ -51,7 +52,7 @@ def months() -> dict[str, int]:
     found: dict[str, int] = {}
     for language in LANGUAGES:
         for width in ("wide", "abbreviated"):
-            for number, name in get_month_names(width, locale=language).items():  # type: ignore[arg-type]
+            for number, name in get_month_names(width, locale=language).items():
                 found.setdefault(folded(name).strip(". "), number)
     return {**found, "sept": 9}
 

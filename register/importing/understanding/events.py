@@ -1,4 +1,4 @@
-"""Events in prose from which data is kept: closing an account, the end of a contract, collection."""
+"""Events in prose from which data is kept: collection, closing an account, a contract's end."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ import msgspec
 from .data import table
 
 OTHER: Final = "other"
+HAN: Final = re.compile(r"[\u4e00-\u9fff]")
 NO_PERIOD_OF_ITS_OWN: Final = frozenset({OTHER, "purpose_fulfilled"})
 """Events that are criteria by themselves: until them no figure is recorded."""
 
@@ -25,11 +26,18 @@ class Event(msgspec.Struct, frozen=True):
 
 
 @cache
-def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    return tuple(
-        (trigger, re.compile("|".join(f"(?:{one})" for one in patterns), re.IGNORECASE))
+def _patterns() -> dict[str, tuple[tuple[bool, re.Pattern[str]], ...]]:
+    """By trigger a pattern for Latin words, which begin at a border, and one for Chinese."""
+    return {
+        trigger: tuple(
+            (is_chinese, re.compile(written, re.IGNORECASE))
+            for is_chinese, written in (
+                (False, r"\b(?:" + "|".join(one for one in patterns if not HAN.search(one)) + ")"),
+                (True, "|".join(one for one in patterns if HAN.search(one))),
+            )
+        )
         for trigger, patterns in table("events")["trigger"].items()
-    )
+    }
 
 
 @cache
@@ -47,14 +55,17 @@ def mark(name: str) -> re.Pattern[str]:
 def events(text: str) -> list[Event]:
     """The events a plain text names, in its order; where two overlap, the first trigger stands."""
     found: list[Event] = []
-    for trigger, pattern in _patterns():
-        for match in pattern.finditer(text):
-            if not any(match.start() < one.end and one.start < match.end() for one in found):
-                found.append(Event(trigger, match.start(), match.end()))
+    has_chinese = HAN.search(text) is not None
+    for trigger, patterns in _patterns().items():
+        for is_chinese, pattern in patterns:
+            for match in pattern.finditer(text) if has_chinese or not is_chinese else ():
+                one = Event(trigger, *match.span())
+                if not any(one.start < other.end and other.start < one.end for other in found):
+                    found.append(one)
     return sorted(found, key=lambda one: one.start)
 
 
 def first_of(found: list[Event]) -> Event | None:
     """The first that has a trigger of its own; the first at all, failing that."""
     named = [one for one in found if one.trigger != OTHER]
-    return (named or found or [None])[0]
+    return next(iter(named or found), None)

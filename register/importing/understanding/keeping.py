@@ -11,7 +11,7 @@ import msgspec
 from .candidates import AT_ONCE, Candidate, candidates
 from .events import OTHER, events, mark
 from .periods import HOURS, periods
-from .prose import Span, blanked, exceptions, plain, sentences
+from .prose import Span, blanked, exceptions, plain, sentences, squeezed
 
 LONGEST: Final = 4000
 """A longer text is a policy, not a period; characters."""
@@ -31,6 +31,10 @@ SURE: Final = {
     "event": 0.5,
 }
 """How sure each way of understanding is."""
+
+
+UNSAID: Final = 0.8
+"""How sure it is, among other words, that a period without an event counts from collection."""
 
 
 class Retention(msgspec.Struct, frozen=True):
@@ -66,6 +70,7 @@ def retention(text: str) -> Retention | None:
     """The rule a text states; None when it states none that is understood."""
     if len(text) > LONGEST:
         return None
+    text = squeezed(text)
     shown = plain(text)
     asides = exceptions(shown)
     clear = blanked(shown, asides)
@@ -115,8 +120,11 @@ def _rest(text: str, clear: str, covered: list[Span], asides: list[Span]) -> str
 
 
 def _made(best: Candidate, clear: str, rest: str, is_contested: bool) -> Retention:
-    how = "exact" if best.how == "period" and not rest and _is_bare(clear) else best.how
-    sure = SURE[how]
+    is_bare = not rest and _is_bare(clear)
+    how = "exact" if best.how == "period" and is_bare else best.how
+    sure = 0.95 if how == "until" and is_bare and best.trigger != OTHER else SURE[how]
+    if best.implied and not is_bare:
+        sure = min(sure, UNSAID)
     if rest:
         sure -= 0.1
     if is_contested:
@@ -128,7 +136,9 @@ def _made(best: Candidate, clear: str, rest: str, is_contested: bool) -> Retenti
         best.trigger,
         best.value,
         best.unit,
-        criteria or how in ("range", "at_least", "working_days", "rounded") or _depends(best, clear),
+        criteria
+        or how in ("range", "at_least", "working_days", "rounded")
+        or _depends(best, clear),
         rest,
         round(max(sure, 0.3), 2),
         how,
@@ -143,7 +153,8 @@ def _depends(best: Candidate, clear: str) -> bool:
 
 def _is_bare(clear: str) -> bool:
     """Whether a text is a period, with its event or without, and nothing else of meaning."""
-    places = [(one.start, one.end) for one in (*periods(clear), *events(clear))]
+    places = [(one.start, one.end) for one in periods(clear)]
+    places += [(one.start, one.end) for one in events(clear)]
     left = mark("filler").sub(" ", blanked(clear, places))
     return not re.search(r"\w", left)
 
@@ -154,7 +165,7 @@ ENDLESS: Final = re.compile(r"\blocal\s*storage\b|本地存储", re.IGNORECASE)
 @lru_cache(maxsize=16384)
 def lifetime(text: str) -> Lifetime | None:
     """The lifetime a text states, the longest where it states several."""
-    shown = plain(text[:500])
+    shown = plain(squeezed(text[:500]))
     lengths = periods(shown)
     if lengths:
         longest = max(lengths, key=lambda one: one.value * HOURS[one.unit])

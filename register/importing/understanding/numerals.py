@@ -50,5 +50,5 @@ def number(text: str) -> int | None:
 def number_pattern() -> str:
     """A pattern for what ``number`` understands."""
     words = any_of(table("numbers")["word"])
-    digits = r"(?<![0-9.,月])(?:[0-9]{1,3},[0-9]{3}|[0-9]{1,6})(?![.,]?[0-9])"
+    digits = r"(?<![0-9.月])(?<![0-9],)(?:[0-9]{1,3},[0-9]{3}|[0-9]{1,6})(?![.,]?[0-9])"
     return rf"(?:{digits}|(?<!月)[零〇一二两三四五六七八九十百千]{{1,7}}|{words})"

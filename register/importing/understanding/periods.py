@@ -26,7 +26,7 @@ class Period(msgspec.Struct, frozen=True):
     start: int
     end: int
     how: str = "period"
-    """``rounded`` up to the hour; ``working_days``; ``range`` where it is the longest of several."""
+    """``rounded`` up to the hour; ``working_days``; ``range``: the longest of several."""
 
 
 @cache
@@ -44,7 +44,7 @@ def pattern() -> re.Pattern[str]:
     """A figure with its unit; the figure may be said twice, as in *two (2) years*."""
     figure = number_pattern()
     fixed = any_of(table("periods")["fixed"])
-    decimal = r"(?<![0-9.,])[0-9]{1,3}\.5"
+    decimal = r"(?<![0-9.])(?<![0-9],)[0-9]{1,3}\.5"
     return re.compile(
         rf"(?P<fixed>{fixed})|"
         rf"(?:[(\[]\s*)?(?P<first>{decimal}|{figure})\s*(?:[)\]]\s*)?(?:[(\[]\s*(?P<again>{figure})\s*[)\]])?(?:\s|-|\+)*"
@@ -55,7 +55,7 @@ def pattern() -> re.Pattern[str]:
 
 @cache
 def earlier_figures() -> re.Pattern[str]:
-    """What stands before the last of several: *15, 30 or*, *between 7 and*, *30 seconds till*."""
+    """What stands before the last of several: *10, 20 or*, *between 3 and*, *a day till*."""
     figure = number_pattern()
     joint = r"(?:,|、|/|-|–|~|至|到|或|或者|to|or|till|until|bis|oder|à|ou)"
     unit = any_of(units())
@@ -68,7 +68,7 @@ def earlier_figures() -> re.Pattern[str]:
 
 
 def periods(text: str) -> list[Period]:
-    """The periods a text names, in its order; of *15, 30 or 45 days* only the longest."""
+    """The periods a text names, in its order; of *10, 20 or 40 days* only the longest."""
     found: list[Period] = []
     for match in pattern().finditer(text):
         one = _read(match)

@@ -39,6 +39,7 @@ ASIDE_IS_EXCEPTION: Final = re.compile(
 )
 
 
+SPACES: Final = re.compile(r"[^\S\n]{2,}")
 FIGURE: Final = re.compile(r"[0-9]\s*\)?\s*\w")
 
 
@@ -59,6 +60,11 @@ def brackets(text: str) -> list[Span]:
 def plain(text: str) -> str:
     """The text with plain signs, as long as before."""
     return text.translate(PLAIN)
+
+
+def squeezed(text: str) -> str:
+    """With one space for several: long runs of them say nothing, and cost much to look through."""
+    return SPACES.sub(" ", text.strip())
 
 
 def blanked(text: str, spans: list[Span]) -> str:

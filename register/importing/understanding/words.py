@@ -81,10 +81,18 @@ def _count(text: str) -> int | None:
     text = after.sub("", text, count=1).strip()
     figure = GROUPED.match(text) or PLAIN.match(text)
     if not figure:
-        return chinese_number(text)
+        return _chinese_count(text, times)
     rest = text[figure.end() :].strip()
     size = times.get(rest) if rest else 1
     return None if size is None else _whole(figure[0], size)
+
+
+def _chinese_count(text: str, times: dict[str, int]) -> int | None:
+    """五百, 十万."""
+    for size in ("万", "亿"):
+        if text.endswith(size) and (figure := chinese_number(text.removesuffix(size))):
+            return figure * times[size]
+    return chinese_number(text)
 
 
 def _whole(figure: str, size: int) -> int | None:
