@@ -80,5 +80,7 @@ def cell_of(value: Any) -> Value:
 
 def parts_of(name: str, text: str) -> Iterator[tuple[str, Value]]:
     """A text that is longer than a cell goes on in the next column."""
+    if not text:
+        yield name, None
     for number, piece in enumerate(pieces_of(text, LONGEST), 1):
         yield (name if number == 1 else f"{name}#{number}"), piece

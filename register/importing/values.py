@@ -55,6 +55,16 @@ def empty_of(column: Column) -> Any:
     return None
 
 
+def unsaid_key(column: Column) -> Any:
+    """What an empty cell says in a column that tells rows apart; None when it may not be empty."""
+    if column.is_owner:
+        return None
+    if can_be_empty(column):
+        return empty_of(column)
+    found = column.field.get_default() if column.field.has_default() else None
+    return getattr(found, "value", found)
+
+
 def is_empty(raw: object) -> bool:
     """Whether a cell holds nothing, or blanks alone."""
     return raw is None or (isinstance(raw, str) and not raw.strip())
@@ -151,17 +161,19 @@ def _data(_column: Column, raw: Any, _meanings: Meanings) -> Any:
 def _reference(column: Column, raw: Any, meanings: Meanings) -> str | None:
     if isinstance(raw, dict | list):
         raise _wrong(_("a code"), raw)
-    return _meant(column, text_of(raw), meanings)
+    text = text_of(raw).strip()
+    return _meant(column, key_in(text), text, meanings)
 
 
-def _meant(column: Column, text: str, meanings: Meanings) -> str:
-    found = meanings.reference(column, key_in(text)) or meanings.reference(column, text.strip())
+def _meant(column: Column, key: str, text: str, meanings: Meanings) -> str:
+    """What a key means, else what the whole text does: a name may look like key and name."""
+    found = meanings.reference(column, key) or meanings.reference(column, text)
     if found is not None:
         return found
     if column.vocabulary:
         near = _near(text, meanings.reference_words(column))
         raise _wrong(_("a value of the vocabulary"), text, *near)
-    return key_in(text)
+    return key
 
 
 def _links(column: Column, raw: Any, meanings: Meanings) -> list[str]:
@@ -172,7 +184,7 @@ def _links(column: Column, raw: Any, meanings: Meanings) -> list[str]:
     found: dict[str, None] = {}
     for key in keys:
         several = _several(column, key, meanings)
-        found.update(dict.fromkeys(several or [_meant(column, key, meanings)]))
+        found.update(dict.fromkeys(several or [_meant(column, key, key, meanings)]))
     return sorted(found)
 
 

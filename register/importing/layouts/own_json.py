@@ -14,7 +14,7 @@ from ..held import part_of
 from ..kinds import Column, Kind, Sort, kinds
 from ..meanings import Meanings
 from ..rows import Problem, Row, Spot, Weight
-from ..values import WrongValueError, can_be_empty, empty_of, value_of
+from ..values import WrongValueError, can_be_empty, empty_of, unsaid_key, value_of
 
 UNSAID: Final = object()
 
@@ -133,6 +133,9 @@ class JsonRows:
             name: choice(one) if one.sort is Sort.CHOICE else PLAIN[one.sort]
             for name, one in kind.columns.items()
         }
+        self.unsaid = {
+            name: said for name in kind.key if (said := unsaid_key(kind.columns[name])) is not None
+        }
         self.unknown: set[str] = set()
 
     def rows(self, rows: list[Any]) -> Iterator[Row]:
@@ -142,7 +145,7 @@ class JsonRows:
                 self.tell(Weight.ERROR, _("Expected a row with columns by name."), "", number, "")
             elif not self.lacks_key(given, number):
                 values = self.values(given, number)
-                if len(values) != len(given):
+                if not given.keys() <= self.kind.columns.keys():
                     self.name_unknown(given, number)
                 yield Row(values, self.spot, number)
 
@@ -156,6 +159,8 @@ class JsonRows:
                     value = self.closer(name, given[name], number)
                 if value is not UNSAID:
                     values[name] = value
+            elif name in self.unsaid:
+                values[name] = self.unsaid[name]
         return values
 
     def closer(self, name: str, raw: Any, number: int) -> Any:
@@ -174,7 +179,7 @@ class JsonRows:
     def lacks_key(self, given: dict[str, Any], number: int) -> bool:
         for name in self.kind.key:
             column = self.kind.columns[name]
-            if not part_of(given.get(name)) and not can_be_empty(column):
+            if not part_of(given.get(name)) and unsaid_key(column) is None:
                 reason = _("It is empty, and tells this row from the others.")
                 suggestion = _("Fill it in, or take the row out.")
                 self.tell(Weight.ERROR, reason, suggestion, number, name)

@@ -15,7 +15,15 @@ from history.fields import LINE_ENDS
 from ..kinds import Column, Sort
 from ..meanings import Meanings
 from ..rows import Problem, Row, Spot, Weight
-from ..values import WrongValueError, can_be_empty, empty_of, is_empty, text_of, value_of
+from ..values import (
+    WrongValueError,
+    can_be_empty,
+    empty_of,
+    is_empty,
+    text_of,
+    unsaid_key,
+    value_of,
+)
 from .own_sheets import Layout, is_text, texts_of
 
 AS_THEY_ARE: Final[dict[Sort, type]] = {
@@ -77,6 +85,8 @@ class Conversion:
         for name, column in self.layout.kind.columns.items():
             if name in first:
                 self._prepare(name, column)
+            if name in self.layout.kind.key and (said := unsaid_key(column)) is not None:
+                self.empties[name] = said
 
     def _prepare(self, name: str, column: Column) -> None:
         if can_be_empty(column):
@@ -116,7 +126,7 @@ class Conversion:
             yield Row(values, self.spot, number)
 
     def _is_key(self, column: Column) -> bool:
-        return column.name in self.layout.kind.key and not can_be_empty(column)
+        return column.name in self.layout.kind.key and unsaid_key(column) is None
 
     def _fill(self, values: dict[str, Any], cells: list[Any], number: int) -> None:
         for place, name, as_it_is, remembered, column in self.simple:

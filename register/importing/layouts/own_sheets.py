@@ -13,6 +13,7 @@ from ..files.content import Sheet
 from ..kinds import Kind, Sort, kinds
 from ..known import same
 from ..rows import Problem, Weight
+from ..values import unsaid_key
 from ..workbook.guide import TITLES as GUIDES
 from ..workbook.lists import TITLES as LISTS
 from ..workbook.sheets import MACHINE, Place
@@ -151,9 +152,9 @@ def missing(layout: Layout) -> list[Problem]:
     """Columns without which no row can be told from others."""
     found = []
     for name in layout.kind.key:
-        if layout.has(name):
-            continue
         column = layout.kind.columns[name]
+        if layout.has(name) or unsaid_key(column) is not None:
+            continue
         heading = base_heading(column, "en")
         reason = _("The column “%(heading)s” is missing, by which rows are told apart.")
         suggestion = _("Add it under this heading: %(english)s, or %(chinese)s.") % {

@@ -88,7 +88,7 @@ class ItemMatcher:
             known[code] = (sure, how)
 
     def _gram(self, name: str, code: str) -> None:
-        parts = grams(BRACKETS.sub(" ", name))
+        parts = grams(telling(name))
         for part in parts:
             self.grams.setdefault(part, set()).add(len(self.names))
         self.names.append((code, len(parts)))
@@ -131,7 +131,7 @@ class ItemMatcher:
 
     def _alike(self, name: str) -> Match:
         """By shared letters and pairs of letters (Dice)."""
-        wanted = grams(BRACKETS.sub(" ", name)) or grams(name)
+        wanted = grams(telling(name)) or grams(name)
         shared = Counter(at for part in wanted for at in self.grams.get(part, ()))
         scores: dict[str, float] = {}
         for at, count in shared.items():
@@ -191,17 +191,29 @@ def _ends(short: str, ending: str) -> bool:
     )
 
 
-def sureness(short: str, one: str, other: str) -> float:
-    """How sure two names are one that differ in their endings only.
+def sureness(short: str, said: str, known: str) -> float:
+    """How sure a name is an item that differs in its ending only; ``said`` is the name's ending.
 
     An order and its number are two things; a phone and its number are not, nor IMEI and IMEI 号.
+    Location data is the location, but an account is not yet all information of the account.
     """
-    if one == other or {one, other} <= {"", VAGUE} or {one, other} == {"", "address"}:
+    if said == known or (said, known) == (VAGUE, ""):
         return TAKEN
     is_acronym = short.isascii() and len(short) <= 5
-    if {one, other} == {"", "number"} and (is_acronym or short.endswith(_endings()[1])):
-        return TAKEN
-    return 0.85
+    if {said, known} in ({"", "number"}, {"", "address"}):
+        return TAKEN if is_acronym or short.endswith(_endings()[1]) else 0.85
+    return 0.9 if (said, known) == ("", VAGUE) else 0.85
+
+
+def telling(name: str) -> str:
+    """A name without its brackets and the words that say nothing: they make all names alike."""
+    vague = table("items")["endings"][VAGUE]
+    words = [word for word in BRACKETS.sub(" ", folded(name)).split() if word not in vague]
+    text = " ".join(words)
+    for ending in vague:
+        if not ending.isascii() and text.endswith(ending) and len(text) > len(ending) + 1:
+            return text.removesuffix(ending)
+    return text
 
 
 def singular(word: str) -> str:

@@ -25,6 +25,7 @@ LONGEST_GUESS: Final = 60
 CLOSE: Final = 0.9
 BETWEEN: Final = re.compile(r"[,，、;；/|\n+]+|\s+(?:and|und|et|e|&|or)\s+|[和与及或]|以及|\s{2,}")
 PART: Final = re.compile(r"[,，、;；\n]+")
+STATE: Final = re.compile(r"\b([A-Z]{2})\.?\s+[0-9]{5}(?:-[0-9]{4})?$")
 POSTCODE: Final = re.compile(r"\b[\w-]*[0-9][\w-]*\b")
 
 
@@ -149,19 +150,28 @@ def _parts(text: str) -> Iterator[Found | None]:
 def country_in_address(text: str) -> Found | None:
     """The country an address ends with, or in Chinese begins with; None where it says none.
 
-    A code alone is not taken: CA is California at the end of an American address.
+    *CA 94000* is California; letters alone that are a state's or a province's too are not taken.
     """
     parts = [part.strip() for part in re.split(r"[,，;；\n]+", text[-400:]) if part.strip()]
     for part in reversed(parts[-2:]):
-        bare = POSTCODE.sub(" ", part).strip(" .-")
-        found = country(bare)
-        if (
-            found is not None
-            and fold(bare) not in table("places")["words"]["also_states"]
-            and (found.how != "code" or bare in ("USA", "UK", "U.S.A.", "PRC"))
-        ):
+        found = _last(part)
+        if found is not None:
             return found
     return _leading(text) or _trailing(parts[-1] if parts else "")
+
+
+def _last(part: str) -> Found | None:
+    """The country one of the last parts of an address is, whole, or the state with its number."""
+    words = table("places")["words"]
+    state = STATE.search(part)
+    if state is not None and state[1] in words["states"]:
+        return Found("US", 0.9, "state")
+    bare = POSTCODE.sub(" ", part).strip(" -")
+    if bare in (*words["states"], *words["provinces"]) or fold(bare) in words["also_states"]:
+        return None
+    found = country(bare)
+    is_small = found is not None and found.how == "code" and found.confidence < 1
+    return None if is_small else found
 
 
 def _leading(text: str) -> Found | None:

@@ -1,4 +1,4 @@
-"""Our own form of interchange: the register as a workbook or JSON, and the empty workbook to fill in."""
+"""Our own form of interchange: the register as workbook or JSON, and the empty workbook."""
 
 from .exporting import (
     FORMATS,

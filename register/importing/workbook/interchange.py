@@ -1,4 +1,4 @@
-"""JSON of our own form: every kind by name, a row on each line, the same bytes for the same state."""
+"""JSON of our own form: every kind by name, a row on each line; the same bytes each time."""
 
 from __future__ import annotations
 

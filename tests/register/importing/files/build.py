@@ -91,7 +91,7 @@ def packed(path: Path, parts: Mapping[str, str | bytes]) -> Path:
 
 def xlsx(path: Path, xml: str, **more: str) -> Path:
     """A workbook with one sheet, called Sheet."""
-    return packed(path, xlsx_parts({"Sheet": xml}, **more))  # type: ignore[arg-type]
+    return packed(path, xlsx_parts({"Sheet": xml}, **more))
 
 
 def ods_parts(tables: str, styles: str = "") -> dict[str, str]:

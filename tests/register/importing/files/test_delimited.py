@@ -6,14 +6,16 @@ import codecs
 
 import pytest
 
-from register.importing.files import UnreadableError
+from register.importing.files import Content, UnreadableError
 from register.importing.files.content import Limits
+
+from .conftest import Read
 
 TEXT = "编号,名称\r\nA1,手机号码\r\n"
 GRID = [["编号", "名称"], ["A1", "手机号码"]]
 
 
-def kinds(content):
+def kinds(content: Content) -> list[str]:
     return [note.kind for note in content.notes]
 
 
@@ -90,9 +92,9 @@ def test_zero_characters_are_left_out_and_told(read):
     assert (content.notes[0].kind, content.notes[0].row) == ("zero-characters", 2)
 
 
-def refused(read, data, name="a.csv", limits=None):
+def refused(read: Read, data: bytes, limits: Limits | None = None) -> str:
     with pytest.raises(UnreadableError) as caught:
-        read(data, name, limits or Limits())
+        read(data, "a.csv", limits or Limits())
     assert caught.value.remedy
     return caught.value.text
 

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from datetime import date, datetime, time
+from pathlib import Path
 
 import pytest
 
-from register.importing.files import UnreadableError
+from register.importing.files import UnreadableError, Value
 
 from .build import cell, ods, ods_parts, packed
+from .conftest import Read
 
 
 def row(cells: str, attributes: str = "") -> str:
@@ -19,7 +21,7 @@ def typed(kind: str, value: str, name: str = "") -> str:
     return cell("shown", f'office:value-type="{kind}" office:{name or kind + "-value"}="{value}"')
 
 
-def rows_of(read, tmp_path, xml):
+def rows_of(read: Read, tmp_path: Path, xml: str) -> list[list[Value]]:
     return read(ods(tmp_path / "a.ods", xml)).sheets[0].rows
 
 

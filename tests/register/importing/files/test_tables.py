@@ -2,15 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Sequence
+from typing import Any
+
 import pytest
 
-from register.importing.files.content import Sheet
-from register.importing.files.tables import column_letters, tabulated
+from register.importing.files.content import Note, Sheet
+from register.importing.files.tables import Table, column_letters, tabulated
 
 KNOWN = {"Code", "Name", "Country"}
 
 
-def table_of(rows, merged=(), first_row=1, known=KNOWN):
+def table_of(
+    rows: Sequence[Any],
+    merged: tuple[tuple[int, int, int, int], ...] = (),
+    first_row: int = 1,
+    known: Collection[str] = tuple(KNOWN),
+) -> tuple[Table | None, list[Note]]:
     width = max(map(len, rows))
     sheet = Sheet(
         "Sheet", [row + [None] * (width - len(row)) for row in rows], first_row, merged=merged
@@ -18,7 +26,7 @@ def table_of(rows, merged=(), first_row=1, known=KNOWN):
     return tabulated(sheet, known.__contains__)
 
 
-def kinds(notes):
+def kinds(notes: list[Note]) -> list[str]:
     return [note.kind for note in notes]
 
 

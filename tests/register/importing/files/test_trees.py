@@ -6,8 +6,10 @@ import pytest
 
 from register.importing.files import UnreadableError
 
+from .conftest import Read
 
-def refused(read, data, name):
+
+def refused(read: Read, data: bytes, name: str) -> str:
     with pytest.raises(UnreadableError) as caught:
         read(data, name)
     assert caught.value.remedy

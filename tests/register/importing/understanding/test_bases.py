@@ -9,7 +9,7 @@ from register.importing.understanding.bases import legal_bases
 BOTH = ("cn_pipl", "eu_gdpr")
 
 
-def keys(text, regimes=BOTH):
+def keys(text: str, regimes: tuple[str, ...] = BOTH) -> list[str]:
     return [one.key for one in legal_bases(text, regimes)]
 
 

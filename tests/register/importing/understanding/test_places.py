@@ -119,7 +119,12 @@ def test_lists_of_countries(text, codes):
     ("text", "code"),
     [
         ("1 Main Street, Springfield, CA 90000, USA", "US"),
-        ("1 Main Street, Springfield, CA 90000", None),
+        ("1 Main Street, Springfield, CA 90000", "US"),
+        ("1 Main Street, Springfield, CA", None),
+        ("1 Main Street, Springfield, U.S.A.", "US"),
+        ("1 Main Street, Springfield, US", "US"),
+        ("1 rue Haute, Paris, FR", "FR"),
+        ("Dover, DE", None),
         ("2 High Street, London EC9 9ZZ United Kingdom", "GB"),
         ("Hauptstr. 3, 10000 Berlin, Germany", "DE"),
         ("中国广东省深圳市科技路 1 号", "CN"),
