@@ -1,0 +1,165 @@
+"""Data items of cells: split, matched with the dictionary, new ones made, doubts told."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any, Final
+
+from django.utils.translation import gettext as _
+
+from ..known import same
+from ..understanding.items import TAKEN, Item, ItemMatcher, KnownItem, Match, split_items
+from ..understanding.labels import Labels
+from ..understanding.matching import reduced
+from .book import Book
+from .cells import Cell, Line, Texts
+from .guessing import CATEGORY_WORDS, ORIGIN_WORDS, by_words
+
+OTHER: Final = "other"
+MARKS: Final = "* "
+"""Around sensitive items in our own documents."""
+LONGEST: Final = 160
+"""Characters of a name; what is longer is a sentence, kept as the description."""
+
+
+@dataclass
+class Items:
+    """Items of one file."""
+
+    book: Book
+    forms: dict[tuple[str, str], str] = field(default_factory=dict)
+    """Codes of new items by their names without number and plural, as the dictionary is searched."""
+
+    @cached_property
+    def dictionary(self) -> list[KnownItem]:
+        """What the register has."""
+        return [
+            KnownItem(
+                code,
+                dict(row["name"]),
+                {language: text.split("\n") for language, text in dict(row["aliases"]).items()},
+                "",
+                row["fideslang_key"] or "",
+                row["dpv_key"] or "",
+            )
+            for code, row in self.book.known.rows("data_items").items()
+        ]
+
+    @cached_property
+    def matcher(self) -> ItemMatcher:
+        return ItemMatcher(self.dictionary)
+
+    @cached_property
+    def categories(self) -> Labels:
+        names = self.book.known.names("data_categories")
+        return Labels((key, texts.values()) for key, texts in names.items())
+
+    def named(self, line: Line) -> Iterator[tuple[Texts, Item]]:
+        """The names a row gives, in its languages; of categories where it has no items."""
+        cells = line.cells("item") or line.cells("category")
+        for cell in cells:
+            yield from self._of_cell(cell, line)
+
+    def _of_cell(self, cell: Cell, line: Line) -> Iterator[tuple[Texts, Item]]:
+        lists = {language: _split(text) for language, text in sorted(cell.texts.items())}
+        lists = {language: found for language, found in lists.items() if found}
+        if len(lists) > 1 and len({len(one) for one in lists.values()}) > 1:
+            kept = self._leading(lists)
+            self.book.doubt(
+                "lists-differ",
+                line,
+                "item",
+                _("The languages of this cell list a different number of items; only those in “%(language)s” were taken.")
+                % {"language": kept},
+                _("Look whether the lists say the same, and enter the other names on the items."),
+            )  # fmt: skip
+            lists = {kept: lists[kept]}
+        for together in zip(*lists.values(), strict=True):
+            texts = {
+                language: one.name for language, one in zip(lists, together, strict=True) if one.name
+            }
+            if texts:
+                yield texts, together[0]
+
+    def _leading(self, lists: dict[str, list[Item]]) -> str:
+        asked = self.book.options.language
+        return asked if asked in lists else max(lists, key=lambda one: len(lists[one]))
+
+    def codes(self, line: Line) -> list[str]:
+        """Codes of the items a row names, each once."""
+        found = [self.code(texts, item, line) for texts, item in self.named(line)]
+        return list(dict.fromkeys(found))
+
+    def code(self, texts: Texts, item: Item, line: Line) -> str:
+        """The item of this name: the register's, a likely one, or a new one."""
+        exact = self.book.find("data_items", texts)
+        if exact is not None:
+            self._say_new(exact, texts, line)
+            return exact
+        matches = [self.matcher.match(text) for text in texts.values()]
+        taken = next((one.code for one in matches if one.code and one.confidence >= TAKEN), None)
+        again = taken or next((self.forms[one] for one in forms_of(texts) if one in self.forms), None)
+        if again is not None:
+            self._say_new(again, texts, line)
+            return again
+        code = self._add(texts, item, line)
+        likely = max(matches, key=lambda one: one.confidence)
+        if likely.others:
+            self._review(texts, likely, line)
+        return code
+
+    def _say_new(self, code: str, texts: Texts, line: Line) -> None:
+        if (code,) in self.book.entries.get("data_items", {}):
+            self.book.put("data_items", (code,), {"name": texts}, line)
+
+    def _add(self, texts: Texts, item: Item, line: Line) -> str:
+        category = self.category(item, line)
+        short = {language: text[:LONGEST] for language, text in texts.items()}
+        long = {language: text for language, text in texts.items() if len(text) > LONGEST}
+        words = " ".join((*texts.values(), item.group))
+        supposed: dict[str, Any] = {
+            "identifiability": "indirect",
+            "origin": by_words(ORIGIN_WORDS, words) or "provided",
+        }
+        stated = {"category": category} if category else {}
+        if not category:
+            supposed["category"] = by_words(CATEGORY_WORDS, words) or OTHER
+        code = self.book.record("data_items", short, line, **supposed)
+        self.book.put("data_items", (code,), {**stated, "description": long}, line)
+        self.book.call("data_items", code, texts)
+        self.forms.update(dict.fromkeys(forms_of(texts), code))
+        return code
+
+    def category(self, item: Item, line: Line) -> str:
+        """Key of the category the file says; empty when it says none that is known."""
+        for text in (item.group, *(cell.text for cell in line.cells("category"))):
+            found = self.categories.find(text) if text else None
+            if found is not None and found.confidence >= 0.9:
+                return found.key
+        return ""
+
+    def _review(self, texts: Texts, match: Match, line: Line) -> None:
+        """Tell of an item that may be the dictionary's: it is never silently made the same."""
+        best, share = match.others[0]
+        known = " / ".join(self.book.known.names("data_items")[best].values())
+        name = " / ".join(texts.values())[:LONGEST]
+        self.book.doubt(
+            "item-new", line, "item" if line.cells("item") else "category",
+            _("“%(name)s” is entered as a new item, though it may be “%(known)s” (alike to %(share)d %%).")
+            % {"name": name, "known": known, "share": round(share * 100)},
+            _("If it is the same, add the name to that item as an alias and import again."),
+            apart=same(name), value=name,
+        )  # fmt: skip
+
+
+def forms_of(texts: Texts) -> list[tuple[str, str]]:
+    """What two spellings of a name have in common: bare, in the singular, with its ending apart."""
+    return [form for text in texts.values() if (form := reduced(text))[0]]
+
+
+def _split(text: str) -> list[Item]:
+    """The items of a cell, sensitive ones without their marks."""
+    found = (Item(one.name.strip(MARKS), one.group, one.note) for one in split_items(text.replace("***", "")))
+    return [one for one in found if one.name]
