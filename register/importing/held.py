@@ -82,10 +82,11 @@ class Held:
     def _read_keys(self, kind: Kind) -> dict[int, str]:
         names = [one for one in kind.key if not kind.columns[one].is_owner]
         fields = [kind.columns[one].field for one in names]
-        if kind.owner:
+        is_within = owner_in_key(kind)
+        if kind.owner and is_within:
             fields.insert(0, kind.model._meta.get_field(kind.owner.attname.removesuffix("_id")))
         ids, *columns = self._columns(kind, fields)
-        if kind.owner:
+        if kind.owner and is_within:
             columns[0] = self._mapped(kind.owner.kind, columns[0])
         start = len(columns) - len(names)
         for place, name in enumerate(names, start):
@@ -132,7 +133,7 @@ class Held:
     ) -> list[str]:
         """Known before the references are told, since a table may refer to itself."""
         by_name = {one.name: column for one, column in zip(plain, columns, strict=True)}
-        parts = [owners] if kind.owner else []
+        parts = [owners] if owner_in_key(kind) else []
         for name in kind.key:
             if not kind.columns[name].is_owner:
                 parts.append(self._said(kind.columns[name], by_name[name]))
@@ -195,6 +196,11 @@ def read(model: Any, fields: list[Any], using: str) -> list[tuple[Any, ...]]:
     return rows
 
 
+def owner_in_key(kind: Kind) -> bool:
+    """Whether the owner's key is part of a kind's; of a code it is none."""
+    return any(kind.columns[name].is_owner for name in kind.key)
+
+
 def owner_columns(kind: Kind, owners: list[str]) -> dict[str, Any]:
     """The owner's key, a column for each of its parts."""
     names = kind.owner.columns if kind.owner else ()
@@ -219,7 +225,7 @@ def part_of(value: Any) -> str:
 
 
 def key_getter(kind: Kind) -> Callable[[dict[str, Any]], str]:
-    """What makes the joined key of a row from its values. Raises ``KeyError`` for a part missing."""
+    """Makes the joined key of a row from its values; raises ``KeyError`` for a part missing."""
     if len(kind.key) == 1:
         (name,) = kind.key
         return lambda values: part_of(values[name])

@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass, field
 from enum import Enum
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from .rows import Problem, Row, Weight
+from .rows import Problem, Row, Statement, Weight
+
+if TYPE_CHECKING:
+    from .layouts.reader import Options
 
 
 class Fate(Enum):
@@ -42,6 +45,21 @@ class Step:
     """Empty for what is added: the row says it all."""
     row: Row | None = None
     """None for what is ended because the file no longer lists it."""
+    id: int = 0
+    """Of the register's row; 0 for what is added."""
+
+    @property
+    def is_removal(self) -> bool:
+        """Whether the row goes, since nothing in it can say that it ended."""
+        return self.fate is Fate.ENDED and not self.changes
+
+
+@dataclass(frozen=True, slots=True)
+class Basis:
+    """What a plan was made from, so that it can be made again."""
+
+    statement: Statement
+    options: Options
 
 
 @dataclass
@@ -57,6 +75,7 @@ class Plan:
     """By kind."""
     problems: list[Problem] = field(default_factory=list)
     """The reader's and the comparison's."""
+    basis: Basis | None = field(default=None, repr=False, compare=False)
 
     @property
     def is_applicable(self) -> bool:

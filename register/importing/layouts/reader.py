@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
-from ..files.content import Content
-from ..known import Known
 from ..rows import Statement
+
+if TYPE_CHECKING:
+    from ..files.content import Content
+    from ..known import Known
 
 
 @dataclass(frozen=True)

@@ -10,9 +10,8 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from register.importing.kinds import Sort, kinds
+from register.importing.rows import Statement
 from register.importing.stated import stated
-from tests import world
-from tests.register.importing.signed import recorded
 
 pytestmark = pytest.mark.django_db
 
@@ -28,20 +27,14 @@ PYTHON: dict[Sort, tuple[Any, ...]] = {
 }
 
 
-@pytest.fixture
-def filled(db: Any) -> None:
-    with recorded():
-        world.build()
-
-
-def test_every_live_row_is_stated(filled: None) -> None:
+def test_every_live_row_is_stated(filled: Statement) -> None:
     rows = stated().rows
     counted = {name: kind.model._default_manager.count() for name, kind in kinds().items()}
     assert {name: len(rows[name]) for name in rows} == counted
     assert sum(counted.values()) > 80
 
 
-def test_values_are_of_the_types_rows_promise(filled: None) -> None:
+def test_values_are_of_the_types_rows_promise(filled: Statement) -> None:
     for name, rows in stated().rows.items():
         for row in rows:
             assert list(row.values) == list(kinds()[name].columns)
@@ -51,7 +44,7 @@ def test_values_are_of_the_types_rows_promise(filled: None) -> None:
                     assert isinstance(value, PYTHON[column.sort]), (name, column.name, value)
 
 
-def test_references_and_lists_are_said_by_codes(filled: None) -> None:
+def test_references_and_lists_are_said_by_codes(filled: Statement) -> None:
     rows = stated(["disclosures", "legal_bases"]).rows
     shared = next(row.values for row in rows["disclosures"] if row.values["data"])
     assert shared["activity"] in {
@@ -65,11 +58,11 @@ def test_references_and_lists_are_said_by_codes(filled: None) -> None:
     assert {row.values["regime"] for row in rows["legal_bases"]} == {"cn_pipl"}
 
 
-def test_only_what_was_asked_for_is_stated(filled: None) -> None:
+def test_only_what_was_asked_for_is_stated(filled: Statement) -> None:
     assert list(stated(["disclosures", "purposes"]).rows) == ["purposes", "disclosures"]
 
 
-def test_a_query_for_each_table(filled: None) -> None:
+def test_a_query_for_each_table(filled: Statement) -> None:
     with CaptureQueriesContext(
         connection,
     ) as asked:
