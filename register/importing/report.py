@@ -37,7 +37,7 @@ def text(plan: Plan, *, everything: bool = False) -> Iterator[str]:
 
 
 def counted(counts: Counter[Fate]) -> str:
-    return ", ".join(f"{counts[fate]} {FATES[fate]}" for fate in Fate if counts[fate])
+    return ", ".join(f"{FATES[fate]} {counts[fate]}" for fate in Fate if counts[fate])
 
 
 def listed(steps: list[Step], everything: bool) -> Iterator[str]:

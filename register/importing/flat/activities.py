@@ -151,6 +151,8 @@ class Activities:
     # --- what a row adds ----------------------------------------------------------------------
 
     def _row(self, activity: Activity, line: Line) -> None:
+        if self.book.adds_only and self.book.has("activities", (activity.code,)):
+            return
         purposes = self.why.purposes(line)
         for purpose in purposes:
             self.book.put("activity_purposes", (activity.code, purpose), {}, line)
@@ -174,10 +176,10 @@ class Activities:
         if activity.role in PROCESSORS:
             self._remark(activity, line, "legal_basis")
             return
-        found, unknown = self.why.bases(line, activity.regimes)
-        if unknown or not purposes:
+        found = self.why.bases(line, activity.regimes, purposes)
+        if not any(found.values()):
             self._remark(activity, line, "legal_basis")
-        self.why.state_bases(activity.code, purposes, found, line)
+        self.why.state_bases(activity.code, found, line)
 
     def _data(self, activity: Activity, purposes: list[str], line: Line) -> list[str]:
         """State the rows of data; their keys as disclosures name them."""
@@ -240,7 +242,7 @@ class Activities:
 
     def _remark(self, activity: Activity, line: Line, name: str) -> None:
         """Keep the words of a field under its heading."""
-        if self.book.fills_only:
+        if self.book.adds_only:
             return
         for cell in line.cells(name):
             for language, text in cell.texts.items():

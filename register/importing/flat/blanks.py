@@ -6,7 +6,7 @@ from functools import cache
 from typing import Final
 
 from history.text import TranslatedText
-from register.documents import phrases
+from register.documents import KINDS, phrases
 
 from ..understanding.words import fold
 
@@ -32,7 +32,8 @@ def blanks() -> frozenset[str]:
         if name.split("_")[0] in OURS and isinstance(value, TranslatedText)
         for text in value.values()
     ]
-    return frozenset(fold(one) for one in (*WORDS, *ours)) | {""}
+    empty = {text for kind in KINDS.values() for one in kind.columns for text in one.empty.values()}
+    return frozenset(fold(one) for one in (*WORDS, *ours, *empty)) | {""}
 
 
 def is_blank(text: str) -> bool:

@@ -12,7 +12,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from ..held import Held, Table
-from ..kinds import JOINT, Kind, Sort, kinds
+from ..kinds import JOINT, Column, Kind, Sort, kinds
 from ..known import Known, code_of, same
 from ..layouts.reader import Options
 from ..rows import Row, Spot, Statement
@@ -20,6 +20,8 @@ from .cells import Line, Texts
 from .doubts import Doubts
 
 Key = tuple[str, ...]
+LABELLED: Final = ("terms", "data_categories")
+"""Kinds of which the values of a column are told by their labels."""
 EMPTY: Final[tuple[Any, ...]] = (None, "", [], {})
 
 
@@ -41,8 +43,8 @@ class Book:
     known: Known
     options: Options
     layout: str
-    fills_only: bool = False
-    """Whether the register's own values stand where it has any."""
+    adds_only: bool = False
+    """Whether what the register has stays as it is."""
     doubts: Doubts = field(default_factory=Doubts)
     held: Held = field(default_factory=Held)
     entries: dict[str, dict[Key, Entry]] = field(default_factory=dict)
@@ -137,12 +139,13 @@ class Book:
             for name, value in entry.supposed.items():
                 if name not in values:
                     values[name] = value
-                    self._suppose(kind, name, value, entry)
+                    if kind.columns[name].sort is Sort.CHOICE or kind.columns[name].target in LABELLED:
+                        self._suppose(kind, name, value, entry)
         else:
             values = {
                 name: with_languages(kind, name, now[name], value)
                 for name, value in values.items()
-                if name in kind.key or not self.fills_only or now[name] in EMPTY
+                if name in kind.key or not self.adds_only
             }
         return Row(values, entry.spot, entry.number)
 
@@ -156,7 +159,7 @@ class Book:
 
     def _suppose(self, kind: Kind, name: str, value: Any, entry: Entry) -> None:
         column = kind.columns[name]
-        said = column.choices.get(value) or self._label(column.target, column.vocabulary, value)
+        said = column.choices.get(value) or self._label(column, value)
         self.doubts.add(
             "supposed",
             _("The file does not say “%(what)s” of %(kind)s; it is entered as “%(value)s” until somebody says.")
@@ -167,9 +170,9 @@ class Book:
             apart=f"{kind.name}.{name}={value}",
         )  # fmt: skip
 
-    def _label(self, target: str, vocabulary: str, key: str) -> str:
-        found = self.known.terms(vocabulary).get(key) if vocabulary else self.known.rows(target).get(key)
-        label = (found or {}).get("label") or (found or {}).get("name") or {}
+    def _label(self, column: Column, key: str) -> str:
+        rows = self.known.terms(column.vocabulary) if column.vocabulary else self.known.rows(column.target)
+        label = rows.get(key, {}).get("label") or {}
         return str(label.get(get_language() or "en") or next(iter(label.values()), key))
 
 

@@ -39,7 +39,14 @@ EEA: Final = frozenset("AT BE BG HR CY CZ DK EE FI FR DE GR HU IE IS IT LV LI LT
 EMAIL: Final = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 ADDRESS: Final = re.compile(r"(?:https?://|www\.)[^\s,;，；、]+", re.IGNORECASE)
 PHONE: Final = re.compile(r"\+?[0-9][0-9 ()\-]{5,18}[0-9]")
-LIST: Final = re.compile(r"[、;；\n|]+|(?<!Co\.),\s+(?!(?:Inc|Ltd|LLC|Co|GmbH|S\.A|Corp|Limited|AG|SAS)\b)|，")
+LIST: Final = re.compile(
+    r"[、;；\n|，]+|(?<!Co\.),\s+(?!(?:Inc|Ltd|LLC|Co|GmbH|S\.A|Corp|Limited|AG|SAS)\b)|\s+(?:et|und|and)\s+(?=[a-zà-ÿ])"
+)
+OPENING, CLOSING = "(（[【", ")）]】"
+WHOLE: Final = re.compile(r"^\s*-\s+")
+"""A line that is one name, whatever commas are in it."""
+SAID_MODE: Final = re.compile(r"\s*⟦(\w+)⟧$")
+"""Behind a name of a document read back: in which way the party gets the data."""
 BRACKETS: Final = re.compile(r"\s*[(（][^()（）]*[)）]\s*$")
 MARKS: Final = re.compile(
     r"\s*\[(?:" + "|".join(re.escape(one) for one in ONLY_CATEGORY.values()) + r")\]", re.IGNORECASE
@@ -96,7 +103,7 @@ class Parties:
             self.book.doubt(
                 "recipient-kind", line, "recipient",
                 _("Names of recipients that only say a kind were entered as kinds."),
-                _("Enter the parties by name where the law asks for them."), value=code,
+                _("Enter the parties by name where the law asks for them."), value=" / ".join(names.values()),
             )  # fmt: skip
         return code
 
@@ -158,7 +165,8 @@ class Parties:
         for name in fields:
             parties = [one for one in self.named(line, name) if not _says_only_whether(one)]
             for texts in parties:
-                mode = MODES.get(name) or self.mode(line, texts)
+                mode = MODES.get(name) or said_mode(texts) or self.mode(line, texts)
+                texts = {one: SAID_MODE.sub("", text) for one, text in texts.items()}
                 own = is_alone and len(parties) == 1
                 code = self.recipient(texts, line, mode, is_of_row=own)
                 found.append(self.disclosure(activity, code, mode, line, rows, purposes))
@@ -245,13 +253,34 @@ class Parties:
 
 def parted(cell: Cell) -> Iterator[Texts]:
     """The parties of a cell; languages side by side when they name as many."""
-    lists = {language: [one.strip() for one in LIST.split(text) if one and one.strip(" .。")] for language, text in cell.texts.items()}
-    lists = {language: found for language, found in lists.items() if found}
+    lists = {language: found for language, text in cell.texts.items() if (found := names_in(text))}
     if len({len(one) for one in lists.values()}) > 1:
         first = next(iter(lists))
         lists = {first: lists[first]}
     for together in zip(*lists.values(), strict=True):
         yield {language: titled(one)[0] for language, one in zip(lists, together, strict=True)}
+
+
+def names_in(text: str) -> list[str]:
+    """The names of a list; nothing is taken apart inside brackets."""
+    lines = [line for line in text.splitlines() if line.strip()]
+    if all(WHOLE.match(line) for line in lines):
+        return [WHOLE.sub("", line).strip() for line in lines]
+    found, start = [], 0
+    for token in LIST.finditer(text):
+        before = text[start : token.start()]
+        if sum(map(before.count, OPENING)) <= sum(map(before.count, CLOSING)):
+            found.append(before)
+            start = token.end()
+    found.append(text[start:])
+    names = (WHOLE.sub("", one).strip(" \t\r\n.。•·") for one in found)
+    return [one for one in names if one]
+
+
+def said_mode(texts: Texts) -> str:
+    """The way that stands behind the name itself."""
+    found = next((one for text in texts.values() if (one := SAID_MODE.search(text))), None)
+    return found[1] if found else ""
 
 
 def _says_only_whether(texts: Texts) -> bool:

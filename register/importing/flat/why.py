@@ -52,24 +52,31 @@ class Why:
 
     # --- legal bases --------------------------------------------------------------------------
 
-    def bases(self, line: Line, regimes: tuple[str, ...]) -> tuple[list[Basis], list[str]]:
-        """What is understood, and the texts that are not."""
-        found: dict[tuple[str, str], Basis] = {}
-        unknown: list[str] = []
+    def bases(self, line: Line, regimes: tuple[str, ...], purposes: list[str]) -> dict[str, list[Basis]]:
+        """What is understood, by purpose; of a cell whose lines are numbered, each for its own."""
+        found: dict[str, dict[tuple[str, str], Basis]] = {one: {} for one in purposes}
         for cell in (*line.cells("legal_basis"), *line.cells("special_condition")):
-            understood = [one for text in cell.texts.values() for one in legal_bases(text, regimes)]
-            wanted = [one for one in understood if not regimes or one.regime in regimes] or understood
-            for one in wanted:
-                found.setdefault((one.regime, one.key), one)
+            wanted = [
+                (one, number)
+                for text in cell.texts.values()
+                for number, part in numbered(text, len(purposes))
+                for one in self._meant(part, regimes)
+            ]
+            for basis, number in wanted:
+                for purpose in purposes if not number else [purposes[number - 1]]:
+                    found[purpose].setdefault((basis.regime, basis.key), basis)
             if not wanted:
-                unknown.append(cell.text)
                 self.book.doubt(
                     "basis-unknown", line, "legal_basis",
                     _("No legal basis was understood here; the text is kept in the remarks."),
                     _("Write the article, such as “PIPL 13(1)(2)” or “GDPR 6(1)(b)”, or choose the basis on the activity."),
                 )  # fmt: skip
-        self._doubt_bases(list(found.values()), line)
-        return list(found.values()), unknown
+        self._doubt_bases([one for bases in found.values() for one in bases.values()], line)
+        return {purpose: list(bases.values()) for purpose, bases in found.items()}
+
+    def _meant(self, text: str, regimes: tuple[str, ...]) -> list[Basis]:
+        understood = legal_bases(text, regimes)
+        return [one for one in understood if not regimes or one.regime in regimes] or understood
 
     def _doubt_bases(self, found: list[Basis], line: Line) -> None:
         unsure = [one for one in found if one.confidence < SURE]
@@ -81,20 +88,17 @@ class Why:
                 _("Look whether they are what is meant."),
             )  # fmt: skip
 
-    def state_bases(self, activity: str, purposes: list[str], found: list[Basis], line: Line) -> None:
-        """Each basis for each purpose of the row; conditions go on the basis of their regime."""
-        conditions = {one.regime: one.key for one in found if one.is_condition}
-        bases = [one for one in found if not one.is_condition]
-        article = line.texts("legal_article")
-        for purpose in purposes:
+    def state_bases(self, activity: str, found: dict[str, list[Basis]], line: Line) -> None:
+        """Each basis for its purpose; conditions go on the basis of their regime."""
+        texts = {"statute_ref": line.texts("legal_article"), "legitimate_interest": line.texts("legitimate_interest")}
+        for purpose, bases in found.items():
+            conditions = {one.regime: one.key for one in bases if one.is_condition}
             for one in bases:
-                values: dict[str, Any] = {
-                    "activity": activity, "purpose": purpose, "regime": one.regime, "basis": one.key,
-                    "special_condition": conditions.get(one.regime), "statute_ref": article,
-                    "legitimate_interest": line.texts("legitimate_interest"),
-                }  # fmt: skip
-                entry = self.book.put("legal_bases", (activity, purpose, one.regime, one.key), values, line)
-                entry.values.update({"regime": one.regime, "basis": one.key})
+                if one.is_condition:
+                    continue
+                values = {"regime": one.regime, "basis": one.key, "special_condition": conditions.get(one.regime)}
+                key = (activity, purpose, one.regime, one.key)
+                self.book.put("legal_bases", key, {**values, **texts}, line)
 
     # --- retention ----------------------------------------------------------------------------
 
@@ -171,6 +175,15 @@ def rule_of(best: Retention | None, texts: Texts) -> dict[str, Any]:
     if best.criteria or best.rest or best.confidence < SURE or best.period_value is None:
         values["criteria"] = texts
     return values
+
+
+def numbered(text: str, count: int) -> list[tuple[int, str]]:
+    """Lines with the number of the purpose they are for; the whole with 0 where they have none."""
+    lines = [line.strip() for line in text.splitlines() if line.strip()]
+    marks = [re.match(r"([0-9]{1,2})[.)、]\s*", line) for line in lines]
+    if lines and all(one is not None and 0 < int(one[1]) <= count for one in marks):
+        return [(int(one[1]), line[one.end() :]) for one, line in zip(marks, lines, strict=True) if one]
+    return [(0, text)]
 
 
 def titled(text: str) -> tuple[str, str]:

@@ -25,9 +25,7 @@ LEAST: Final = 0.05
 """So sure of any table; every reader that knows its layout is surer."""
 NO_TABLE: Final = 0.01
 
-OF_DATA: Final = frozenset(
-    {"purpose", "scene", "function", "retention", "legal_basis", "service", "necessity"}
-)
+OF_DATA: Final = frozenset({"purpose", "scene", "function", "retention", "legal_basis", "service", "necessity"})
 """A list of data that says one of these says what the data is used for: it is read as activities."""  # fmt: skip
 
 

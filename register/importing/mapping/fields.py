@@ -58,6 +58,8 @@ class Field:
     """Sorts of table it may stand in, the likeliest first; empty for any."""
     is_single: bool
     """Whether two columns of one language cannot both be it."""
+    columns: tuple[str, ...]
+    """Columns of our own documents that are it: ``column``, or ``document:column`` where they differ."""
     names: tuple[tuple[str, str], ...]
     """Language and heading, as registers have them."""
 
@@ -94,6 +96,7 @@ def fields() -> dict[str, Field]:
             abouts=entry["about"],
             sorts=tuple(entry.get("sorts", ())),
             is_single=entry.get("is_single", False),
+            columns=tuple(entry.get("columns", ())),
             names=tuple(
                 (LANGUAGE_CODES.get(language, language), name)
                 for language, names in entry["names"].items()
@@ -116,7 +119,10 @@ def _of_documents(columns: dict[str, list[str]]) -> dict[str, list[tuple[str, st
         for column in kind.columns:
             key = field_of.get(f"{kind.key}:{column.key}", field_of.get(column.key))
             if key is not None:
-                found[key].extend((one, column.heading[one]) for one in _languages(kind))
+                for one in _languages(kind):
+                    # On worksheets the article stands below the words.
+                    words = column.heading[one]
+                    found[key] += [(one, words), (one, f"{words} {column.citation}")]
     return found
 
 

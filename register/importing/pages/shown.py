@@ -126,7 +126,7 @@ def counts_shown(summary: dict[str, dict[str, int]]) -> list[tuple[str, str]]:
         (
             capfirst(kind_name(name)),
             ", ".join(
-                f"{summary[name][one.value]} {FATES[one]}"
+                f"{FATES[one]} {summary[name][one.value]}"
                 for one in Fate
                 if one.value in summary[name]
             ),
