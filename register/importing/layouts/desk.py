@@ -139,7 +139,8 @@ class Desk:
         number: int,
         names: tuple[str, ...],
     ) -> str | None:
-        for name in names:
+        own = values.get("name")
+        for name in (*names, *(own.values() if isinstance(own, dict) else ())):
             if code := self.known.by_name(kind, name):
                 return self._survivor(kind, code)
         if kind != "recipients":

@@ -76,7 +76,7 @@ def options_of(run: ImportRun) -> Options:
 def look(run: ImportRun, file: Opened) -> Plan:
     """What the import would do to the register as it is. Raises ``NotForUsError``."""
     told = msgspec.json.encode(run.options, order="sorted")
-    key = (run.sha256, run.layout, told, timezone.localdate(), newest_moment().number)
+    key = (run.sha256, run.layout, told, timezone.localdate(), newest_moment().hash)
     plan: Plan | None = _plans.get((*key, get_language()))
     if plan is None:
         plan = plan_of(file, options_of(run), run.layout)
