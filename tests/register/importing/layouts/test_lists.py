@@ -183,7 +183,7 @@ def test_what_is_no_address_of_the_web_is_none(bad):
     assert address(bad) == ""
 
 
-def test_a_list_of_nothing_known_is_for_no_reader():
-    assert recognised(content("json", [{"a": 1}])) == []
-    assert recognised(content("json", {"vendors": 1})) == []
-    assert recognised(content("json", "text")) == []
+@pytest.mark.parametrize("value", [[{"a": 1}], {"vendors": 1}, "text"])
+def test_a_list_of_nothing_known_is_read_as_any_table(value):
+    (only,) = recognised(content("json", value))
+    assert (only.reader.name, only.confidence < 0.1) == ("table", True)
