@@ -23,6 +23,9 @@ NO_PAGES: Final = {
     "register_issueddocument_file": "a file",
     "seen": "takes a form only",
     "start_step": "one of its steps is tried by name below",
+    "import_annotated": "a file",
+    "import_template": "a file",
+    "export_register": "a file",
     "questionnaire_sent": "judged in test_questionnaire.py, which sends one",
 }
 SAME: Final = ("document_", "issue_")
@@ -120,6 +123,7 @@ def of_their_own() -> Iterator[Address]:
 
 WITH_RECORD: Final = {
     "changed_since_approval": ("/admin/approvals/changes/{}/", "register_approval"),
+    "import_run": ("/admin/imports/{}/", "register_importrun"),
     "auth_user_password_change": ("/admin/auth/user/{}/password/", "auth_user"),
 }
 """Pages of one record that are not among those every model has."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+
 from django.contrib.auth.models import User
 from django.utils import timezone
 
@@ -12,7 +14,7 @@ from register.api.tokens.issuing import NewToken, latest_expiry, make_token
 from register.assemble import assemble
 from register.documents import Document, Selection
 from register.issuing.issue import issue
-from register.models import Webhook
+from register.models import ImportRun, Webhook
 from sharing.models import (
     Agreement,
     CrossBorderTransfer,
@@ -49,6 +51,22 @@ def furnish() -> None:
         created_at=timezone.now(),
         created_by_name="officer",
         delivered_number=newest_moment().number,
+    )
+    bring_a_file(officer)
+
+
+def bring_a_file(officer: User) -> None:
+    """A table of somebody's own, looked at and not brought in."""
+    content = (
+        "处理活动;Data items;Purpose;Weather\nNewsletter;e-mail address、IMEI;Sending news;fine\n"
+    ).encode()
+    ImportRun.objects.create(
+        file_name="register-2019.csv",
+        sha256=hashlib.sha256(content).hexdigest(),
+        size=len(content),
+        content=content,
+        brought_by=officer,
+        brought_at=timezone.now(),
     )
 
 

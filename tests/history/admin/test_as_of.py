@@ -30,6 +30,7 @@ def test_every_link_of_the_record_keeps_the_moment(changed, officer):
         "/admin/regulator-pack/",
         "/admin/changes/",
         "/admin/questionnaire/",
+        "/admin/imports/",
     )
     for url in (
         "/admin/",
