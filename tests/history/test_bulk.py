@@ -33,7 +33,7 @@ def term(key: str, **values: Any) -> Term:
     return Term(
         vocabulary="v",
         key=key,
-        label={"zh-hans": AWKWARD, "en": key},
+        label={"zh-hans": AWKWARD.replace("\r", ""), "en": key},
         article=AWKWARD,
         attributes={"a": [1, None, AWKWARD], "手": True},
         in_force_from=date(2020, 2, 29),
@@ -90,20 +90,22 @@ def test_reserved_ids_are_nobody_elses() -> None:
         insert_rows(Term, fields_of(Term), rows, "default")
         later = term("later")
         later.save()
-        assert later.pk > max(keys)
+        newest = later.pk
+        assert newest > max(keys)
         later.delete()
-        assert reserve_ids(Term, 1, "default")[0] > later.pk
+        assert reserve_ids(Term, 1, "default")[0] > newest
 
 
 def test_only_the_columns_named_change_and_every_row_has_a_version() -> None:
     with recorded():
         terms = Term.objects.bulk_create([term("one"), term("two"), term("three")])
-    wanted = [(one.pk, {"en": AWKWARD}, {"b": 2}, None) for one in terms[:2]]
+    text = AWKWARD.replace("\r", "")
+    wanted = [(one.pk, {"en": text}, {"b": 2}, None) for one in terms[:2]]
     fields = [Term._meta.get_field(one) for one in ("label", "attributes", "in_force_from")]
     with recorded() as opened:
         update_rows(Term, fields, wanted, "default")
     found = {one.key: one for one in Term.objects.all()}
-    assert found["two"].label == {"en": AWKWARD}
+    assert found["two"].label == {"en": text}
     assert found["two"].attributes == {"b": 2}
     assert found["two"].in_force_from is None
     assert found["two"].article == AWKWARD
@@ -135,9 +137,11 @@ def test_references_to_nothing_are_found_before_the_end() -> None:
     item = DataItem(code="i", name={"en": "i"}, category_id=987654, identifiability="direct",
                     origin="provided")  # fmt: skip
     key = reserve_ids(DataItem, 1, "default")[0]
-    with transaction.atomic(), recorded():
-        lock_tables([DataItem], "default")
-        insert_rows(DataItem, fields_of(DataItem), [values_of(item, key)], "default")
-        with pytest.raises(DatabaseError):
-            check_references([DataItem], "default")
-        transaction.set_rollback(True)
+    with pytest.raises(DatabaseError), transaction.atomic(), recorded():
+        written_and_checked(item, key)
+
+
+def written_and_checked(item: DataItem, key: int) -> None:
+    lock_tables([DataItem], "default")
+    insert_rows(DataItem, fields_of(DataItem), [values_of(item, key)], "default")
+    check_references([DataItem], "default")
