@@ -18,6 +18,7 @@ from register.writers.workbooks.texts import legible
 from register.writers.workbooks.titles import Titles
 
 from .files.content import Content, Sheet, Value
+from .files.tables import tabulated
 from .flattened import sheets_of
 from .layouts.own_sheets import layout_of
 from .rows import Problem, Weight
@@ -31,7 +32,6 @@ EPOCH: Final = datetime(1980, 1, 1, tzinfo=UTC)
 AMBER: Final = "C77700"
 WIDTH: Final = 20
 COMMENT_WIDTH: Final = 60
-HEADINGS_WITHIN: Final = 20
 ORDER: Final = list(Weight)
 COMMENT_MACHINE: Final = "#problems"
 
@@ -97,11 +97,11 @@ def comments_of(problems: Sequence[Problem]) -> dict[str, Comments]:
 
 
 def heading_row(sheet: Sheet) -> int:
-    """The index of the row of headings: of ours that we know, else the fullest near the top."""
+    """The index of the row of headings; 0 where none is found."""
     if layout := layout_of(sheet):
         return layout.first - 1
-    filled = [sum(cell is not None for cell in row) for row in sheet.rows[:HEADINGS_WITHIN]]
-    return filled.index(max(filled)) if filled else 0
+    table, _notes = tabulated(sheet, is_comment)
+    return table.header_row - sheet.first_row if table else 0
 
 
 def rows_of(sheet: Sheet, comments: Comments) -> list[tuple[list[Value], str]]:

@@ -82,8 +82,9 @@ def instructions() -> Iterator[tuple[str, str]]:
     yield (
         _("What has to be filled in"),
         _(
-            "Headings with * are needed in every line. An empty cell says that there is nothing;"
-            " a column that is taken out leaves what the register has untouched."
+            "Headings with * are needed in every line, of texts in one language. An empty cell says"
+            " that there is nothing; a column that is taken out leaves what the register has"
+            " untouched."
         ),
     )
     yield (
