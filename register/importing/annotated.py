@@ -20,6 +20,7 @@ from register.writers.workbooks.titles import Titles
 from .files.content import Content, Sheet, Value
 from .files.tables import tabulated
 from .flattened import sheets_of
+from .known import same
 from .layouts.own_sheets import layout_of
 from .rows import Problem, Weight
 from .values import text_of
@@ -149,7 +150,8 @@ def plain(cell: Value) -> str:
 
 def as_workbook(content: Content, problems: Sequence[Problem]) -> bytes:
     """A sheet that lists everything, then the sheets as they were read, with their comments."""
-    sheets = content.sheets or sheets_of(content.value)
+    read = content.sheets or sheets_of(content.value)
+    sheets = [one for one in read if same(one.name) != same(COMMENT_TITLE)]
     comments = comments_of(problems)
     titles = Titles("Sheet")
     first = Page(titles.of(COMMENT_TITLE), summary(problems), (24, 8, 24, 24, 90), AMBER)
