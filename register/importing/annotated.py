@@ -10,7 +10,7 @@ from datetime import UTC, datetime
 from pathlib import PurePath
 from typing import Final
 
-from django.utils.translation import get_language
+from django.utils.translation import get_language, pgettext
 from django.utils.translation import gettext as _
 
 from register.writers.markup import language_tag
@@ -75,7 +75,7 @@ def said(problem: Problem, *, with_place: bool = True) -> str:
     words = {
         Weight.ERROR: _("Error"),
         Weight.REVIEW: _("To be reviewed"),
-        Weight.NOTE: _("Note"),
+        Weight.NOTE: pgettext("weight of a problem", "Note"),
     }
     text = problem.reason
     if problem.suggestion:

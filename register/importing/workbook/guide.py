@@ -79,6 +79,11 @@ def instructions() -> Iterator[tuple[str, str]]:
             " line of its own or put semicolons between. Choose a heading to see what it asks for."
         ),
     )
+    yield from of_the_columns()
+
+
+def of_the_columns() -> Iterator[tuple[str, str]]:
+    """What empty cells and missing columns say, and what comes after the filling in."""
     yield (
         _("What has to be filled in"),
         _(

@@ -15,7 +15,7 @@ from register.importing.layouts.reader import Options
 from register.importing.rows import Problem, Weight
 from register.importing.workbook import COMMENT
 
-from .workbook.made import DAY, Vocabularies, content, file_of, read_back, stated
+from .workbook.made import DAY, VOCABULARIES, content, file_of, read_back, stated
 
 RECIPIENTS: list[dict[str, Any]] = [
     {"code": "r", "name": {"en": "Acme", "fr": "Acmé"}, "category": "x;y", "hosted": ["a", "b"]},
@@ -64,8 +64,7 @@ def test_json_becomes_a_workbook_that_says_the_same(tmp_path):
     back = again(made.data, made.name, tmp_path)
     sheet = back.sheets[1]
     assert [row[-1] for row in sheet.rows] == [COMMENT, None, "[Error] category: Not there", None]
-    known: Any = Vocabularies()
-    statement = OwnWorkbook().read(back, Options(DAY), known)
+    statement = OwnWorkbook().read(back, Options(DAY), VOCABULARIES)
     assert not statement.problems
     kept = [
         {name: value for name, value in row.values.items() if value}
@@ -75,7 +74,7 @@ def test_json_becomes_a_workbook_that_says_the_same(tmp_path):
 
 
 def test_a_csv_stays_one_with_its_delimiter_and_rows(tmp_path):
-    book = again("List\n\nCode;Name\na;=1+1\nb;y\n".encode(), "list.csv", tmp_path)
+    book = again(b"List\n\nCode;Name\na;=1+1\nb;y\n", "list.csv", tmp_path)
     name = book.sheets[0].name
     told = [Problem(Weight.ERROR, "Bad", "", name, 5, 2, "Name"), Problem(Weight.NOTE, "General")]
     made = annotated(book, "list.csv", told)

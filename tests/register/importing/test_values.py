@@ -14,12 +14,13 @@ from register.importing.kinds import kinds
 from register.importing.meanings import Meanings
 from register.importing.values import WrongValueError, value_of
 
-from .workbook.made import KEYS, Vocabularies
+from .workbook.made import KEYS, VOCABULARIES
+
+MIDNIGHT = datetime(2026, 3, 31)  # noqa: DTZ001 - as cells have it, without a zone
 
 
 def meant(kind: str, name: str, raw: Any, **stated: Any) -> Any:
-    known: Any = Vocabularies()
-    return value_of(kinds()[kind].columns[name], raw, Meanings(known, "en", stated))
+    return value_of(kinds()[kind].columns[name], raw, Meanings(VOCABULARIES, "en", stated))
 
 
 @pytest.mark.parametrize(
@@ -33,7 +34,7 @@ def meant(kind: str, name: str, raw: Any, **stated: Any) -> Any:
         ("activities", "is_high_risk", 1, True),
         ("activities", "record_count", "10万", 100_000),
         ("activities", "record_count", 12.0, 12),
-        ("activities", "started_on", datetime(2026, 3, 31), date(2026, 3, 31)),
+        ("activities", "started_on", MIDNIGHT, date(2026, 3, 31)),
         ("activities", "started_on", "2026年3月31日", date(2026, 3, 31)),
         ("activities", "started_on", "0999-01-02", date(999, 1, 2)),
         ("activities", "started_on", None, None),
@@ -79,8 +80,7 @@ def test_what_means_nothing_is_told_with_an_example(kind, name, raw, words):
 def test_a_record_is_known_by_its_name_when_no_other_has_it():
     recipients = {"r-1": {"en": "Acme"}, "r-2": {"en": "Twin"}, "r-3": {"en": "Twin"}}
     column = kinds()["disclosures"].columns["recipient"]
-    known: Any = Vocabularies()
-    meanings = Meanings(known, "en", {"recipients": recipients})
+    meanings = Meanings(VOCABULARIES, "en", {"recipients": recipients})
     assert value_of(column, "ACME", meanings) == "r-1"
     assert [(one.key, one.is_name) for one in meanings.noted] == [("r-1", True)]
     assert value_of(column, "Twin", meanings) == "Twin", "the comparison says that it is not there"

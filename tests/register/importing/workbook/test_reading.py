@@ -14,14 +14,13 @@ from register.importing.rows import Statement, Weight, beside
 from register.importing.workbook.sheets import places
 from register.importing.workbook.wording import COMMENT, heading_of, recognised, title_of
 
-from .made import DAY, Vocabularies
+from .made import DAY, VOCABULARIES
 
 
 def read(*sheets: Sheet, language: str = "en") -> Statement:
-    known: Any = Vocabularies()
     book = Content("xlsx", sheets)
     assert OwnWorkbook().recognises(book) > 0.5
-    return OwnWorkbook().read(book, Options(DAY, language), known)
+    return OwnWorkbook().read(book, Options(DAY, language), VOCABULARIES)
 
 
 def values(statement: Statement, kind: str) -> list[dict[str, Any]]:
@@ -53,14 +52,17 @@ def test_headings_alone_do_and_texts_without_a_language_are_in_the_given_one():
 
 
 def test_a_sheet_under_another_title_is_known_by_the_names_for_programs():
-    rows = [["recipients:code", "name.en"], ["r", "Acme"]]
+    rows: list[list[Any]] = [["recipients:code", "name.en"], ["r", "Acme"]]
     assert values(read(Sheet("Sheet1", rows)), "recipients") == [
         {"code": "r", "name": {"en": "Acme"}}
     ]
 
 
 def test_a_column_nobody_knows_is_passed_over_and_told_with_the_nearest():
-    rows = [["Code", "Telefone", COMMENT, "Code"], ["r", "1", "older problem", "r"]]
+    rows: list[list[Any]] = [
+        ["Code", "Telefone", COMMENT, "Code"],
+        ["r", "1", "older problem", "r"],
+    ]
     statement = read(Sheet("Recipients", rows))
     unknown, twice = statement.problems
     assert (unknown.weight, unknown.column, unknown.heading) == (Weight.REVIEW, 2, "Telefone")
@@ -76,7 +78,11 @@ def test_without_the_column_of_keys_nothing_of_a_sheet_is_taken():
 
 
 def test_a_row_without_its_key_and_a_wrong_cell_are_told_where_they_stand():
-    rows = [["Code", "Affiliate", "Country"], [None, "yes", None], ["r", "perhaps", "nowhere"]]
+    rows: list[list[Any]] = [
+        ["Code", "Affiliate", "Country"],
+        [None, "yes", None],
+        ["r", "perhaps", "nowhere"],
+    ]
     statement = read(Sheet("Recipients", rows))
     told = [(one.row, one.column, one.value, one.code) for one in statement.problems]
     assert told == [(2, 1, "", "key-missing"), (3, 2, "perhaps", "wrong-value")]
@@ -124,7 +130,6 @@ def test_another_workbook_is_not_ours():
 
 
 def test_json_is_looked_over_where_it_was_written_by_hand():
-    known: Any = Vocabularies()
     value = {
         "format": "register/2",
         "kinds": {
@@ -139,7 +144,7 @@ def test_json_is_looked_over_where_it_was_written_by_hand():
     }
     content = Content("json", (), value)
     assert OwnJson().recognises(content) == 1
-    statement = OwnJson().read(content, Options(DAY), known)
+    statement = OwnJson().read(content, Options(DAY), VOCABULARIES)
     assert [row.values for row in statement.rows["recipients"]] == [
         {"code": "r", "name": {"en": "A\nB"}, "category": "词 0", "is_affiliate": True},
         {"code": "s"},
