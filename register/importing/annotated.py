@@ -10,7 +10,7 @@ from datetime import UTC, datetime
 from pathlib import PurePath
 from typing import Final
 
-from django.utils.translation import get_language
+from django.utils.translation import get_language, pgettext
 from django.utils.translation import gettext as _
 
 from register.writers.markup import language_tag
@@ -18,7 +18,9 @@ from register.writers.workbooks.texts import legible
 from register.writers.workbooks.titles import Titles
 
 from .files.content import Content, Sheet, Value
+from .files.tables import tabulated
 from .flattened import sheets_of
+from .known import same
 from .layouts.own_sheets import layout_of
 from .rows import Problem, Weight
 from .values import text_of
@@ -31,7 +33,6 @@ EPOCH: Final = datetime(1980, 1, 1, tzinfo=UTC)
 AMBER: Final = "C77700"
 WIDTH: Final = 20
 COMMENT_WIDTH: Final = 60
-HEADINGS_WITHIN: Final = 20
 ORDER: Final = list(Weight)
 COMMENT_MACHINE: Final = "#problems"
 
@@ -74,7 +75,7 @@ def said(problem: Problem, *, with_place: bool = True) -> str:
     words = {
         Weight.ERROR: _("Error"),
         Weight.REVIEW: _("To be reviewed"),
-        Weight.NOTE: _("Note"),
+        Weight.NOTE: pgettext("weight of a problem", "Note"),
     }
     text = problem.reason
     if problem.suggestion:
@@ -97,11 +98,11 @@ def comments_of(problems: Sequence[Problem]) -> dict[str, Comments]:
 
 
 def heading_row(sheet: Sheet) -> int:
-    """The index of the row of headings: of ours that we know, else the fullest near the top."""
+    """The index of the row of headings; 0 where none is found."""
     if layout := layout_of(sheet):
         return layout.first - 1
-    filled = [sum(cell is not None for cell in row) for row in sheet.rows[:HEADINGS_WITHIN]]
-    return filled.index(max(filled)) if filled else 0
+    table, _notes = tabulated(sheet, is_comment)
+    return table.header_row - sheet.first_row if table else 0
 
 
 def rows_of(sheet: Sheet, comments: Comments) -> list[tuple[list[Value], str]]:
@@ -149,7 +150,8 @@ def plain(cell: Value) -> str:
 
 def as_workbook(content: Content, problems: Sequence[Problem]) -> bytes:
     """A sheet that lists everything, then the sheets as they were read, with their comments."""
-    sheets = content.sheets or sheets_of(content.value)
+    read = content.sheets or sheets_of(content.value)
+    sheets = [one for one in read if same(one.name) != same(COMMENT_TITLE)]
     comments = comments_of(problems)
     titles = Titles("Sheet")
     first = Page(titles.of(COMMENT_TITLE), summary(problems), (24, 8, 24, 24, 90), AMBER)

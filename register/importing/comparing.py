@@ -18,7 +18,7 @@ from .kinds import Kind, Sort
 from .pairing import paired
 from .plans import Change, Fate, Step
 from .resolving import References
-from .rows import Problem, Row, Weight, at
+from .rows import Problem, Row, Weight, at, beside
 from .standing import Standing
 from .validation import Fault, judge_of
 
@@ -180,7 +180,8 @@ class Comparison:
             return None
         found = []
         for name in names:
-            before, after = stored[self.position[name]], altered.get(name, row.values[name])
+            before = stored[self.position[name]]
+            after = beside(row.spot, name, before, altered.get(name, row.values[name]))
             if before == after:
                 continue
             if name in self.fixed or name in self.kind.key:

@@ -155,7 +155,7 @@ def _data(_column: Column, raw: Any, _meanings: Meanings) -> Any:
     try:
         return json.loads(raw)
     except ValueError:
-        raise _wrong(_("JSON"), raw, "{}") from None
+        raise _wrong("JSON", raw, "{}") from None
 
 
 def _reference(column: Column, raw: Any, meanings: Meanings) -> str | None:

@@ -79,11 +79,17 @@ def instructions() -> Iterator[tuple[str, str]]:
             " line of its own or put semicolons between. Choose a heading to see what it asks for."
         ),
     )
+    yield from of_the_columns()
+
+
+def of_the_columns() -> Iterator[tuple[str, str]]:
+    """What empty cells and missing columns say, and what comes after the filling in."""
     yield (
         _("What has to be filled in"),
         _(
-            "Headings with * are needed in every line. An empty cell says that there is nothing;"
-            " a column that is taken out leaves what the register has untouched."
+            "Headings with * are needed in every line, of texts in one language. An empty cell says"
+            " that there is nothing; a column that is taken out leaves what the register has"
+            " untouched."
         ),
     )
     yield (

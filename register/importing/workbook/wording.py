@@ -75,8 +75,14 @@ def heading_of(place: Place, language: str) -> str:
     if said:
         is_chinese = language == "zh-hans"
         text += f"（{'，'.join(said)}）" if is_chinese else f" ({', '.join(said)})"
-    required = place.column.is_required and place.part == 1
-    return text + REQUIRED if required else text
+    return text + REQUIRED if is_needed(place.column) and place.part == 1 else text
+
+
+def is_needed(column: Column) -> bool:
+    """Whether a row cannot be without it; of texts, in one language at least."""
+    if column.sort is Sort.TEXT:
+        return not column.field.blank
+    return column.is_required
 
 
 def language_name(code: str, language: str) -> str:

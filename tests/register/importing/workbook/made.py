@@ -66,6 +66,9 @@ class Vocabularies:
         }
 
 
+VOCABULARIES: Any = Vocabularies()
+
+
 def values_of(column: Column) -> st.SearchStrategy[Any]:
     """What a column may hold."""
     strategy: st.SearchStrategy[Any] = {
@@ -115,7 +118,7 @@ def stated(rows: dict[str, list[dict[str, Any]]]) -> Statement:
 
 def file_of(statement: Statement, form: str, language: str) -> bytes:
     out = BytesIO()
-    write(statement, MOMENT, form, language, out, Vocabularies())
+    write(statement, MOMENT, form, language, out, VOCABULARIES)
     return out.getvalue()
 
 
@@ -124,7 +127,7 @@ def read_back(path: Path, known: Any = None, language: str = "en") -> Statement:
     content = read_here(path, path.name)
     reader = OwnJson() if content.format == "json" else OwnWorkbook()
     assert reader.recognises(content) == 1.0
-    return reader.read(content, Options(DAY, language), known or Vocabularies())
+    return reader.read(content, Options(DAY, language), known or VOCABULARIES)
 
 
 def content(statement: Statement) -> dict[str, list[dict[str, Any]]]:
