@@ -44,26 +44,20 @@ def continue_keys(connection: BaseDatabaseWrapper, contents: Contents) -> None:
     users: dict[Any, list[tuple[Any, str]]] = {}
     for model in tracked_models():
         versions = versions_model(model)
-        users[model] = [(versions, versions._meta.get_field(model._meta.pk.name).column)]
+        users[model] = [(versions, versions._meta.get_field(model._meta.pk.name).name)]
     for beside in contents.besides:
-        users[beside.model] = [
-            (model, model._meta.get_field(name).column) for model, name in beside.used_by
-        ]
+        users[beside.model] = [(model, name) for model, name in beside.used_by]
     for model in _written_models(contents):
         if isinstance(model._meta.pk, models.AutoField):
-            own = (model, model._meta.pk.column)
+            own = (model, model._meta.pk.name)
             highest = max(_highest(connection, *one) for one in [own, *users.get(model, [])])
             if highest:
                 _set_highest(connection, model, highest)
 
 
-def _highest(connection: BaseDatabaseWrapper, model: Any, column: str) -> int:
-    quote = connection.ops.quote_name
-    with connection.cursor() as cursor:
-        cursor.execute(
-            f"SELECT coalesce(max({quote(column)}), 0) FROM {quote(model._meta.db_table)}"
-        )
-        return int(cursor.fetchone()[0])
+def _highest(connection: BaseDatabaseWrapper, model: Any, name: str) -> int:
+    rows = model._base_manager.using(connection.alias)
+    return int(rows.aggregate(highest=models.Max(name))["highest"] or 0)
 
 
 def _set_highest(connection: BaseDatabaseWrapper, model: Any, highest: int) -> None:

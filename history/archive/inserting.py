@@ -79,6 +79,6 @@ class Table:
             if self.connection.vendor != "postgresql":
                 cursor.executemany(self.insert, rows)
                 return
-            with cursor.copy(f"COPY {self.into} FROM STDIN") as copy:  # type: ignore[attr-defined]
+            with cursor.copy(f"COPY {self.into} FROM STDIN") as copy:
                 for row in rows:
                     copy.write_row(row)

@@ -98,9 +98,7 @@ def refuse_other_tables(
         )
 
 
-def load(
-    archive: Archive, connection: BaseDatabaseWrapper, contents: Contents, told: Told
-) -> None:
+def load(archive: Archive, connection: BaseDatabaseWrapper, contents: Contents, told: Told) -> None:
     """Every table; histories first, while nothing waits for a foreign key to be checked."""
     ids, layouts = load_chain(archive, connection)
     told(CHAIN, archive.members[CHAIN].lines)
@@ -144,6 +142,6 @@ def refuse_other_history(verdict: Verdict, manifest: Manifest) -> None:
     found = (verdict.register_id, verdict.number, verdict.hash)
     if found != (manifest.register, manifest.number, manifest.head):
         raise ArchiveError(
-            _("The history of the archive ends at #%(number)d, which is not what its manifest says.")
+            _("The history in the archive ends at #%(number)d, not where its manifest says.")
             % {"number": verdict.number}
         )

@@ -41,7 +41,8 @@ uncovered/    仅当字段晚于版本出现时才有：这些版本在该字段
 schema.json   各字段的含义
 manifest.json 台账标识、截至哪一变更批次，以及每个文件的 SHA-256
 
-每个文件每行一个 JSON 值：对象是标记，数组是数据行。封印正是对 chain.jsonl 与 history/ 中的这些行计算的。
+每个文件每行一个 JSON 值：对象是标记，数组是数据行。
+封印正是对 chain.jsonl 与 history/ 中的这些行计算的。
 不用本程序也能验证：
 
     python3 verify_export.py FILE.zip

@@ -35,38 +35,51 @@ def load_rows(archive: Archive, connection: BaseDatabaseWrapper, table: str) -> 
         one.flush()
 
 
-def load_beside(archive: Archive, connection: BaseDatabaseWrapper, beside: Beside) -> None:
-    """A table beside the record; what stayed outside gets its value. Raises ``ArchiveError``."""
-    every = {column.title: column for column in beside.columns(with_secrets=True)}
-    reading = Reading(archive, beside_member(beside.model._meta.label_lower))
-    begun: list[Table] = []
-    named: dict[int, dict[str, Any]] = {}
-    arriving: list[Any] = []
+class Arrival:
+    """Rows of a table beside the record: names become keys, what stayed outside gets its value."""
 
-    def begin(mark: dict[str, Any]) -> None:
-        titles = mark["columns"]
+    def __init__(self, archive: Archive, connection: BaseDatabaseWrapper, beside: Beside) -> None:
+        self.connection, self.beside = connection, beside
+        self.reading = Reading(archive, beside_member(beside.model._meta.label_lower))
+        self.reading.on = {"rows": self.begin}
+        self.named: dict[int, dict[str, Any]] = {}
+        self.absent: tuple[Any, ...] = ()
+        self.table: Table | None = None
+
+    def begin(self, mark: dict[str, Any]) -> None:
+        every = {column.title: column for column in self.beside.columns(with_secrets=True)}
+        titles: list[str] = mark["columns"]
         absent = [title for title in every if title not in titles]
-        if unknown := sorted({*titles} - every.keys() | {*absent} - beside.without.keys()):
-            raise LayoutError(unknown[0])
+        if missing := set(absent) - self.beside.without.keys():
+            raise LayoutError(_("the column %(name)s is missing") % {"name": min(missing)})
         columns = [every[title] for title in titles]
         for place, column in enumerate(columns):
             if column.named:
-                named[place] = names_of(column.named, connection)
-        table, fields = beside.model._meta.db_table, [column.own for column in columns]
-        begun.append(Table(reading.name, table, fields, connection, absent))
-        arriving[:] = [beside.without[title] for title in absent]
-        reading.decode = decoder([kind_of(column.field) for column in columns])
+                self.named[place] = names_of(column.named, self.connection)
+        name, fields = self.beside.model._meta.db_table, [column.own for column in columns]
+        self.table = Table(self.reading.name, name, fields, self.connection, absent)
+        self.absent = tuple(self.beside.without[title] for title in absent)
+        self.reading.decode = decoder([kind_of(column.field) for column in columns])
 
-    reading.on = {"rows": begin}
-    for number, size, row in reading.rows():
-        for place, keys in named.items():
+    def load(self) -> None:
+        for number, size, row in self.reading.rows():
+            if self.table is not None:
+                self.table.add(self.with_keys(row, number), number, size, self.absent)
+        if self.table is not None:
+            self.table.flush()
+
+    def with_keys(self, row: tuple[Any, ...], number: int) -> tuple[Any, ...]:
+        for place, keys in self.named.items():
             if row[place] not in keys:
                 what = _("there is no “%(name)s” here") % {"name": row[place]}
-                raise spoilt(reading.name, number, what)
+                raise spoilt(self.reading.name, number, what)
             row = (*row[:place], keys[row[place]], *row[place + 1 :])
-        begun[-1].add(row, number, size, tuple(arriving))
-    for one in begun:
-        one.flush()
+        return row
+
+
+def load_beside(archive: Archive, connection: BaseDatabaseWrapper, beside: Beside) -> None:
+    """A table beside the record. Raises ``ArchiveError``."""
+    Arrival(archive, connection, beside).load()
 
 
 def names_of(field: Any, connection: BaseDatabaseWrapper) -> dict[str, Any]:

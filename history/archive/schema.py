@@ -8,7 +8,8 @@ from django.db import models
 from django.utils.translation import override
 
 from ..fields import TranslatedTextField
-from ..tracking import tracked_models, versions_model
+from ..layouts import models_by_versions
+from ..tracking import versions_model
 from .contents import Contents
 from .manifest import beside_member, history_member, readable, rows_member
 
@@ -46,7 +47,7 @@ ABOUT: Final = {
 def schema_of(contents: Contents, *, with_secrets: bool) -> bytes:
     """``schema.json``: in English, whoever asks."""
     with override("en"):
-        told = [_tracked(model) for model in tracked_models()]
+        told = [_tracked(model) for model in models_by_versions().values()]
         for beside in contents.besides:
             columns = beside.columns(with_secrets=with_secrets)
             told.append(

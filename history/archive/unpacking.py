@@ -71,7 +71,8 @@ class Archive:
     @contextmanager
     def _opened(self, name: str) -> Iterator[IO[bytes]]:
         try:
-            with self.zip.open(name) as raw, io.BufferedReader(raw, CHUNK) as inside:
+            raw: Any = self.zip.open(name)
+            with raw, io.BufferedReader(raw, CHUNK) as inside:
                 yield inside
         except UNREADABLE as error:
             raise _altered(name) from error

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import tomllib
+from pathlib import Path
 from typing import Final
 
-from django.conf import settings
 from django.contrib.auth.hashers import UNUSABLE_PASSWORD_PREFIX
 from django.contrib.auth.models import User
 
@@ -23,6 +23,8 @@ from ..models import (
     Webhook,
     WebhookDelivery,
 )
+
+PROJECT: Final = Path(__file__).resolve().parents[2] / "pyproject.toml"
 
 BESIDES: Final = (
     # Whoever signed a change set keeps his number, and nobody else gets it.
@@ -77,5 +79,5 @@ def archive_contents() -> Contents:
 
 def software() -> str:
     """The version of the program."""
-    project = tomllib.loads((settings.BASE_DIR / "pyproject.toml").read_text(encoding="utf-8"))
+    project = tomllib.loads(PROJECT.read_text(encoding="utf-8"))
     return str(project["project"]["version"])

@@ -22,9 +22,7 @@ class Command(RegisterCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         try:
-            verdict = read_archive(
-                options["file"], archive_contents(), told=Progress(self.stderr)
-            )
+            verdict = read_archive(options["file"], archive_contents(), told=Progress(self.stderr))
         except ArchiveError as error:
             self.fail(str(error))
         self.stdout.write(
