@@ -81,7 +81,7 @@ CLEVER = {
         replacing(SHELVES, b"\n[", b"\n{"),
         f"{SHELVES}, line 2",
     ),
-    "a value of another kind": (replacing(SHELVES, b"\n[1", b'\n["1"'), f"{SHELVES}, line 2"),
+    "a value of another kind": (replacing(SHELVES, b',"c10"', b",10"), f"{SHELVES}, line"),
     "an unknown change set": (
         replacing(SHELVES_BEFORE, b'{"of":1}', b'{"of":99}'),
         f"{SHELVES_BEFORE}, line",
