@@ -197,10 +197,10 @@ class Younger:
     def held(self, version: int) -> tuple[Any, ...]:
         """What this version holds. Raises ``LayoutError`` when nothing says it."""
         while version > self.last:
-            found = next(self.runs, None)
-            if found is None or (self.layout, self.columns) != self.wanted:
+            _line, _size, row = next(self.runs, (0, 0, (0, 0)))
+            first, self.last, *values = row
+            if (self.layout, self.columns) != self.wanted or not first <= version <= self.last:
                 raise LayoutError(f"nothing says what version {version} held beside its seal")
-            _line, _size, (_first, self.last, *values) = found
             (self.values,) = self.arriving.ready([tuple(values)])
         return self.values
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from django.db import DEFAULT_DB_ALIAS, Error, connections, transaction
+from django.db import DEFAULT_DB_ALIAS, Error, ProgrammingError, connections, transaction
 from django.db.backends.base.base import BaseDatabaseWrapper
 from django.utils.translation import gettext as _
 
@@ -49,7 +49,7 @@ def read_archive(
         archive.check(lambda _name, _lines: None)
         with transaction.atomic(using=using):
             sealing.seals[connection.vendor].lock(connection)
-            uninstall_triggers(using)
+            _open_guards(using)
             # Only now does nobody else write any more.
             refuse_unless_empty(connection, contents)
             load(archive, connection, contents, told)
@@ -60,10 +60,23 @@ def read_archive(
                 with connection.cursor() as cursor:
                     # The planner knows nothing of what has just been written.
                     cursor.execute("ANALYZE")
-            told("verify", archive.manifest.number)
+            told("verifying", archive.manifest.number)
             verdict = verify(using)
             refuse_other_history(verdict, archive.manifest)
     return verdict
+
+
+def _open_guards(using: str) -> None:
+    """Take the triggers away until the end of the transaction. Raises ``ArchiveError``."""
+    try:
+        uninstall_triggers(using)
+    except ProgrammingError as error:
+        raise ArchiveError(
+            _(
+                "The database role may not alter tables. Import as the role that runs"
+                " python manage.py migrate."
+            )
+        ) from error
 
 
 def refuse_other_tables(

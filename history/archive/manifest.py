@@ -16,6 +16,8 @@ MANIFEST: Final = "manifest.json"
 SCHEMA: Final = "schema.json"
 README: Final = "README.txt"
 CHAIN: Final = "chain.jsonl"
+LONGEST_LINE: Final = 512 * 1024 * 1024
+"""Bytes: a kept file of 256 MB, in hexadecimal."""
 
 
 class Member(msgspec.Struct):

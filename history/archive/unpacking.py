@@ -17,13 +17,11 @@ import msgspec
 from django.utils.translation import gettext as _
 
 from .contents import ArchiveError, Told
-from .manifest import FORMAT, MANIFEST, Manifest
+from .manifest import FORMAT, LONGEST_LINE, MANIFEST, Manifest
 
 MOST_MEMBERS: Final = 10_000
 LARGEST_MANIFEST: Final = 16 * 1024 * 1024
 """Bytes."""
-LONGEST_LINE: Final = 512 * 1024 * 1024
-"""Bytes: a kept file of 256 MB, in hexadecimal."""
 HIGHEST_RATIO: Final = 800
 """Rows that are all alike are packed to a hundredth, at most to a six-hundredth when they hold the
 same very long text; DEFLATE ends at a thousandth, where only bombs are."""

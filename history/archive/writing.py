@@ -27,6 +27,7 @@ from .contents import ArchiveError, Beside, Contents, Told, selection
 from .manifest import (
     CHAIN,
     FORMAT,
+    LONGEST_LINE,
     MANIFEST,
     README,
     SCHEMA,
@@ -185,4 +186,10 @@ def _rows_beside(
     is_heavy = any(isinstance(field, models.BinaryField) for field in fields)
     sql = selection(beside, columns, connection)
     for rows in streamed(connection, sql, [], 1 if is_heavy else BATCH):
-        yield lines.encoded(rows)
+        part = lines.encoded(rows)
+        if is_heavy and len(part) > LONGEST_LINE:
+            raise ArchiveError(
+                _("A row of %(table)s is longer than an archive can hold: %(size)d bytes.")
+                % {"table": beside.model._meta.db_table, "size": len(part)}
+            )
+        yield part

@@ -8,11 +8,12 @@ import zipfile
 from typing import Any
 
 import pytest
-from django.db import transaction
+from django.db import ProgrammingError, transaction
 
-from history.archive import ArchiveError
+from history.archive import ArchiveError, Beside, Contents
 from history.models import ChangeSet, Genesis, Layout
 from history.triggers import missing_triggers, uninstall_triggers
+from register.models import IssuedFile
 
 from ..make import make
 from ..seal import world
@@ -137,6 +138,27 @@ def test_only_where_nothing_is_recorded(small, other, tmp_path):
     assert taken_in(archive, tmp_path, other).is_sound
     with pytest.raises(ArchiveError, match="not empty"):
         taken_in(archive, tmp_path, other)
+
+
+def test_a_role_that_may_not_alter_tables(archive, other, tmp_path, monkeypatch):
+    def refuse(using: str) -> None:
+        raise ProgrammingError("must be owner of table history_changeset")
+
+    monkeypatch.setattr("history.archive.loading.uninstall_triggers", refuse)
+    assert "the role that runs python manage.py migrate" in refusal(archive, tmp_path, other)
+
+
+def test_a_file_too_long_for_a_line_is_found_at_once(small, monkeypatch):
+    monkeypatch.setattr("history.archive.unpacking.LONGEST_LINE", 100)
+    monkeypatch.setattr("history.archive.writing.LONGEST_LINE", 100)
+    IssuedFile.objects.create(sha256="0" * 64, content=b"x" * 100)
+    with pytest.raises(ArchiveError, match="register_issuedfile is longer than an archive"):
+        archived(contents=Contents((Beside(IssuedFile),), {}, "0"))
+
+
+def test_a_line_without_end(archive, other, tmp_path, monkeypatch):
+    monkeypatch.setattr("history.archive.unpacking.LONGEST_LINE", 100)
+    assert "line 1: it is too long" in refusal(archive, tmp_path, other)
 
 
 def test_a_history_that_no_seal_covers_is_not_exported(small):

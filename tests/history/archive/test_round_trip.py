@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 
 from history.changesets import change_set
 from history.models import ChangeSet, Layout, Source
+from history.reading import rows_as_of
 from history.triggers import missing_triggers
 from history.verifying import verify
 
@@ -22,6 +23,7 @@ from ..make import make
 from ..seal import world
 from ..seal.test_layouts import without
 from ..test_changesets import writing
+from ..test_replay import FIELDS, Record
 from ..testapp.models import Jar, Shelf, Spice
 from .packed import archived, manifest_of, members_of, taken_in
 
@@ -112,6 +114,47 @@ class TestThereAndBack:
             taken_in(first, tmp_path, other)
             assert archived(other) == first
             transaction.set_rollback(True, using=other)
+
+
+STEPS: tuple[str, ...] = ("add", "amend_all_several_times", "end", "end_and_begin_again", "upsert")
+STEPS += ("change_mind_halfway", "fail")
+
+
+@given(steps=st.lists(st.tuples(st.sampled_from(STEPS), st.integers(0, 99)), min_size=12))
+@settings(
+    max_examples=3, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+def test_any_history_survives(small, other, tmp_path, steps):
+    """What the replay of a random history does, there and back."""
+    record = Record()
+    record.add("z", 0, {})
+    for name, seed in steps:
+        if record.now or name == "add":
+            getattr(record, name)(**arguments_of(name, seed))
+    first = archived()
+    moments = [as_of(number) for number in range(len(record.moments))]
+    record.teardown()
+    with transaction.atomic(using=other):
+        assert taken_in(first, tmp_path, other).is_sound
+        assert archived(other) == first
+        there = [as_of(number, other) for number in range(len(moments))]
+        transaction.set_rollback(True, using=other)
+    assert moments == there == record.moments
+
+
+def arguments_of(name: str, seed: int) -> dict[str, Any]:
+    if name == "add":
+        return {"code": "abcdef"[seed % 6], "height": seed, "name": {"en": str(seed)}}
+    if name == "amend_all_several_times":
+        return {"heights": [seed, seed + 1, seed]}
+    if name == "end":
+        return {"seed": seed}
+    return {"height": seed} | ({"seed": seed} if name == "end_and_begin_again" else {})
+
+
+def as_of(number: int, using: str = "default") -> Any:
+    rows = rows_as_of(Shelf, number, FIELDS, using=using)
+    return {row[0]: row[1:] for row in rows}
 
 
 def test_a_column_younger_than_its_versions_keeps_what_they_hold(
