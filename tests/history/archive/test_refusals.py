@@ -67,6 +67,14 @@ def bombed(members: dict[str, bytes]) -> None:
     members["README.txt"] = b" " * 40_000_000
 
 
+def orphaned(members: dict[str, bytes]) -> None:
+    *before, last = members["models/testapp.jarspice.jsonl"].splitlines()
+    row = json.loads(last)
+    row[1] = 999_999
+    content = b"\n".join([*before, json.dumps(row).encode(), b""])
+    members["models/testapp.jarspice.jsonl"] = content
+
+
 CLUMSY = {
     "an altered row": (replacing(SHELVES, b'"c10"', b'"k10"'), f"{SHELVES} is not what"),
     "a missing file": (without_member, f"look at {SHELVES}"),
@@ -97,6 +105,7 @@ CLEVER = {
         of_manifest(migrations={"history": ["0099_tomorrow"]}, software="9.9"),
         "version 9.9",
     ),
+    "a row without its parent": (orphaned, "refer to rows it does not hold"),
     "a bomb": (bombed, "README.txt is not what"),
 }
 

@@ -32,7 +32,7 @@ from register.models import (
 )
 from register.webhooks.signing import encrypted
 from tests.conftest import ROOT
-from tests.history.archive.packed import archived, members_of, taken_in
+from tests.history.archive.packed import archived, forged, members_of, replacing, taken_in
 from tests.history.make import make
 from tests.people import by, person
 
@@ -130,6 +130,24 @@ class TestWholeRegister:
             transaction.set_rollback(True)
         taken_in(first, tmp_path, other, CONTENTS)
         assert User.objects.db_manager(other).create_user("new").pk > number
+
+    @pytest.mark.parametrize(
+        ("member", "old", "new", "words"),
+        [
+            ("auth.user_groups", b'"officer"', b'"emperor"', "there is no “emperor” here"),
+            ("auth.user", b'"username"', b'"password"', "the column username is missing"),
+            ("register.issuedfile", b'"0001', b'"zz01', "from line 2 on"),
+        ],
+    )
+    def test_what_no_seal_covers_is_looked_at_too(self, other, tmp_path, member, old, new, words):
+        with transaction.atomic():
+            build()
+            first = archived(contents=CONTENTS)
+            transaction.set_rollback(True)
+        change = replacing(f"beside/{member}.jsonl", old, new)
+        with pytest.raises(ArchiveError, match=words):
+            taken_in(forged(first, change, is_clever=True), tmp_path, other, CONTENTS)
+        assert not User.objects.using(other).exists()
 
     def test_not_beside_people_who_are_there_already(self, other, tmp_path):
         User.objects.db_manager(other).create_user("first")
