@@ -157,7 +157,8 @@ class TestWholeRegister:
 
 @pytest.mark.django_db
 class TestCommands:
-    def test_one_with_secrets_is_for_its_owner_alone(self, tmp_path, capsys):
+    def test_one_with_secrets_is_for_its_owner_alone(self, tmp_path, capsys, monkeypatch):
+        monkeypatch.setattr("register.archive.progress.PATIENCE", 9_999.0)
         build()
         plain, private = tmp_path / "plain.zip", tmp_path / "private.zip"
         call_command("export_archive", plain)
