@@ -48,19 +48,20 @@ def main() -> None:
                 if url:
                     environment = {"DATABASE_URL": url, "DATA_DIR": folder}
                     measure_past(engine, size, options.versions, environment)
+                    measure_archive(engine, size, environment, Path(folder))
 
 
 @contextmanager
-def database(engine: str, size: int, folder: Path) -> Iterator[str | None]:
+def database(engine: str, size: int, folder: Path, kind: str = "bench") -> Iterator[str | None]:
     """The address of an empty database; None when the engine does not answer."""
     if engine == "sqlite":
-        file = folder / f"bench-{size}.sqlite3"
+        file = folder / f"{kind}-{size}.sqlite3"
         yield f"sqlite:///{file}"
         file.unlink()
         return
     given = os.environ.get("BENCH_DATABASE_URL") or os.environ.get("TEST_DATABASE_URL")
     server = urlsplit(given or LOCAL_SERVER)
-    name = f"register_bench_{os.getpid()}"
+    name = f"register_{kind}_{os.getpid()}"
     try:
         connection = psycopg.connect(urlunsplit(server), autocommit=True, connect_timeout=3)
     except psycopg.OperationalError as error:
@@ -83,6 +84,27 @@ def measure_past(engine: str, size: int, versions: int, environment: dict[str, s
         name = figures.pop("measure")
         said = "  ".join(f"{key} {value:,.3g}" for key, value in figures.items())
         print(f"{name:18}{said}", flush=True)
+
+
+def measure_archive(engine: str, size: int, environment: dict[str, str], folder: Path) -> None:
+    """The register of ``measure_past`` to one file, and from there into an empty database."""
+    file = folder / "register.zip"
+    figures = json.loads(run("bench.archive", "export", str(file), environment=environment))
+    print(archive_line("export", figures), flush=True)
+    with database(engine, size, folder, "moved") as url:
+        moved = environment | {"DATABASE_URL": url or ""}
+        figures = json.loads(run("bench.archive", "import", str(file), environment=moved))
+    print(archive_line("import", figures), flush=True)
+    file.unlink()
+
+
+def archive_line(what: str, figures: dict[str, Any]) -> str:
+    beside = "bare cursor and JSON" if what == "export" else "bare bulk insert"
+    return (
+        f"archive, {what} of {figures['rows']:,} rows: {figures['seconds']:.1f} s,"
+        f" {figures['ratio']:.1f}× {beside} ({figures['raw_seconds']:.1f} s),"
+        f" {figures['megabytes']:.0f} MB"
+    )
 
 
 def measure_all(engine: str, size: int, environment: dict[str, str]) -> None:

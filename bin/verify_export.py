@@ -3,9 +3,9 @@
 
     python3 verify_export.py history.jsonl[.gz] [--against checkpoint.txt --public-key name+id+key]
 
-An auditor who does not trust the register's own program reads this file and ed25519.py beside it,
-which share no code with it. docs/seal.md describes what is computed. Exit code 0: sound. 1: not
-what was sealed. 2: the file cannot be read.
+Or its archive (register.zip). An auditor who does not trust the register's own program reads this
+file, and ed25519.py and archive_lines.py beside it, which share no code with it. docs/seal.md says
+what is computed. Exit code 0: sound. 1: not what was sealed. 2: the file cannot be read.
 """
 
 from __future__ import annotations
@@ -20,6 +20,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from archive_lines import Archive
 from ed25519 import is_signed
 
 FORMAT = "register-export/1"
@@ -264,13 +265,8 @@ def main() -> int:
     if options.against and not options.public_key:
         parser.error("--against asks for --public-key: who must have signed the checkpoint")
     verifier = Verifier()
-    opened = gzip.open if options.export.suffix == ".gz" else open
     try:
-        with opened(options.export, "rb") as lines:
-            verifier.read(iter(lines))
-        told = list(verifier.problems)
-        for number, problems in sorted(verifier.broken.items()):
-            told.append(f"#{number}: {'; '.join(problems)}")
+        told = verified(options.export, verifier)
         if options.against:
             note = options.against.read_text(encoding="utf-8")
             told += filter(None, [compare(note, options.public_key, verifier)])
@@ -280,6 +276,23 @@ def main() -> int:
     print("\n".join(told[:20]) or f"Sound: {verifier.versions} versions, #{verifier.last[0]}.")
     print(f"Head: {verifier.previous}")
     return 1 if told else 0
+
+
+def verified(path: Path, verifier: Verifier) -> list[str]:
+    """What is wrong with an export or an archive."""
+    beside = []
+    if path.suffix == ".zip":
+        with Archive(path) as archive:
+            verifier.read(archive.lines())
+        beside = archive.compare(verifier.register_id, verifier.last[0], verifier.previous)
+    else:
+        opened = gzip.open if path.suffix == ".gz" else open
+        with opened(path, "rb") as lines:
+            verifier.read(iter(lines))
+    told = list(verifier.problems)
+    for number, problems in sorted(verifier.broken.items()):
+        told.append(f"#{number}: {'; '.join(problems)}")
+    return told + beside
 
 
 if __name__ == "__main__":

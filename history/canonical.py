@@ -27,38 +27,32 @@ BATCH: Final = 4_000
 """Rows read and encoded at once."""
 FEW: Final = 100
 """Up to so many rows it does not pay to look for values that come again."""
+MOST_KEPT: Final = 50_000
+"""Values of a column whose canonical form is kept at once."""
 STAMPS: Final = ("history_id", "history_date", "history_type")
 
 _value_of = msgspec.json.Decoder().decode
 _sorted = msgspec.json.Encoder(order="sorted").encode
 
 
-class Lines:
-    """Turns rows of some columns of a table into lines.
+class FieldLines:
+    """Turns rows of some columns into lines.
 
-    ``columns`` are names in the table. ``keeps`` the canonical form of values that come again: for
-    many rows. Raises ``LayoutError`` for a table or a column that is gone.
+    ``keeps`` the canonical form of values that come again: for many rows.
     """
 
     def __init__(
-        self,
-        versions: str,
-        columns: Sequence[str],
-        connection: BaseDatabaseWrapper,
-        *,
-        keeps: bool = True,
+        self, fields: Sequence[Any], connection: BaseDatabaseWrapper, *, keeps: bool = True
     ) -> None:
-        if versions not in models_by_versions():
-            raise LayoutError(f"the table {versions} is gone")
-        self.fields = [_field(versions, column) for column in columns]
-        self.columns = columns
+        self.fields = fields
+        self.columns: Sequence[str] = [str(field.column) for field in fields]
         self.steps: dict[int, Decoder] = {}
         for place, field in enumerate(self.fields):
             step = canonical(field, connection)
             if step is not None:
                 # Instants are hardly ever the same twice, and bytes have no hash.
                 is_kept = keeps and not isinstance(field, NEVER_THE_SAME)
-                self.steps[place] = Known(step).__getitem__ if is_kept else step
+                self.steps[place] = Lately(step).__getitem__ if is_kept else step
 
     def selected(self, alias: str, connection: BaseDatabaseWrapper) -> str:
         """The columns, for a SELECT."""
@@ -81,6 +75,36 @@ class Lines:
             columns[place] = map(step, columns[place])
         with without_collecting():
             return list(zip(*columns, strict=True))
+
+
+class Lines(FieldLines):
+    """Turns rows of some columns of a table of versions into lines.
+
+    ``columns`` are names in the table. Raises ``LayoutError`` for a table or a column that is gone.
+    """
+
+    def __init__(
+        self,
+        versions: str,
+        columns: Sequence[str],
+        connection: BaseDatabaseWrapper,
+        *,
+        keeps: bool = True,
+    ) -> None:
+        if versions not in models_by_versions():
+            raise LayoutError(f"the table {versions} is gone")
+        fields = [_field(versions, column) for column in columns]
+        super().__init__(fields, connection, keeps=keeps)
+        self.columns = columns
+
+
+class Lately(Known):
+    """Forgets when it has come to know much: two million texts need not be alike."""
+
+    def __missing__(self, value: Any) -> Any:
+        if len(self) >= MOST_KEPT:
+            self.clear()
+        return super().__missing__(value)
 
 
 def canonical(field: Any, connection: BaseDatabaseWrapper) -> Decoder | None:
@@ -172,9 +196,11 @@ def _ready_lines(versions: str, columns: tuple[str, ...], connection: BaseDataba
     return lines
 
 
-def streamed(connection: BaseDatabaseWrapper, sql: str, values: Sequence[Any]) -> Iterator[Rows]:
+def streamed(
+    connection: BaseDatabaseWrapper, sql: str, values: Sequence[Any], batch: int = BATCH
+) -> Iterator[Rows]:
     """Rows a batch at a time, never all in memory; on PostgreSQL inside a transaction."""
     with connection.chunked_cursor() as cursor:
         cursor.execute(sql, values)
-        while rows := cursor.fetchmany(BATCH):
+        while rows := cursor.fetchmany(batch):
             yield rows

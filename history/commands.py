@@ -82,9 +82,10 @@ class RegisterCommand(BaseCommand):
         raise CommandError(one_line(message), returncode=BAD_INPUT)
 
     @contextmanager
-    def writing(self, output: str | Path) -> Iterator[BinaryIO]:
+    def writing(self, output: str | Path, *, is_private: bool = False) -> Iterator[BinaryIO]:
         """The file a command was asked for, there whole or not at all; standard output for ``-``.
 
+        A private file is readable by its owner alone.
         Fails when it is a folder; raises ``OSError`` when it cannot be written.
         """
         if str(output) == STANDARD_OUTPUT:
@@ -94,7 +95,7 @@ class RegisterCommand(BaseCommand):
         path = Path(output)
         if path.is_dir():
             self.fail(_("%(path)s is a folder. Name the file to write.") % {"path": path})
-        with written_whole(path) as out:
+        with written_whole(path, is_private=is_private) as out:
             yield out
 
 

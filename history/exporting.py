@@ -6,12 +6,12 @@ reads it with the standard library only.
 
 from __future__ import annotations
 
-from collections.abc import Generator, Iterator
+from collections.abc import Iterator
 from itertools import groupby
 from operator import itemgetter
 from typing import Any, Final
 
-from django.db import DEFAULT_DB_ALIAS, connections
+from django.db import DEFAULT_DB_ALIAS, connections, models
 from django.db.backends.base.base import BaseDatabaseWrapper
 
 from .canonical import STAMPS, Lines, streamed
@@ -31,46 +31,50 @@ def exported(using: str = DEFAULT_DB_ALIAS) -> Iterator[bytes]:
     """
     connection = connections[using]
     with one_snapshot(connection):
-        previous = yield from _head(connection)
-        layouts = list(Layout.objects.using(using).order_by("id").values_list("digest", "columns"))
-        for digest, columns in layouts:
-            yield _marker({"layout": digest, "columns": columns})
-        yield from _chain(connection, previous)
-        present = present_columns()
-        known = {digest: columns_in(columns) for digest, columns in layouts}
-        for table, columns in present.items():
-            yield from _versions(connection, table, known)
-            yield from _strays(connection, table, columns)
-            yield from _live(connection, table, columns)
-        yield _marker({"end": FORMAT})
+        yield from chain(connection)
+        known = known_layouts(connection)
+        for table, columns in present_columns().items():
+            yield from versions(connection, table, known)
+            yield from strays(connection, table, columns)
+            yield from live_rows(connection, table, columns)
+        yield marker({"end": FORMAT})
 
 
-def _marker(says: dict[str, Any]) -> bytes:
+def marker(says: dict[str, Any]) -> bytes:
     return encode(says) + b"\n"
 
 
-def _head(connection: BaseDatabaseWrapper) -> Generator[bytes, None, str]:
-    """What the export is of; gives back the hash before the first change set."""
-    newest = ChangeSet.objects.using(connection.alias).order_by("-number").first()
+def known_layouts(connection: BaseDatabaseWrapper) -> dict[str, Columns]:
+    """Every layout by its digest, in the order they came up. Raises ``LayoutError``."""
+    kept = Layout.objects.using(connection.alias).order_by("id")
+    return {digest: columns_in(text) for digest, text in kept.values_list("digest", "columns")}
+
+
+def chain(connection: BaseDatabaseWrapper) -> Iterator[bytes]:
+    """What the export is of, the layouts, and the header of every change set.
+
+    Each header names the recorded hash of the change set before. The id of a change set is told
+    where it is not its number: addresses of pages hold it.
+    """
+    known = ChangeSet.objects.using(connection.alias)
+    newest = known.order_by("-number").first()
     number, head = (newest.number, newest.hash) if newest else (0, "")
-    yield _marker({"export": FORMAT, "number": number, "head": head})
+    yield marker({"export": FORMAT, "number": number, "head": head})
     line = b""
     for genesis in Genesis.objects.using(connection.alias).order_by("id"):
         line = genesis_line(genesis.register_id, genesis.made_at)
         yield line + b"\n"
-    return sha256(line) if line else ""
-
-
-def _chain(connection: BaseDatabaseWrapper, previous: str) -> Iterator[bytes]:
-    """The header of every change set, each naming the recorded hash of the one before."""
-    known = ChangeSet.objects.using(connection.alias).order_by("number", "id")
-    for change_set in known.iterator(chunk_size=2_000):
-        yield _marker({"seal": change_set.hash})
+    for layout in Layout.objects.using(connection.alias).order_by("id"):
+        yield marker({"layout": layout.digest, "columns": layout.columns})
+    previous = sha256(line) if line else ""
+    for change_set in known.order_by("number", "id").iterator(chunk_size=2_000):
+        is_plain = change_set.id == change_set.number
+        yield marker({"seal": change_set.hash} | ({} if is_plain else {"id": change_set.id}))
         yield header_line(header_of(change_set, previous)) + b"\n"
         previous = change_set.hash
 
 
-def _versions(
+def versions(
     connection: BaseDatabaseWrapper, table: str, layouts: dict[str, Columns]
 ) -> Iterator[bytes]:
     quote = connection.ops.quote_name
@@ -80,7 +84,7 @@ def _versions(
     )
     for digest, tables in layouts.items():
         if table in tables:
-            yield _marker({"versions": table, "layout": digest, "key": _key(table)})
+            yield marker({"versions": table, "layout": digest, "key": _key(table)})
             lines = Lines(table, (*STAMPS, *tables[table]), connection)
             yield from _rows(connection, lines, source, [digest])
 
@@ -92,11 +96,11 @@ def _rows(
     sql = f"SELECT {lines.selected('h', connection)}, c.number {source}"
     for rows in streamed(connection, sql, values):
         for number, run in groupby(rows, key=itemgetter(-1)):
-            yield _marker({"of": number})
+            yield marker({"of": number})
             yield lines.encoded([row[:-1] for row in run])
 
 
-def _strays(connection: BaseDatabaseWrapper, table: str, columns: list[str]) -> Iterator[bytes]:
+def strays(connection: BaseDatabaseWrapper, table: str, columns: list[str]) -> Iterator[bytes]:
     """Versions that no seal covers: there are none unless somebody tampered."""
     quote = connection.ops.quote_name
     lines = Lines(table, (*STAMPS, *columns), connection)
@@ -107,18 +111,26 @@ def _strays(connection: BaseDatabaseWrapper, table: str, columns: list[str]) -> 
     )
     parts = list(_rows(connection, lines, source, []))
     if parts:
-        yield _marker({"strays": table})
+        yield marker({"strays": table})
         yield from parts
 
 
-def _live(connection: BaseDatabaseWrapper, table: str, columns: list[str]) -> Iterator[bytes]:
+def live_rows(connection: BaseDatabaseWrapper, table: str, columns: list[str]) -> Iterator[bytes]:
     quote = connection.ops.quote_name
     lines = Lines(table, columns, connection)
     live = quote(models_by_versions()[table]._meta.db_table)
-    yield _marker({"live": table, "columns": columns, "key": _key(table)})
-    sql = f"SELECT {lines.selected('r', connection)} FROM {live} r ORDER BY r.{quote(_key(table))}"
+    yield marker({"live": table, "columns": columns, "key": _key(table)})
+    order = in_order(models_by_versions()[table]._meta.pk, "r", connection)
+    sql = f"SELECT {lines.selected('r', connection)} FROM {live} r ORDER BY {order}"
     for rows in streamed(connection, sql, []):
         yield lines.encoded(rows)
+
+
+def in_order(field: Any, alias: str, connection: BaseDatabaseWrapper) -> str:
+    """The column for an ORDER BY that puts text in the order of its bytes on both engines."""
+    column = f"{alias}.{connection.ops.quote_name(field.column)}"
+    is_text = isinstance(field, models.CharField | models.TextField)
+    return f'{column} COLLATE "C"' if is_text and connection.vendor == "postgresql" else column
 
 
 def _key(table: str) -> str:

@@ -11,8 +11,10 @@ from typing import BinaryIO
 
 
 @contextmanager
-def written_whole(path: Path) -> Iterator[BinaryIO]:
+def written_whole(path: Path, *, is_private: bool = False) -> Iterator[BinaryIO]:
     """Write beside ``path`` and rename at the end: nobody ever reads half a file.
+
+    A private one is readable by its owner alone.
 
     Raises ``OSError`` when the folder cannot be written to.
     """
@@ -21,7 +23,7 @@ def written_whole(path: Path) -> Iterator[BinaryIO]:
     try:
         with os.fdopen(handle, "wb") as out:
             yield out
-        half.chmod(0o666 & ~umask())
+        half.chmod(0o600 if is_private else 0o666 & ~umask())
         half.replace(path)
     finally:
         half.unlink(missing_ok=True)
