@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import UTC, date, datetime
 
 import pytest
+from django.db import transaction
 from msgspec import structs
 
 from history.moments import newest_moment
@@ -19,8 +20,19 @@ from .reading_word import FORM, NOTHING, TABLE, kind_of
 SEALED_AT = datetime(2026, 3, 31, 10, 0, tzinfo=UTC)
 
 
+@pytest.fixture(scope="session")
+def snapshot(django_db_setup, django_db_blocker):
+    """The world, assembled once for all tests: a snapshot is never changed."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        with make.changes():
+            world.build()
+        now = assemble(newest_moment())
+        transaction.set_rollback(True)
+    return structs.replace(now, number=412, sealed_at=SEALED_AT, hash="4".zfill(64))
+
+
 @pytest.fixture(scope="module")
-def seed(django_db_setup, django_db_blocker):
+def seed(snapshot, django_db_setup, django_db_blocker):
     """The seed register under a number and an instant that do not change from run to run."""
     for _ in loaded(django_db_blocker, "load_vocabularies", "load_example"):
         now = assemble(newest_moment())
@@ -37,10 +49,9 @@ def told(db):
 
 
 @pytest.fixture
-def register(told):
+def register(snapshot):
     """The world under a number and an instant that do not change from run to run."""
-    now = assemble(newest_moment())
-    return structs.replace(now, number=412, sealed_at=SEALED_AT, hash="4".zfill(64))
+    return snapshot
 
 
 @pytest.fixture
