@@ -15,6 +15,7 @@ import pytest
 from django.conf import settings
 from django.db import connections
 from django.test import Client, SimpleTestCase, TransactionTestCase
+from django.test import client as client_module
 from django.utils import translation
 from whitenoise.middleware import WhiteNoiseMiddleware
 
@@ -51,7 +52,8 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     """On PostgreSQL leave out what would only say again what SQLite's run says.
 
     That is every test that asks for no database, and those marked ``one_engine``: documents are
-    functions of a snapshot, which is compared on both engines by tests of its own.
+    functions of a snapshot, which is compared on both engines by tests of its own, and who may
+    open which page is decided in Python.
     """
     leave_out(config, items, lambda item: is_of_another_part(item.path))
     for item in items:
@@ -186,6 +188,20 @@ def _static_files_are_looked_for_once() -> Iterator[None]:
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(WhiteNoiseMiddleware, "add_files_from_finders", once)
+        yield
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _contexts_of_boxes_are_not_kept() -> Iterator[None]:
+    """Django copies the context of whatever a page is made of; a form has hundreds of boxes."""
+    original = client_module.store_rendered_templates
+
+    def of_pages(store: Any, signal: Any, sender: Any, template: Any, context: Any, **more: Any):
+        if "/widgets/" not in (template.name or ""):
+            original(store, signal, sender, template, context, **more)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(client_module, "store_rendered_templates", of_pages)
         yield
 
 

@@ -105,6 +105,7 @@ def pages_of(model: type[models.Model], client: Client) -> Iterator[Any]:
         yield client.get(reverse(f"{name}_history", args=[record.pk]))
 
 
+@pytest.mark.one_engine
 @pytest.mark.parametrize("language", ["en", "zh-hans"])
 def test_pages_carry_no_inline_code(officer: User, language: str):
     with make.changes():

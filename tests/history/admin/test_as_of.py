@@ -80,6 +80,7 @@ class TestNothingIsWritten:
         assert officer.post(f"{ACTIVITIES}?as_of=now", {}).status_code != 405
 
 
+@pytest.mark.one_engine
 class TestThePicker:
     def test_stands_on_every_page_and_keeps_what_is_asked(self, changed, officer):
         html = officer.get(ACTIVITIES, {"q": "账号", "p": "2"}).content.decode()
@@ -108,6 +109,7 @@ class TestThePicker:
         assert not [one for one in asked if "history_changeset" in one["sql"]]
 
 
+@pytest.mark.one_engine
 class TestBadInput:
     @pytest.mark.parametrize(
         ("text", "why"),
@@ -154,6 +156,7 @@ class TestAccounts:
         assert "Accounts and roles are not part" in page(officer, "/admin/password_change/")
 
 
+@pytest.mark.one_engine
 class TestWhoMay:
     def test_each_role_reads_what_it_reads_now(self, changed):
         for who in ("olivia", "chen", "ada"):

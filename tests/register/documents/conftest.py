@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import io
 from datetime import UTC, date, datetime
+from functools import cache
 
 import pytest
 from django.db import transaction
@@ -11,6 +13,7 @@ from msgspec import structs
 from history.moments import newest_moment
 from register.assemble import assemble
 from register.documents import KINDS, Document
+from register.writers import WRITERS
 
 from ... import make, world
 from ..loaded import loaded
@@ -31,15 +34,26 @@ def snapshot(django_db_setup, django_db_blocker):
     return structs.replace(now, number=412, sealed_at=SEALED_AT, hash="4".zfill(64))
 
 
-@pytest.fixture(scope="module")
-def seed(snapshot, django_db_setup, django_db_blocker):
+@pytest.fixture(scope="session")
+def seed(django_db_setup, django_db_blocker):
     """The seed register under a number and an instant that do not change from run to run."""
     for _ in loaded(django_db_blocker, "load_vocabularies", "load_example"):
         now = assemble(newest_moment())
-        entered = dict.fromkeys(now.processing.activities, (date(2026, 3, 1), date(2026, 3, 31)))
-        yield structs.replace(
-            now, number=2, sealed_at=SEALED_AT, hash="2".zfill(64), entered=entered
-        )
+    entered = dict.fromkeys(now.processing.activities, (date(2026, 3, 1), date(2026, 3, 31)))
+    return structs.replace(now, number=2, sealed_at=SEALED_AT, hash="2".zfill(64), entered=entered)
+
+
+@pytest.fixture(scope="session")
+def printed(seed):
+    """``printed("recipients", "en", "csv")``: the file of the seed register, made once."""
+
+    @cache
+    def of(kind, language, form):
+        out = io.BytesIO()
+        WRITERS[form].write(Document(kind, seed, language), out)
+        return out.getvalue()
+
+    return of
 
 
 @pytest.fixture
