@@ -194,7 +194,7 @@ def _static_files_are_looked_for_once() -> Iterator[None]:
 @pytest.fixture(autouse=True, scope="session")
 def _contexts_of_boxes_are_not_kept() -> Iterator[None]:
     """Django copies the context of whatever a page is made of; a form has hundreds of boxes."""
-    original = client_module.store_rendered_templates
+    original = client_module.store_rendered_templates  # type: ignore[attr-defined]
 
     def of_pages(store: Any, signal: Any, sender: Any, template: Any, context: Any, **more: Any):
         if "/widgets/" not in (template.name or ""):
