@@ -7,14 +7,17 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any, Protocol
 
 import pytest
+from django.conf import settings
 from django.db import connections
 from django.test import Client, SimpleTestCase, TransactionTestCase
+from django.test import client as client_module
 from django.utils import translation
+from whitenoise.middleware import WhiteNoiseMiddleware
 
 from tests.bytecode import compiled_once
 
@@ -23,7 +26,25 @@ ROOT = Path(__file__).resolve().parent.parent
 
 PRINTED = ROOT / "tests" / "register" / "documents"
 """Where tests print documents from a snapshot; those that reach further say ``both_engines``."""
+IN_A_BROWSER = ROOT / "tests" / "browser"
 ENGINE_FIXTURES = {"db", "transactional_db", "django_db_setup", "live_server"}
+
+
+def is_of_another_part(path: Path) -> bool:
+    """``TEST_PART`` says which half of the tests this run is about (tests/engines.py)."""
+    part = os.environ.get("TEST_PART")
+    if not part or path.is_dir():
+        return False
+    return (IN_A_BROWSER in path.parents) is not (part == "browser")
+
+
+def pytest_ignore_collect(collection_path: Path) -> bool | None:
+    return is_of_another_part(collection_path) or None
+
+
+def pytest_collection() -> None:
+    """Collecting makes a million things that stay: looking for rubbish among them finds none."""
+    gc.disable()
 
 
 @pytest.hookimpl(tryfirst=True)
@@ -31,16 +52,24 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     """On PostgreSQL leave out what would only say again what SQLite's run says.
 
     That is every test that asks for no database, and those marked ``one_engine``: documents are
-    functions of a snapshot, which is compared on both engines by tests of its own.
+    functions of a snapshot, which is compared on both engines by tests of its own, and who may
+    open which page is decided in Python.
     """
+    leave_out(config, items, lambda item: is_of_another_part(item.path))
     for item in items:
         if PRINTED in item.path.parents and not item.get_closest_marker("both_engines"):
             item.add_marker("one_engine")
     if connections["default"].vendor != "postgresql":
         return
-    left_out = [item for item in items if not needs_this_engine(item)]
+    leave_out(config, items, lambda item: not needs_this_engine(item))
+
+
+def leave_out(
+    config: pytest.Config, items: list[pytest.Item], is_left_out: Callable[[pytest.Item], bool]
+) -> None:
+    left_out = [item for item in items if is_left_out(item)]
     config.hook.pytest_deselected(items=left_out)
-    items[:] = [item for item in items if needs_this_engine(item)]
+    items[:] = [item for item in items if not is_left_out(item)]
 
 
 def pytest_collection_finish() -> None:
@@ -48,6 +77,7 @@ def pytest_collection_finish() -> None:
     gc.collect()
     gc.freeze()
     gc.set_threshold(100_000, 20, 20)
+    gc.enable()
 
 
 def needs_this_engine(item: pytest.Item) -> bool:
@@ -140,6 +170,38 @@ def _history_gives_way_to_flush() -> Iterator[None]:
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(TransactionTestCase, "_fixture_teardown", without_guards)
+        yield
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _static_files_are_looked_for_once() -> Iterator[None]:
+    """Every client has middleware of its own, which went through all folders of static files."""
+    original = WhiteNoiseMiddleware.add_files_from_finders
+    found: dict[Any, dict[str, Any]] = {}
+
+    def once(middleware: WhiteNoiseMiddleware) -> None:
+        where = (middleware.static_prefix, settings.STATICFILES_DIRS, settings.STATIC_ROOT)
+        if (key := repr(where)) not in found:
+            original(middleware)
+            found[key] = dict(middleware.files)
+        middleware.files.update(found[key])
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(WhiteNoiseMiddleware, "add_files_from_finders", once)
+        yield
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _contexts_of_boxes_are_not_kept() -> Iterator[None]:
+    """Django copies the context of whatever a page is made of; a form has hundreds of boxes."""
+    original = client_module.store_rendered_templates  # type: ignore[attr-defined]
+
+    def of_pages(store: Any, signal: Any, sender: Any, template: Any, context: Any, **more: Any):
+        if "/widgets/" not in (template.name or ""):
+            original(store, signal, sender, template, context, **more)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(client_module, "store_rendered_templates", of_pages)
         yield
 
 

@@ -11,6 +11,7 @@ import pytest
 
 from tests import engines, private_cluster
 from tests.bytecode import compiled_once
+from tests.conftest import ROOT, is_of_another_part
 from tests.private_cluster import Cluster, ClusterError, find_programs
 
 
@@ -19,10 +20,12 @@ def runs(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """Addresses the suite was sent to, instead of running it; one that fails says so itself."""
     addresses: list[str] = []
 
-    def run_suite(engine: str, url: str, _arguments: list[str]) -> engines.Outcome:
-        addresses.append(url)
-        code = 1 if "broken" in url else 0
-        return engines.Outcome(engine, code, "3 passed in 0.1s", 1.0, f"all of {engine}\n")
+    def run_suite(suite: engines.Suite, arguments: list[str]) -> engines.Outcome:
+        if suite.part == "others":
+            addresses.append(suite.url)
+        code = 1 if "broken" in suite.url or suite.part in arguments else 0
+        code = 5 if f"not {suite.part}" in arguments else code
+        return engines.Outcome(suite.name, code, "3 passed in 0.1s", 1.0, f"all of {suite.name}\n")
 
     monkeypatch.setattr(engines, "run_suite", run_suite)
     monkeypatch.delenv("CI", raising=False)
@@ -44,7 +47,8 @@ def test_a_named_database_is_used_as_it_is(runs, monkeypatch, capsys):
     assert sorted(runs) == ["", "postgresql://db/mine"]
     said = capsys.readouterr().out.splitlines()
     assert "all of PostgreSQL TEST_DATABASE_URL" in said
-    assert said[-1] == "PostgreSQL TEST_DATABASE_URL: passed: 3 passed in 0.1s [1 s]"
+    assert said[-2] == "PostgreSQL TEST_DATABASE_URL: passed: 3 passed in 0.1s [1 s]"
+    assert said[-1] == "SQLite in a browser: passed: 3 passed in 0.1s [1 s]"
 
 
 def test_a_local_server_gets_a_database_of_its_own(runs, monkeypatch):
@@ -72,9 +76,46 @@ def test_a_failure_on_either_engine_is_a_failure(runs, monkeypatch, capsys):
     assert "FAILED" in capsys.readouterr().out
 
 
+@pytest.mark.parametrize("is_postgresql", [True, False])
+def test_a_failure_in_the_browser_is_a_failure(runs, monkeypatch, is_postgresql):
+    if not is_postgresql:
+        nothing_answers(monkeypatch)
+    assert engines.main(["browser"]) == 1
+
+
+def test_who_selects_tests_need_not_select_some_of_each_run(runs, monkeypatch, capsys):
+    monkeypatch.setenv("TEST_DATABASE_URL", "postgresql://db/mine")
+    assert engines.main(["not browser"]) == 0
+    assert "SQLite in a browser: nothing to run" in capsys.readouterr().out
+    assert engines.main(["not browser", "not others"]) == 5
+
+
+def test_a_run_of_all_that_finds_nothing_is_a_failure():
+    nothing = engines.Outcome("PostgreSQL", 5, "no tests ran", 1.0, "")
+    passed = nothing._replace(exit_code=0)
+    assert max(engines.codes_of([passed, nothing], is_selected=False)) == 5
+    assert engines.codes_of([passed, nothing], is_selected=True) == [0]
+
+
+@pytest.mark.parametrize(
+    ("part", "path", "is_left_out"),
+    [
+        ("others", "browser/test_keys.py", True),
+        ("others", "test_engines.py", False),
+        ("browser", "browser/test_keys.py", False),
+        ("browser", "test_engines.py", True),
+        ("", "browser/test_keys.py", False),
+        ("", "test_engines.py", False),
+    ],
+)
+def test_a_test_is_in_one_part(monkeypatch, part, path, is_left_out):
+    monkeypatch.setenv("TEST_PART", part)
+    assert is_of_another_part(ROOT / "tests" / path) is is_left_out
+
+
 def test_a_run_is_kept_whole_and_its_last_line_once_more(monkeypatch):
     monkeypatch.setattr(sys, "executable", "echo")
-    outcome = engines.run_suite("SQLite", "", ["== 4 passed in 2s =="])
+    outcome = engines.run_suite(engines.Suite("SQLite", "", "others"), ["== 4 passed in 2s =="])
     assert outcome.exit_code == 0
     assert outcome.output == "-m pytest == 4 passed in 2s ==\n"
     assert outcome.summary == "-m pytest == 4 passed in 2s"

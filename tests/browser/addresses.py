@@ -49,8 +49,9 @@ ASKED_BY_ALL_POWERFUL: Final = RequestFactory().get("/")
 ASKED_BY_ALL_POWERFUL.user = User(is_superuser=True)
 """Where not even they may add, nobody has a page for it."""
 MODEL_PAGES: Final = ("changelist", "add", "change", "history", "delete", "verb")
-HISTORIES: Final = ("processing_processingactivity", "sharing_recipient", "inventory_dataitem")
-"""One template makes them all."""
+WHOLE: Final = ("processing_processingactivity", "sharing_recipient", "inventory_dataitem")
+"""One template makes all histories, and an empty form is the form of the change page without a
+record; of these models they are judged, of the others where the example has no record to change."""
 FURTHER: Final = {
     "a floor": "/admin/inventory/",
     "sheets": f"/admin/documents/processing-register/?layout=sheets&activity={APPROVED}",
@@ -68,18 +69,24 @@ FURTHER: Final = {
 
 @dataclass(frozen=True)
 class Address:
-    """A page, by a name for people; ``table`` holds the record its address needs."""
+    """A page, by a name for people; ``table`` holds the record its address needs.
+
+    ``instead`` is the page to judge where there is no such record.
+    """
 
     name: str
     pattern: str
     table: str = ""
+    instead: str | None = None
+    is_plain: bool = False
+    """Made of nothing but what other pages are made of: its colours are judged there."""
 
     def on(self, register: Served) -> str | None:
         """The address on this register; None when it has no such record."""
         if not self.table:
             return self.pattern
         key = register.one(self.table)
-        return None if key is None else self.pattern.format(key)
+        return self.instead if key is None else self.pattern.format(key)
 
 
 def every_type_of_page() -> list[Address]:
@@ -88,16 +95,19 @@ def every_type_of_page() -> list[Address]:
 
 
 def of_models() -> Iterator[Address]:
-    """Lists, empty forms, a record, a history and a step of each model."""
+    """A list and a record of each model, empty forms, histories and a step of some."""
     for model, page in admin.site._registry.items():
         stem = f"{model._meta.app_label}_{model._meta.model_name}"
         table = model._meta.db_table
         list_url = reverse(f"admin:{stem}_changelist")
-        yield Address(f"{stem} list", f"{list_url}?{narrow(page)}")
-        if page.has_add_permission(ASKED_BY_ALL_POWERFUL):
-            yield Address(f"{stem} add", reverse(f"admin:{stem}_add"))
-        yield Address(f"{stem} change", f"{list_url}{{}}/change/", table)
-        if stem in HISTORIES:
+        is_whole = stem in WHOLE
+        can_add = page.has_add_permission(ASKED_BY_ALL_POWERFUL)
+        empty = reverse(f"admin:{stem}_add") if can_add else None
+        yield Address(f"{stem} list", f"{list_url}?{narrow(page)}", is_plain=not is_whole)
+        yield Address(f"{stem} change", f"{list_url}{{}}/change/", table, empty, not is_whole)
+        if is_whole and empty:
+            yield Address(f"{stem} add", empty)
+        if is_whole:
             yield Address(f"{stem} history", f"{list_url}{{}}/history/", table)
     yield Address("step", "/admin/sharing/recipient/{}/step/retire/", "sharing_recipient")
     token = "/admin/register/apitoken/revoke/?token={}"

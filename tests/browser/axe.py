@@ -19,11 +19,17 @@ RUN: Final = """([outside, options]) =>
     axe.run({include: [["html"]], exclude: outside.map(part => [part])}, options)"""
 
 
-def violations(page: Page, outside: Iterable[str] = ()) -> list[str]:
-    """What the page does wrong, as sentences; ``outside`` are parts judged elsewhere."""
+def violations(
+    page: Page, outside: Iterable[str] = (), *, without: Iterable[str] = ()
+) -> list[str]:
+    """What the page does wrong, as sentences; ``outside`` are parts judged elsewhere.
+
+    ``without`` are rules that are judged on other pages.
+    """
     if not page.evaluate("'axe' in window"):
         page.evaluate(f"{SCRIPT}; 0")
-    options = {"runOnly": LEVELS, "resultTypes": ["violations"]}
+    rules = {rule: {"enabled": False} for rule in without}
+    options = {"runOnly": LEVELS, "resultTypes": ["violations"], "rules": rules}
     result: dict[str, Any] = page.evaluate(RUN, [list(outside), options])
     return [sentence(found, node) for found in result["violations"] for node in found["nodes"]]
 

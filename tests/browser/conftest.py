@@ -29,6 +29,8 @@ expect.set_options(timeout=PATIENCE)
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """One after the other and last: while Playwright runs in a thread, Django's queries may not.
 
+    So it is where one run has them all; ``make test`` gives them a run of their own.
+
     Without Chromium only test_setup.py stays, which says so once.
     """
     items.sort(key=lambda item: HERE in item.path.parents)

@@ -16,7 +16,7 @@ from tests.client.live import Inside
 from tests.people import person
 from tests.register.api.gatehouse import token_of
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.one_engine]
 
 
 @pytest.fixture

@@ -13,6 +13,8 @@ from inventory.vocabulary_loading.files import read_files, vocabulary_paths
 from inventory.vocabulary_loading.loading import load_vocabularies
 from inventory.vocabulary_loading.shapes import VocabularyFile
 
+pytestmark = pytest.mark.one_engine
+
 LOADED_ON = datetime.date(2026, 1, 1)
 
 COUNTS = {

@@ -275,7 +275,7 @@ class TestRows:
         with CaptureQueriesContext(connection) as few:
             officer.get(url)
         with make.changes():
-            for number in range(20):
+            for number in range(6):
                 item = make.item(f"item-{number}")
                 row = make.row(told.registration, item, told.identify)
                 make.disclosure(told.registration, told.sms, row, purposes=(told.identify,))

@@ -84,6 +84,7 @@ def plain(told):
     return activity
 
 
+@pytest.mark.one_engine
 @pytest.mark.parametrize("who", ["olivia", "chen", "ada"])
 @pytest.mark.parametrize("status", ALLOWED)
 def test_every_step_in_every_status_by_everybody(plain, status, who):
@@ -127,6 +128,7 @@ def test_what_is_missing_is_said_before_anybody_tries(told, olivia):
     assert "X01: No responsible department is recorded. [GB/T 35273-2020, 11.3 (S)]" in asked
 
 
+@pytest.mark.one_engine
 @pytest.mark.parametrize("who", ["olivia", "chen", "ada"])
 def test_approvals_are_read_by_all_and_changed_by_nobody(told, who):
     approval = signed(told.registration, person("olivia", username="otto", first_name="Otto"))

@@ -30,7 +30,7 @@ def example(django_db_setup, django_db_blocker):
     yield from loaded(django_db_blocker, "load_vocabularies", "load_example")
 
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.one_engine]
 
 
 def items_of(activity: str) -> set[str]:

@@ -97,6 +97,7 @@ class TestGroups:
         assert list(own.permissions.all()) == [extra]
 
 
+@pytest.mark.one_engine
 class TestAda:
     """The auditor reads everything and changes nothing."""
 

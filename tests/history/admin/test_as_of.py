@@ -81,6 +81,7 @@ class TestNothingIsWritten:
         assert officer.post(f"{ACTIVITIES}?as_of=now", {}).status_code != 405
 
 
+@pytest.mark.one_engine
 class TestThePicker:
     def test_stands_on_every_page_and_keeps_what_is_asked(self, changed, officer):
         html = officer.get(ACTIVITIES, {"q": "账号", "p": "2"}).content.decode()
@@ -109,6 +110,7 @@ class TestThePicker:
         assert not [one for one in asked if "history_changeset" in one["sql"]]
 
 
+@pytest.mark.one_engine
 class TestBadInput:
     @pytest.mark.parametrize(
         ("text", "why"),
@@ -155,6 +157,7 @@ class TestAccounts:
         assert "Accounts and roles are not part" in page(officer, "/admin/password_change/")
 
 
+@pytest.mark.one_engine
 class TestWhoMay:
     def test_each_role_reads_what_it_reads_now(self, changed):
         for who in ("olivia", "chen", "ada"):

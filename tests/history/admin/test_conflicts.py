@@ -148,6 +148,7 @@ class TestTheSecondSave:
         assert told.registration.status == "in_review"
 
 
+@pytest.mark.one_engine
 class TestPuttingTogether:
     """What only one of the two touched is kept, whoever saves last."""
 

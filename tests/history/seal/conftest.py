@@ -1,4 +1,4 @@
-"""A small history of the test app alone, so that two thousand mutants take seconds."""
+"""A small history of the test app alone, so that hundreds of mutants take seconds."""
 
 from __future__ import annotations
 

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import io
 from datetime import UTC, date, datetime
+from functools import cache
 
 import pytest
+from django.db import transaction
 from msgspec import structs
 
 from history.moments import newest_moment
 from register.assemble import assemble
 from register.documents import KINDS, Document
+from register.writers import WRITERS
 
 from ... import make, world
 from ..loaded import loaded
@@ -19,15 +23,37 @@ from .reading_word import FORM, NOTHING, TABLE, kind_of
 SEALED_AT = datetime(2026, 3, 31, 10, 0, tzinfo=UTC)
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
+def snapshot(django_db_setup, django_db_blocker):
+    """The world, assembled once for all tests: a snapshot is never changed."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        with make.changes():
+            world.build()
+        now = assemble(newest_moment())
+        transaction.set_rollback(True)
+    return structs.replace(now, number=412, sealed_at=SEALED_AT, hash="4".zfill(64))
+
+
+@pytest.fixture(scope="session")
 def seed(django_db_setup, django_db_blocker):
     """The seed register under a number and an instant that do not change from run to run."""
     for _ in loaded(django_db_blocker, "load_vocabularies", "load_example"):
         now = assemble(newest_moment())
-        entered = dict.fromkeys(now.processing.activities, (date(2026, 3, 1), date(2026, 3, 31)))
-        yield structs.replace(
-            now, number=2, sealed_at=SEALED_AT, hash="2".zfill(64), entered=entered
-        )
+    entered = dict.fromkeys(now.processing.activities, (date(2026, 3, 1), date(2026, 3, 31)))
+    return structs.replace(now, number=2, sealed_at=SEALED_AT, hash="2".zfill(64), entered=entered)
+
+
+@pytest.fixture(scope="session")
+def printed(seed):
+    """``printed("recipients", "en", "csv")``: the file of the seed register, made once."""
+
+    @cache
+    def of(kind, language, form):
+        out = io.BytesIO()
+        WRITERS[form].write(Document(kind, seed, language), out)
+        return out.getvalue()
+
+    return of
 
 
 @pytest.fixture
@@ -37,10 +63,9 @@ def told(db):
 
 
 @pytest.fixture
-def register(told):
+def register(snapshot):
     """The world under a number and an instant that do not change from run to run."""
-    now = assemble(newest_moment())
-    return structs.replace(now, number=412, sealed_at=SEALED_AT, hash="4".zfill(64))
+    return snapshot
 
 
 @pytest.fixture

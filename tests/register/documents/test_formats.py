@@ -13,7 +13,6 @@ from register.documents.cells import Cell, plain
 from register.writers import WRITERS
 
 from .readers import READERS, bare
-from .test_golden import written
 
 DOCS = Path(__file__).resolve().parents[3] / "docs" / "documents.md"
 ROW = re.compile(r"^\| `([a-z-]+)` \|.*\| ([a-z-]+(?:, [a-z-]+)*) \| ([a-z]+(?:, [a-z]+)*) \|$")
@@ -44,11 +43,10 @@ def cells_of(document: Document) -> Iterator[Cell]:
 FILES = [(kind, form) for kind, (_languages, forms) in promised().items() for form in forms]
 
 
-@pytest.mark.django_db
 @pytest.mark.parametrize(("kind", "form"), FILES)
-def test_another_program_reads_all_of_it(seed, kind, form):
+def test_another_program_reads_all_of_it(seed, printed, kind, form):
     language = KINDS[kind].languages[-1] if form == "html" else "zh-hans"
-    said = bare(READERS[form](written(seed, kind, language, form)))
+    said = bare(READERS[form](printed(kind, language, form)))
     document = Document(kind, seed, language)
     assert not document.kind.parts or bare(document.title) in said or form in ("csv", "json")
     lines = [bare(plain(line)) for cell in cells_of(document) for line in cell]

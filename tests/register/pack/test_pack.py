@@ -67,6 +67,7 @@ def change_everything() -> None:
 
 
 class TestWhatIsInIt:
+    @pytest.mark.one_engine
     def test_every_document_is_the_file_that_would_be_made_alone(self, told):
         pack = packed(documents=KINDS, forms=WRITERS)
         register = assemble(newest_moment(), State.WORKING, dated=True)
@@ -139,6 +140,7 @@ class TestWhatIsInIt:
         assert line[12] == f"#{numbers[1]}"
 
 
+@pytest.mark.one_engine
 class TestTheSameEveryTime:
     def test_made_again_after_everything_changed_the_bytes_are_the_same(self, told):
         number = newest_moment().number
@@ -170,6 +172,7 @@ class TestTheSameEveryTime:
             assert (info.extra, info.comment) == (b"", b"")
 
 
+@pytest.mark.one_engine
 class TestChecking:
     def test_the_manifest_lists_every_file_with_its_hash(self, told):
         pack = packed()

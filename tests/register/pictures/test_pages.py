@@ -59,6 +59,7 @@ def picture(html: str) -> str:
     return found.group()
 
 
+@pytest.mark.one_engine
 @pytest.mark.parametrize("page", [LIST, *EVERY])
 class TestEveryPage:
     @pytest.mark.parametrize("who", ["olivia", "chen", "ada"])
@@ -93,6 +94,7 @@ def test_the_list_names_every_picture_and_the_navigation_leads_there(told):
     assert re.search(rf'<a [^>]*href="{LIST}"[^>]*aria-current="page"', html)
 
 
+@pytest.mark.one_engine
 @pytest.mark.parametrize("page", EVERY)
 @pytest.mark.parametrize("state", ["working", "approved"])
 class TestFiles:
@@ -124,6 +126,7 @@ def test_a_file_is_called_by_moment_state_and_language(told, auditor):
     assert f'filename="over-time-{number}-zh-hans.svg"' in response["Content-Disposition"]
 
 
+@pytest.mark.one_engine
 class TestTheMap:
     def test_leads_to_the_records(self, told, auditor):
         drawn = picture(body(auditor.get(FLOWS)))
