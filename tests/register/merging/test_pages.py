@@ -52,7 +52,7 @@ def sent(client: Client, pair: Any, reason: str = "One company", **typed: Any) -
 def test_the_list_proposes_with_reasons_in_words(officer, pair):
     page = officer.get(LIST).content.decode()
     assert compared(pair) in page
-    assert "The same name, but for legal form and spelling: acmedata" in page
+    assert "The same name, but for legal form and spelling: acme data" in page
     assert "Beta" not in page
 
 
