@@ -45,6 +45,8 @@ class Name(NamedTuple):
     """Of which countries its legal form is, empty where it has none or many have it."""
     places: frozenset[str]
     """Countries it names."""
+    said: str
+    """The stem as people can read it."""
     is_part: bool
     """Whether it is only a part of what was written: what stands in brackets, or in one script."""
 
@@ -135,7 +137,7 @@ def name_of(written: str, *, is_part: bool = False) -> Name | None:
     if not says_something(stem):
         return None
     core = core if says_something(core) else stem
-    return Name(compact(whole), compact(stem), compact(core), countries, places, is_part)
+    return Name(compact(whole), compact(stem), compact(core), countries, places, stem, is_part)
 
 
 def says_something(text: str) -> bool:

@@ -180,7 +180,7 @@ def signs(a: Profile, b: Profile) -> Iterator[Reason]:
     named = [name_sign(one, other, a, b) for one in a.names for other in b.names]
     is_known = all(one is None or one[0] != "same_core" for one in named)
     if is_known and (common := a.companies & b.companies):
-        named.append(("known_names", called(a, common)))
+        named.append(("known_names", called((*a.names, *b.names), common)))
     said = best(named)
     if said is not None:
         yield said
@@ -197,8 +197,10 @@ def best(found: Iterable[Reason | None]) -> Reason | None:
     return max(said, key=lambda one: WEIGHTS[one[0]], default=None)
 
 
-def called(party: Profile, companies: frozenset[int]) -> str:
-    return next(one.core for one in party.names if known_names().get(one.core) in companies)
+def called(names: Iterable[Name], companies: frozenset[int]) -> str:
+    """The Chinese name of a company in the list, which says most about which it is."""
+    cores = [one.core for one in names if known_names().get(one.core) in companies]
+    return next(filter(is_chinese, cores), cores[0])
 
 
 def name_sign(one: Name, other: Name, a: Profile, b: Profile) -> Reason | None:
@@ -208,13 +210,13 @@ def name_sign(one: Name, other: Name, a: Profile, b: Profile) -> Reason | None:
     slug = "part_of_name" if one.is_part or other.is_part else ""
     if one.stem == other.stem:
         apart = is_elsewhere(one, other, a, b)
-        return slug or ("same_name_elsewhere" if apart else "same_name"), one.stem
+        return slug or ("same_name_elsewhere" if apart else "same_name"), one.said
     if slug:
         return None
     if one.core == other.core:
-        return ("same_core", one.core)
+        return "same_core", min(one.said, other.said, key=len)
     if is_close(one.stem, other.stem) and (one.core == one.stem or is_close(one.core, other.core)):
-        return "close_spelling", f"{one.stem} ≈ {other.stem}"
+        return "close_spelling", f"{one.said} ≈ {other.said}"
     return None
 
 
@@ -222,9 +224,9 @@ def begins_alike(a: Profile, b: Profile) -> str:
     """A name that begins one of the other's names, such as that of a company and of its product."""
     for one in a.names:
         for other in b.names:
-            short, long = sorted((one.stem, other.stem), key=len)
-            if not one.is_part and not other.is_part and long.startswith(short):
-                return short
+            short, long = sorted((one, other), key=lambda name: len(name.stem))
+            if not one.is_part and not other.is_part and long.stem.startswith(short.stem):
+                return short.said
     return ""
 
 

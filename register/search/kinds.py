@@ -26,6 +26,9 @@ CODES: Final = ("code", "key", "number", "reference")
 NAMES: Final = ("name", "label", "reason", "recipient")
 """Fields that hold what a record is called; without one, the names of what it links."""
 IN_LANGUAGES: Final = "__any_language"
+MERGED: Final = "merged_into_id"
+MERGED_CODES: Final = "merged__code"
+"""Read beside each row, as a join would show a record once for each that was merged into it."""
 PEOPLE: Final = ("actor_name",)
 """Who did what is on the list of change sets, not here."""
 
@@ -46,10 +49,21 @@ class Kind:
     """The field of the day a record left the register or stopped being in force."""
     url: str
 
+    merged: bool = False
+    """Whether a record can have been merged into another: that one is found by its code, too."""
+
     def rows(self) -> Any:
         """Key, code, day of its end, texts: one query, nothing else of the record."""
         ended = (self.ended,) if self.ended else ()
-        return self.model._default_manager.values_list("pk", self.code, *ended, *self.texts)
+        columns = ("pk", self.code, *ended, *self.texts)
+        if not self.merged:
+            return self.model._default_manager.values_list(*columns)
+        rows = list(self.model._default_manager.values_list(*columns, MERGED))
+        former: dict[Any, list[str]] = {}
+        for row in rows:
+            if row[-1] is not None:
+                former.setdefault(row[-1], []).append(str(row[1]))
+        return [(*row[:-1], "\n".join(former.get(row[0], ()))) for row in rows if row[-1] is None]
 
 
 def kinds_for(request: HttpRequest, site: AdminSite) -> list[Kind]:
@@ -71,7 +85,7 @@ def is_found(model: type[models.Model]) -> bool:
 
 def kind_of(model: type[models.Model], page: Any) -> Kind:
     asked = [str(one).lstrip("=^@").removesuffix(IN_LANGUAGES) for one in page.search_fields]
-    texts = [one for one in asked if one not in CODES and one not in PEOPLE]
+    texts = [one for one in asked if one not in (*CODES, *PEOPLE, MERGED_CODES)]
     own = [one for one in texts if one in NAMES]
     names = own or [one for one in texts if one.split("__")[-1] in NAMES]
     opts = model._meta
@@ -84,6 +98,7 @@ def kind_of(model: type[models.Model], page: Any) -> Kind:
         code=next(one for one in CODES if one in asked),
         texts=(*names, *(one for one in texts if one not in names)),
         names=len(names),
+        merged="merged_into" in fields,
         ended=next((one for one in ends if one in fields), ""),
         url=reverse(f"admin:{opts.app_label}_{opts.model_name}_changelist"),
     )

@@ -121,6 +121,15 @@ class RecipientAdmin(RecordAdmin):
         link = format_html('<a href="{}">{} ({})</a>', url, kept.name, kept.code)
         return [format_html(sentence, survivor=link, day=record.retired_on)]
 
+    @admin.display(description=_("use"), ordering="retired_on")
+    def use(self, record: Recipient) -> SafeString:
+        """Merged is more than retired."""
+        if record.merged_into_id is None:
+            return super().use(record)
+        return format_html(
+            '<span class="badge badge--retired">{} {}</span>', _("merged"), record.retired_on
+        )
+
     @admin.display(description=_("named"), boolean=True)
     def named(self, recipient: Recipient) -> bool:
         return not recipient.is_category_only

@@ -103,7 +103,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='distinctparties',
-            constraint=models.CheckConstraint(condition=models.Q(('one__lt', models.F('other'))), name='sharing_distinctparties_in_order', violation_error_message='Name the recipient that was entered first first.'),
+            constraint=models.CheckConstraint(condition=models.Q(('one__lt', models.F('other'))), name='sharing_distinctparties_in_order', violation_error_message='The recipient that was entered first comes first.'),
         ),
         migrations.AddIndex(
             model_name='historicaldistinctparties',

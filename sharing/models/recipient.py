@@ -115,7 +115,7 @@ class DistinctParties(TrackedModel):
             models.CheckConstraint(
                 condition=models.Q(one__lt=models.F("other")),
                 name="sharing_distinctparties_in_order",
-                violation_error_message=_("Name the recipient that was entered first first."),
+                violation_error_message=_("The recipient that was entered first comes first."),
             ),
         ]
 

@@ -132,6 +132,7 @@ def of_their_own() -> Iterator[Address]:
 
 
 WITH_RECORD: Final = {
+    "duplicates_compared": ("/admin/duplicates/{}/2/", "sharing_recipient"),
     "changed_since_approval": ("/admin/approvals/changes/{}/", "register_approval"),
     "import_run": ("/admin/imports/{}/", "register_importrun"),
     "auth_user_password_change": ("/admin/auth/user/{}/password/", "auth_user"),

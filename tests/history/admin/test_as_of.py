@@ -20,7 +20,7 @@ pytestmark = pytest.mark.django_db
 def test_every_link_of_the_record_keeps_the_moment(changed, officer):
     """A click on a page of the past never leads into the present unawares."""
     # Accounts, tokens, webhooks and the search have no past; of the last pages two ask for moments
-    # of their own and one is only for writing.
+    # of their own and two are only for writing.
     leaving = (
         "/admin/auth/",
         "/admin/register/apitoken/",
@@ -31,6 +31,7 @@ def test_every_link_of_the_record_keeps_the_moment(changed, officer):
         "/admin/changes/",
         "/admin/questionnaire/",
         "/admin/imports/",
+        "/admin/duplicates/",
     )
     for url in (
         "/admin/",
