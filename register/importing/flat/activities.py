@@ -27,11 +27,33 @@ from .parties import Parties
 from .things import Things
 from .why import Why, regimes_of, titled
 
-GROUPING: Final = ("code", "name", "record_name", "service", "role", "function", "product", "department", "contact", "controller")
+GROUPING: Final = (
+    "code",
+    "name",
+    "record_name",
+    "service",
+    "role",
+    "function",
+    "product",
+    "department",
+    "contact",
+    "controller",
+)
 """Fields that stand once for several rows of an activity."""  # fmt: skip
 NAMING: Final = ("code", "name", "record_name", "service")
 CARRIED: Final = (*GROUPING, "purpose", "people")
-KEPT: Final = ("measures", "assessment", "rights", "risk", "consent", "sub_processing", "joint_controllers", "storage", "sensitive", "legitimate_interest")
+KEPT: Final = (
+    "measures",
+    "assessment",
+    "rights",
+    "risk",
+    "consent",
+    "sub_processing",
+    "joint_controllers",
+    "storage",
+    "sensitive",
+    "legitimate_interest",
+)
 """Fields without a place of their own, whose words are kept in the remarks."""  # fmt: skip
 PROCESSORS: Final = ("processor", "sub_processor")
 AS_PROCESSOR: Final = {"zh-hans": "{name}（受托处理）", "en": "{name} (as processor)"}
@@ -98,7 +120,10 @@ class Activities:
                 texts = {language: text.replace("_", " ") for language, text in texts.items()}
             if role in PROCESSORS and not line.text("code"):
                 shape = AS_PROCESSOR
-                return {one: shape.get(one, shape["en"]).format(name=text) for one, text in texts.items()}
+                return {
+                    one: shape.get(one, shape["en"]).format(name=text)
+                    for one, text in texts.items()
+                }
             return texts
         return {line.view.language: _("Row %(number)d") % {"number": line.number}}
 
@@ -204,7 +229,9 @@ class Activities:
         }
         for item in items:
             for group in concerned:
-                self.book.put("activity_data", (activity.code, item, group), values, line, **supposed)
+                self.book.put(
+                    "activity_data", (activity.code, item, group), values, line, **supposed
+                )
         return [f"{item}/{group}" for item in items for group in concerned]
 
     def _people(self, line: Line) -> list[str]:
@@ -230,7 +257,9 @@ class Activities:
     def _acting_for(self, activity: Activity, line: Line) -> list[str]:
         if activity.role not in PROCESSORS:
             return []
-        return [self.parties.recipient(texts, line) for texts in self.parties.named(line, "acting_for")]
+        return [
+            self.parties.recipient(texts, line) for texts in self.parties.named(line, "acting_for")
+        ]
 
     def _keep(self, activity: Activity, line: Line, stated: str, disclosures: list[str]) -> None:
         for name in KEPT:
@@ -261,4 +290,3 @@ def carried(view: View) -> Iterator[Line]:
         if any(cell is not None for cell in line.values):
             above = line
             yield line
-

@@ -26,7 +26,9 @@ WORDS: Final = re.compile(r"[A-Za-z]{2,}")
 PROSE: Final = 4
 """So many Latin words are a sentence, and not a name in a Chinese table."""
 
-SPEAKING: Final = frozenset({"transfer", "automated", "sensitive", "necessity", "before_consent", "aligned", "assessment"})
+SPEAKING: Final = frozenset(
+    {"transfer", "automated", "sensitive", "necessity", "before_consent", "aligned", "assessment"}
+)
 """Fields in which *no* and *none* say something."""  # fmt: skip
 
 COLUMNS: Final[dict[str, dict[str, str]]] = {
@@ -106,7 +108,9 @@ class View:
 
     def lines(self) -> Iterator[Line]:
         """Its rows; those whose languages are no translations of each other come one by one."""
-        languages = {one for slots in self.slots.values() for slot in slots for _, one in slot.places}
+        languages = {
+            one for slots in self.slots.values() for slot in slots for _, one in slot.places
+        }
         for number, values in self.grid.rows:
             whole = Line(self, number, values)
             if truth(whole.raw("aligned")) is False:

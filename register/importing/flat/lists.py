@@ -92,7 +92,11 @@ class Lists:
                        _("No provider is named; the SDK's own name is entered for it."),
                        _("Enter the company that provides the SDK."))  # fmt: skip
         party = self.of.parties.recipient(provider, line, is_of_row=True)
-        supposed: dict[str, Any] = {"platform": "any", "collection_mode": "sdk_self", "provider": party}
+        supposed: dict[str, Any] = {
+            "platform": "any",
+            "collection_mode": "sdk_self",
+            "provider": party,
+        }
         code = book.record("sdks", names, line, **supposed)
         policy = self.of.parties._link(line, "privacy_policy")
         values = {
@@ -123,9 +127,16 @@ class Lists:
         book = self.of.book
         code = self._tracker_code(line, names)
         kind = by_words(TRACKER_WORDS, line.text("tracker_kind"))
-        party = by_words({"first": r"first|第一方|本方|own", "third": r"third|第三方|tiers|dritt"}, line.text("tracker_party"))
+        party = by_words(
+            {"first": r"first|第一方|本方|own", "third": r"third|第三方|tiers|dritt"},
+            line.text("tracker_party"),
+        )
         purpose = by_words(PURPOSE_WORDS, f"{line.text('tracker_purpose')} {line.text('purpose')}")
-        supposed = {"kind": "cookie", "party": "third" if line.text("provider") else "first", "purpose": "advertising"}
+        supposed = {
+            "kind": "cookie",
+            "party": "third" if line.text("provider") else "first",
+            "purpose": "advertising",
+        }
         values = {
             "name": names, "technical_name": line.text("tracker")[:200], "domain": line.text("domain")[:200],
             "kind": kind, "party": party, "purpose": purpose, "provider": first_of(line, "provider"),
@@ -160,7 +171,9 @@ class Lists:
     def system(self, line: Line, names: Texts) -> None:
         book = self.of.book
         kind = by_words(SYSTEM_WORDS, line.text("system_kind"))
-        code = book.record("systems", names, line, kind=by_words(SYSTEM_WORDS, " ".join(names.values())) or "other")
+        code = book.record(
+            "systems", names, line, kind=by_words(SYSTEM_WORDS, " ".join(names.values())) or "other"
+        )
         place = line.text("storage") or line.text("recipient_country")
         found = country(place) if place else None
         values = {
@@ -221,5 +234,3 @@ OWN: Final = {
 
 def own_field(view: View) -> str:
     return next((one for one in OWN[view.sort] if view.has(one)), "record_name")
-
-

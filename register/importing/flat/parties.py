@@ -29,10 +29,27 @@ MODES: Final = {
 }
 """Fields whose column says in which way the party gets the data."""
 
-OF_OWN: Final = ("recipient_country", "address", "email", "phone", "website", "privacy_policy", "recipient_kind", "recipient_contact", "safeguards")
+OF_OWN: Final = (
+    "recipient_country",
+    "address",
+    "email",
+    "phone",
+    "website",
+    "privacy_policy",
+    "recipient_kind",
+    "recipient_contact",
+    "safeguards",
+)
 """Fields that describe the party of the row."""  # fmt: skip
 
-ABROAD: Final = {"cn_pipl": "CN", "cn_gbt35273": "CN", "br_lgpd": "BR", "uk_gdpr": "GB", "ch_fadp": "CH", "kr_pipa": "KR"}
+ABROAD: Final = {
+    "cn_pipl": "CN",
+    "cn_gbt35273": "CN",
+    "br_lgpd": "BR",
+    "uk_gdpr": "GB",
+    "ch_fadp": "CH",
+    "kr_pipa": "KR",
+}
 """The country whose border counts, by regime; of the Union and others see ``EEA``."""  # fmt: skip
 
 EEA: Final = frozenset("AT BE BG HR CY CZ DK EE FI FR DE GR HU IE IS IT LV LI LT LU MT NL NO PL PT RO SK SI ES SE".split())  # fmt: skip
@@ -86,12 +103,20 @@ class Parties:
 
     # --- parties ------------------------------------------------------------------------------
 
-    def recipient(self, texts: Texts, line: Line, mode: str = "", *, is_of_row: bool = False) -> str:
+    def recipient(
+        self, texts: Texts, line: Line, mode: str = "", *, is_of_row: bool = False
+    ) -> str:
         """Code of the party of this name, with what the row says of it when it is the row's own."""
         names = {language: MARKS.sub("", text).strip() for language, text in texts.items()}
         only_kind = names != texts or all(map(is_kind_of_party, names.values()))
         known = self.book.find("recipients", names)
-        words = " ".join((*names.values(), line.text("recipient_kind"), line.text("purpose") if is_of_row else ""))
+        words = " ".join(
+            (
+                *names.values(),
+                line.text("recipient_kind"),
+                line.text("purpose") if is_of_row else "",
+            )
+        )
         category = self._category(line, is_of_row) or by_words(RECIPIENT_WORDS, words)
         supposed: dict[str, Any] = {"is_category_only": only_kind, "category": category or "other"}
         if mode == "internal":
@@ -134,7 +159,8 @@ class Parties:
             "email": self._line(line, "email", EMAIL) or (mail[0] if mail else ""),
             "phone": line.text("phone") or (phone[0].strip() if phone else ""),
             "website": self._link(line, "website"),
-            "privacy_policy_url": self._link(line, "privacy_policy") or (address[0] if address else ""),
+            "privacy_policy_url": self._link(line, "privacy_policy")
+            or (address[0] if address else ""),
             "contact": {} if mail or address or phone else line.texts("recipient_contact"),
             "safeguards": line.texts("safeguards"),
         }
@@ -157,7 +183,9 @@ class Parties:
 
     # --- disclosures --------------------------------------------------------------------------
 
-    def disclose(self, activity: str, line: Line, rows: list[str], purposes: list[str]) -> list[str]:
+    def disclose(
+        self, activity: str, line: Line, rows: list[str], purposes: list[str]
+    ) -> list[str]:
         """State every disclosure of a row of an activity; their codes."""
         found = []
         fields = [name for name in ("recipient", *MODES) if line.cells(name)]
@@ -186,11 +214,21 @@ class Parties:
         return mode or "provide"
 
     def disclosure(
-        self, activity: str, recipient: str, mode: str, line: Line, rows: list[str], purposes: list[str]
+        self,
+        activity: str,
+        recipient: str,
+        mode: str,
+        line: Line,
+        rows: list[str],
+        purposes: list[str],
     ) -> str:
         """Code of the disclosure of an activity to a party in one way."""
         place = (activity, recipient, mode)
-        code = self.disclosed.get(place) or self.stated.get(place) or short_code(activity, recipient, mode)
+        code = (
+            self.disclosed.get(place)
+            or self.stated.get(place)
+            or short_code(activity, recipient, mode)
+        )
         self.stated[place] = code
         told = [titled(text)[0] for text in line.texts("agreement").values()]
         values: dict[str, Any] = {
@@ -203,15 +241,21 @@ class Parties:
 
     # --- transfers ----------------------------------------------------------------------------
 
-    def transfer(self, activity: str, line: Line, disclosures: list[str], regimes: tuple[str, ...]) -> str:
+    def transfer(
+        self, activity: str, line: Line, disclosures: list[str], regimes: tuple[str, ...]
+    ) -> str:
         """State the transfers of a row; what the activity as a whole then says of them."""
         text = line.text("transfer")
         if not text:
             return ""
-        if truth(text) is False or by_words({"no": r"^(?:no|non|nein|none|keine|aucun|否|无|不)\b|^(?:否|无|不|未)"}, text):
+        if truth(text) is False or by_words(
+            {"no": r"^(?:no|non|nein|none|keine|aucun|否|无|不)\b|^(?:否|无|不|未)"}, text
+        ):
             return "none_and_not_planned"
         regime = next((one for one in regimes if one in ABROAD or one.startswith("eu_")), "")
-        places = countries(text) or ([one] if (one := country(line.text("recipient_country"))) else [])
+        places = countries(text) or (
+            [one] if (one := country(line.text("recipient_country"))) else []
+        )
         abroad = [one.key for one in places if is_abroad(one.key, regime)]
         if places and not abroad:
             return ""

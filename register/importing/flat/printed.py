@@ -30,7 +30,10 @@ def unprinted(grid: Grid, guessed: Guessed, language: str) -> Grid:
     """A table with its cells as people would write them."""
     makers = [CELLS.get(guessed.guesses[heading].field) for heading in grid.headings]
     rows = [
-        (number, [told(value, maker, language) for value, maker in zip(values, makers, strict=True)])
+        (
+            number,
+            [told(value, maker, language) for value, maker in zip(values, makers, strict=True)],
+        )
         for number, values in grid.rows
     ]
     return replace(grid, rows=[row for row in rows if not is_empty_part(row[1])])

@@ -52,7 +52,9 @@ class Things:
 
     def controller(self, line: Line) -> str:
         """Code of the organisation that answers for a row's activity."""
-        texts = {one: text.splitlines()[0].strip() for one, text in line.texts("controller").items()}
+        texts = {
+            one: text.splitlines()[0].strip() for one, text in line.texts("controller").items()
+        }
         known = self.book.find("controllers", texts) or self.book.options.controller
         ours = list(self.book.known.rows("controllers"))
         if known:
@@ -79,7 +81,12 @@ class Things:
             for texts in parted(cell):
                 known = self.book.find("products", texts)
                 controller = self.controller(line)
-                found.append(known or self.book.record("products", texts, line, carrier="software", controller=controller))
+                found.append(
+                    known
+                    or self.book.record(
+                        "products", texts, line, carrier="software", controller=controller
+                    )
+                )
         return found
 
     def systems(self, line: Line) -> list[str]:
@@ -96,7 +103,12 @@ class Things:
         return found
 
     def operations(self, line: Line) -> list[str]:
-        parts = [one for cell in line.cells("operations") for texts in parted(cell) for one in texts.values()]
+        parts = [
+            one
+            for cell in line.cells("operations")
+            for texts in parted(cell)
+            for one in texts.values()
+        ]
         found = [self.operation_labels.find(part) for part in parts]
         return [one.key for one in found if one is not None]
 
@@ -107,4 +119,3 @@ class Things:
 def first_of(line: Line, name: str) -> Texts:
     """A field's first line in each language."""
     return {one: titled(text.splitlines()[0])[0] for one, text in line.texts(name).items()}
-

@@ -25,7 +25,9 @@ LEAST: Final = 0.05
 """So sure of any table; every reader that knows its layout is surer."""
 NO_TABLE: Final = 0.01
 
-OF_DATA: Final = frozenset({"purpose", "scene", "function", "retention", "legal_basis", "service", "necessity"})
+OF_DATA: Final = frozenset(
+    {"purpose", "scene", "function", "retention", "legal_basis", "service", "necessity"}
+)
 """A list of data that says one of these says what the data is used for: it is read as activities."""  # fmt: skip
 
 
@@ -51,10 +53,12 @@ def read_tables(tables: list[Grid], book: Book, saved: Mapping[str, Any]) -> Sta
     lists = Lists(reader)
     pairs = [(grid, mapped(grid, saved)) for grid in readable]
     # Lists first: what they say of a party or an item is more than an activity's cell says.
-    for grid, guessed in sorted(pairs, key=lambda pair: as_activities(pair[1])):
-        tell(book, grid, guessed)
-        view = view_of(grid, guessed, book.options.language)
-        (reader if as_activities(guessed) else lists).read(view)
+    pairs.sort(key=lambda pair: as_activities(pair[1]))
+    views = [view_of(grid, guessed, book.options.language) for grid, guessed in pairs]
+    reader.items.prepare(line for view in views for line in view.lines())
+    for view in views:
+        tell(book, view.grid, view.guessed)
+        (reader if as_activities(view.guessed) else lists).read(view)
     if not readable:
         book.doubts.add("no-table", _("The file has no table: no row of headings with rows below it."),
                         _("Put the headings into one row, and the rows below it."), weight=Weight.ERROR)  # fmt: skip

@@ -95,7 +95,9 @@ class Forms:
         for one in parts_found(content):
             guessed = told(one)
             view = view_of(unprinted(one.grid, guessed, one.language), guessed, one.language)
-            (activities if guessed.sort == "activities" else lists).read(replace(view, language=one.language))
+            (activities if guessed.sort == "activities" else lists).read(
+                replace(view, language=one.language)
+            )
         book.doubts.add(
             "document",
             _("This is a document printed from a register: it says less than the register does. Only what is not there is added; nothing is changed."),
@@ -171,7 +173,11 @@ def match(grid: Grid) -> Found | None:
     for document, language, texts, part in known_parts():
         columns = {heading: texts[form] for heading, form in forms.items() if form in texts}
         share = len(columns) / max(len(part.columns), len(forms))
-        if len(columns) >= min(FEWEST, len(part.columns)) and share >= ENOUGH and (best is None or share > best[0]):
+        if (
+            len(columns) >= min(FEWEST, len(part.columns))
+            and share >= ENOUGH
+            and (best is None or share > best[0])
+        ):
             best = (share, Found(grid, document, language, columns))
     return best[1] if best else None
 
@@ -186,7 +192,12 @@ def _of_json(value: dict[str, Any]) -> Iterator[Found]:
             for number, line in enumerate(part.get("lines") or [], start=1)
         ]
         grid = Grid(str(part.get("title") or ""), headings, [0] * len(headings), rows)
-        yield Found(grid, str(value["document"]), str(value.get("language") or "en"), dict(zip(headings, keys, strict=True)))
+        yield Found(
+            grid,
+            str(value["document"]),
+            str(value.get("language") or "en"),
+            dict(zip(headings, keys, strict=True)),
+        )
 
 
 def in_words(cell: Any) -> str | None:
@@ -194,6 +205,9 @@ def in_words(cell: Any) -> str | None:
     lines = []
     for line in cell or ():
         parts = line if isinstance(line, list) else [line]
-        said = [one if isinstance(one, str) else "" if one.get("missing") else str(one.get("text", "")) for one in parts]
+        said = [
+            one if isinstance(one, str) else "" if one.get("missing") else str(one.get("text", ""))
+            for one in parts
+        ]
         lines.append("".join(said))
     return "\n".join(line for line in lines if line.strip()) or None
