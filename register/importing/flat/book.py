@@ -196,13 +196,20 @@ class Book:
         said = column.choices.get(value) or self._label(column, value)
         self.doubts.add(
             "supposed",
-            _("The file does not say “%(what)s” of %(kind)s; it is entered as “%(value)s” until somebody says.")
-            % {"what": column.field.verbose_name, "kind": kind.model._meta.verbose_name_plural, "value": said},
+            _(
+                "The file does not say “%(what)s” of %(kind)s; it is entered as "
+                "“%(value)s” until somebody says."
+            )
+            % {
+                "what": column.field.verbose_name,
+                "kind": kind.model._meta.verbose_name_plural,
+                "value": said,
+            },
             _("Look through the new entries, or add a column for it."),
             sheet=entry.spot.sheet,
             row=entry.number,
             apart=f"{kind.name}.{name}={value}",
-        )  # fmt: skip
+        )
 
     def _label(self, column: Column, key: str) -> str:
         rows = (

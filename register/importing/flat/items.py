@@ -14,13 +14,23 @@ from ..understanding.items import TAKEN, Item, ItemMatcher, KnownItem, Match, sp
 from ..understanding.labels import Labels
 from .book import Book
 from .cells import Cell, Line, Texts
-from .guessing import CATEGORY_WORDS, ORIGIN_WORDS, by_words
+from .guessing import by_words
 
 OTHER: Final = "other"
 ROUNDS: Final = 5
 """After so many there is no end to it, and it does not matter."""
 MARKS: Final = "* "
 """Around sensitive items in our own documents."""
+JOINTS: Final = {
+    " and ": "\ue001",
+    " et ": "\ue002",
+    " und ": "\ue003",
+    " e ": "\ue004",
+    "和": "\ue005",
+    "与": "\ue006",
+    "及": "\ue007",
+}
+"""Words that join two items, and what stands for them where they are part of a name."""
 LONGEST: Final = 160
 """Characters of a name; what is longer is a sentence, kept as the description."""
 
@@ -104,10 +114,13 @@ class Items:
                 "lists-differ",
                 line,
                 "item",
-                _("The languages of this cell list a different number of items; only those in “%(language)s” were taken.")
+                _(
+                    "The languages of this cell list a different number of items; only those "
+                    "in “%(language)s” were taken."
+                )
                 % {"language": kept},
                 _("Look whether the lists say the same, and enter the other names on the items."),
-            )  # fmt: skip
+            )
             lists = {kept: lists[kept]}
         for together in zip(*lists.values(), strict=True):
             texts = {
@@ -136,11 +149,11 @@ class Items:
         words = " ".join((*texts.values(), item.group))
         supposed: dict[str, Any] = {
             "identifiability": "indirect",
-            "origin": by_words(ORIGIN_WORDS, words) or "provided",
+            "origin": by_words("origin", words) or "provided",
         }
         stated = {"category": category} if category else {}
         if not category:
-            supposed["category"] = by_words(CATEGORY_WORDS, words) or OTHER
+            supposed["category"] = by_words("category", words) or OTHER
         code = self.book.record("data_items", short, line, **supposed)
         self.book.put("data_items", (code,), {**stated, "description": long}, line)
         likely = max(map(self.matcher.match, texts.values()), key=lambda one: one.confidence)
@@ -167,12 +180,18 @@ class Items:
         known = " / ".join(names[best].values())
         name = " / ".join(texts.values())[:LONGEST]
         self.book.doubt(
-            "item-new", line, "item" if line.cells("item") else "category",
-            _("“%(name)s” is entered as a new item, though it may be “%(known)s” (alike to %(share)d %%).")
+            "item-new",
+            line,
+            "item" if line.cells("item") else "category",
+            _(
+                "“%(name)s” is entered as a new item, though it may be “%(known)s” (alike "
+                "to %(share)d %%)."
+            )
             % {"name": name, "known": known, "share": round(share * 100)},
             _("If it is the same, add the name to that item as an alias and import again."),
-            apart=same(name), value=name,
-        )  # fmt: skip
+            apart=same(name),
+            value=name,
+        )
 
 
 class Growing(ItemMatcher):
@@ -187,7 +206,14 @@ class Growing(ItemMatcher):
 def _split(text: str) -> list[Item]:
     """The items of a cell, sensitive ones without their marks."""
     found = (
-        Item(one.name.strip(MARKS), one.group, one.note)
+        Item(joined(one.name).strip(MARKS), joined(one.group), joined(one.note))
         for one in split_items(text.replace("***", ""))
     )
     return [one for one in found if one.name]
+
+
+def joined(text: str) -> str:
+    """A text with the joining words in place."""
+    for word, mark in JOINTS.items():
+        text = text.replace(mark, word)
+    return text

@@ -13,7 +13,7 @@ from ..understanding.bases import Basis, legal_bases
 from ..understanding.keeping import Retention, retention
 from .book import Book
 from .cells import Cell, Line, Texts
-from .guessing import DISPOSAL_WORDS, by_words
+from .guessing import by_words
 
 SURE: Final = 0.9
 LONGEST: Final = 160
@@ -69,10 +69,15 @@ class Why:
                     found[purpose].setdefault((basis.regime, basis.key), basis)
             if not wanted:
                 self.book.doubt(
-                    "basis-unknown", line, "legal_basis",
+                    "basis-unknown",
+                    line,
+                    "legal_basis",
                     _("No legal basis was understood here; the text is kept in the remarks."),
-                    _("Write the article, such as “PIPL 13(1)(2)” or “GDPR 6(1)(b)”, or choose the basis on the activity."),
-                )  # fmt: skip
+                    _(
+                        "Write the article, such as “PIPL 13(1)(2)” or “GDPR 6(1)(b)”, or choose "
+                        "the basis on the activity."
+                    ),
+                )
         self._doubt_bases([one for bases in found.values() for one in bases.values()], line)
         return {purpose: list(bases.values()) for purpose, bases in found.items()}
 
@@ -84,11 +89,13 @@ class Why:
         unsure = [one for one in found if one.confidence < SURE]
         if unsure:
             self.book.doubt(
-                "basis-likely", line, "legal_basis",
+                "basis-likely",
+                line,
+                "legal_basis",
                 _("Legal bases were understood from these words with some doubt: %(keys)s.")
                 % {"keys": ", ".join(sorted({one.key for one in unsure}))},
                 _("Look whether they are what is meant."),
-            )  # fmt: skip
+            )
 
     def state_bases(self, activity: str, found: dict[str, list[Basis]], line: Line) -> None:
         """Each basis for its purpose; conditions go on the basis of their regime."""
@@ -129,7 +136,7 @@ class Why:
         known = self.book.find("retention_rules", names) or self._same(best)
         if known is not None:
             return known
-        said = by_words(DISPOSAL_WORDS, line.text("disposal") or " ".join(texts.values()))
+        said = by_words("disposal", line.text("disposal") or " ".join(texts.values()))
         values = rule_of(best, texts)
         if said:
             values["disposal"] = said
@@ -158,22 +165,34 @@ class Why:
         }
         if best is None:
             self.book.doubt(
-                "retention-unknown", line, "retention",
-                _("No retention period was understood here; the text is kept as the rule's criteria."),
-                _("Write a period and an event, such as “2 years after contract end”, or complete the rule."),
-            )  # fmt: skip
+                "retention-unknown",
+                line,
+                "retention",
+                _(
+                    "No retention period was understood here; the text is kept as the rule's "
+                    "criteria."
+                ),
+                _(
+                    "Write a period and an event, such as “2 years after contract end”, or "
+                    "complete the rule."
+                ),
+            )
         elif len(periods) > 1:
             self.book.doubt(
-                "retention-differs", line, "retention",
+                "retention-differs",
+                line,
+                "retention",
                 _("The languages of this cell give different periods; the surer one was taken."),
                 _("Look which is right, and correct the other."),
-            )  # fmt: skip
+            )
         elif best.confidence < SURE or best.rest:
             self.book.doubt(
-                "retention-likely", line, "retention",
+                "retention-likely",
+                line,
+                "retention",
                 _("The retention was understood in part; its words are kept as the criteria."),
                 _("Look whether the rule says what is meant."),
-            )  # fmt: skip
+            )
 
 
 def rule_of(best: Retention | None, texts: Texts) -> dict[str, Any]:

@@ -28,7 +28,7 @@ NO_TABLE: Final = 0.01
 OF_DATA: Final = frozenset(
     {"purpose", "scene", "function", "retention", "legal_basis", "service", "necessity"}
 )
-"""A list of data that says one of these says what the data is used for: it is read as activities."""  # fmt: skip
+"""A list of data that says what the data is used for is read as activities."""
 
 
 class Table:
@@ -60,8 +60,12 @@ def read_tables(tables: list[Grid], book: Book, saved: Mapping[str, Any]) -> Sta
         tell(book, view.grid, view.guessed)
         (reader if as_activities(view.guessed) else lists).read(view)
     if not readable:
-        book.doubts.add("no-table", _("The file has no table: no row of headings with rows below it."),
-                        _("Put the headings into one row, and the rows below it."), weight=Weight.ERROR)  # fmt: skip
+        book.doubts.add(
+            "no-table",
+            _("The file has no table: no row of headings with rows below it."),
+            _("Put the headings into one row, and the rows below it."),
+            weight=Weight.ERROR,
+        )
     return book.statement()
 
 
@@ -97,9 +101,14 @@ def tell(book: Book, grid: Grid, guessed: Guessed) -> None:
         if guess.why in TOLD and any(row[place] is not None for _number, row in grid.rows):
             reason, remedy = _words(guess)
             book.doubts.add(
-                f"heading-{guess.why}", reason, remedy, sheet=grid.name, column=grid.columns[place],
-                heading=raw, value=raw,
-            )  # fmt: skip
+                f"heading-{guess.why}",
+                reason,
+                remedy,
+                sheet=grid.name,
+                column=grid.columns[place],
+                heading=raw,
+                value=raw,
+            )
 
 
 TOLD: Final = ("unknown", "doubled", "values", "fuzzy", "empty")

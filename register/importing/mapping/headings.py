@@ -1,4 +1,4 @@
-"""A heading, taken apart: the words that name a field, and the language it says its texts are in."""
+"""A heading, taken apart: the words that name a field, and the language of its texts."""
 
 from __future__ import annotations
 
