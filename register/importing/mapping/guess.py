@@ -109,7 +109,8 @@ def candidates(one: Heading) -> Told:
         if form in index():
             return index()[form], 1.0, "name"
     if one.forms:
-        return _within(one.forms[-1]) or _alike(one.forms[-1])
+        alike = _alike(one.forms[-1])
+        return alike if alike[2] == "fuzzy" else _within(one.forms[-1]) or alike
     return {}, 0.0, "empty"
 
 
