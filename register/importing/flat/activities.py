@@ -1,4 +1,4 @@
-"""Tables of processing activities: rows grouped to activities, and what each row adds to its own."""
+"""Tables of processing activities: rows grouped, and what each adds to its activity."""
 
 from __future__ import annotations
 
@@ -14,25 +14,41 @@ from ..understanding.people import people
 from ..understanding.words import whole_number
 from .book import Book
 from .cells import Line, Texts, View
-from .guessing import (
-    DECISION_WORDS,
-    NECESSITY_WORDS,
-    ROLE_WORDS,
-    SOURCE_WORDS,
-    STATUS_WORDS,
-    by_words,
-)
+from .flows import Flows
+from .guessing import by_words
 from .items import Items
 from .parties import Parties
 from .things import Things
 from .why import Why, regimes_of, titled
 
-GROUPING: Final = ("code", "name", "record_name", "service", "role", "function", "product", "department", "contact", "controller")
-"""Fields that stand once for several rows of an activity."""  # fmt: skip
+GROUPING: Final = (
+    "code",
+    "name",
+    "record_name",
+    "service",
+    "role",
+    "function",
+    "product",
+    "department",
+    "contact",
+    "controller",
+)
+"""Fields that stand once for several rows of an activity."""
 NAMING: Final = ("code", "name", "record_name", "service")
 CARRIED: Final = (*GROUPING, "purpose", "people")
-KEPT: Final = ("measures", "assessment", "rights", "risk", "consent", "sub_processing", "joint_controllers", "storage", "sensitive", "legitimate_interest")
-"""Fields without a place of their own, whose words are kept in the remarks."""  # fmt: skip
+KEPT: Final = (
+    "measures",
+    "assessment",
+    "rights",
+    "risk",
+    "consent",
+    "sub_processing",
+    "joint_controllers",
+    "storage",
+    "sensitive",
+    "legitimate_interest",
+)
+"""Fields without a place of their own, whose words are kept in the remarks."""
 PROCESSORS: Final = ("processor", "sub_processor")
 AS_PROCESSOR: Final = {"zh-hans": "{name}（受托处理）", "en": "{name} (as processor)"}
 """Tells what we do for others from what we do ourselves, where a table holds both."""
@@ -61,6 +77,7 @@ class Activities:
         self.items = Items(self.book)
         self.why = Why(self.book)
         self.parties = Parties(self.book)
+        self.flows = Flows(self.book, self.parties)
         self.things = Things(self.book)
 
     def read(self, view: View) -> None:
@@ -70,7 +87,7 @@ class Activities:
         for line in lines:
             key = self._key(line, view)
             if key not in known:
-                known[key] = self._activity(line, view)
+                known[key] = self._activity(line)
             self._row(known[key], line)
         for one in known.values():
             remarks = {language: "\n".join(texts) for language, texts in one.remarks.items()}
@@ -81,7 +98,7 @@ class Activities:
     def _key(self, line: Line, view: View) -> tuple[str, ...]:
         if line.text("code"):
             return ("code", line.text("code"))
-        role = by_words(ROLE_WORDS, line.text("role"))
+        role = by_words("role", line.text("role"))
         for name in ("name", "record_name", "service"):
             if line.text(name):
                 return (name, line.text(name), role)
@@ -98,12 +115,15 @@ class Activities:
                 texts = {language: text.replace("_", " ") for language, text in texts.items()}
             if role in PROCESSORS and not line.text("code"):
                 shape = AS_PROCESSOR
-                return {one: shape.get(one, shape["en"]).format(name=text) for one, text in texts.items()}
+                return {
+                    one: shape.get(one, shape["en"]).format(name=text)
+                    for one, text in texts.items()
+                }
             return texts
         return {line.view.language: _("Row %(number)d") % {"number": line.number}}
 
-    def _activity(self, line: Line, view: View) -> Activity:
-        role = by_words(ROLE_WORDS, line.text("role"))
+    def _activity(self, line: Line) -> Activity:
+        role = by_words("role", line.text("role"))
         names = self._names(line, role)
         code = self._code(line, names)
         controller = self.things.controller(line)
@@ -115,14 +135,14 @@ class Activities:
             "function": self.things.function(line),
             "owner_department": line.texts("department"),
             "owner_contact": line.texts("contact"),
-            "process_status": by_words(STATUS_WORDS, line.text("status")),
+            "process_status": by_words("status", line.text("status")),
             "started_on": day(line.raw("started_on")),
             "ended_on": day(line.raw("ended_on")),
             "next_review_on": day(line.raw("review_on")),
             "last_reviewed_on": day(line.raw("reviewed_on")),
             "frequency": line.texts("frequency"),
             "processing_categories": line.texts("processing_categories"),
-            "automated_decision": by_words(DECISION_WORDS, line.text("automated")),
+            "automated_decision": by_words("decision", line.text("automated")),
             "source_ref": line.text("source_ref")[:100],
             **self._count(line),
         }
@@ -158,8 +178,8 @@ class Activities:
             self.book.put("activity_purposes", (activity.code, purpose), {}, line)
         self._bases(activity, purposes, line)
         rows = self._data(activity, purposes, line)
-        disclosures = self.parties.disclose(activity.code, line, rows, purposes)
-        stated = self.parties.transfer(activity.code, line, disclosures, activity.regimes)
+        disclosures = self.flows.disclose(activity.code, line, rows, purposes)
+        stated = self.flows.transfer(line, disclosures, activity.regimes)
         values: dict[str, Any] = {
             "transfer_statement": stated,
             "systems": self.things.systems(line),
@@ -195,16 +215,18 @@ class Activities:
             "processing_method": line.texts("processing_method"),
             "refusal_effect": line.texts("refusal"),
             "collection_method": self.things.method(line),
-            "source": by_words(SOURCE_WORDS, line.text("source")),
-            "necessity": by_words(NECESSITY_WORDS, line.text("necessity")),
+            "source": by_words("source", line.text("source")),
+            "necessity": by_words("necessity", line.text("necessity")),
         }
         supposed = {
             "necessity": "optional",
-            "source": by_words(SOURCE_WORDS, line.text("method")) or "data_subject",
+            "source": by_words("source", line.text("method")) or "data_subject",
         }
         for item in items:
             for group in concerned:
-                self.book.put("activity_data", (activity.code, item, group), values, line, **supposed)
+                self.book.put(
+                    "activity_data", (activity.code, item, group), values, line, **supposed
+                )
         return [f"{item}/{group}" for item in items for group in concerned]
 
     def _people(self, line: Line) -> list[str]:
@@ -214,23 +236,34 @@ class Activities:
             return list(dict.fromkeys(one.key for one in found))
         if cells:
             self.book.doubt(
-                "people-unknown", line, "people",
+                "people-unknown",
+                line,
+                "people",
                 _("No category of people was understood here; “Others” is entered."),
-                _("Choose the category on the rows of data, or write one of the register's own names."),
-            )  # fmt: skip
+                _(
+                    "Choose the category on the rows of data, or write one of the register's "
+                    "own names."
+                ),
+            )
         else:
             self.book.doubts.add(
                 "people-missing",
-                _("The table does not say whose data it is; “Others” is entered for the category of people."),
+                _(
+                    "The table does not say whose data it is; “Others” is entered for the "
+                    "category of people."
+                ),
                 _("Choose the category on the rows of data, or add a column for it."),
-                sheet=line.view.grid.name, row=line.number,
-            )  # fmt: skip
+                sheet=line.view.grid.name,
+                row=line.number,
+            )
         return [OTHERS]
 
     def _acting_for(self, activity: Activity, line: Line) -> list[str]:
         if activity.role not in PROCESSORS:
             return []
-        return [self.parties.recipient(texts, line) for texts in self.parties.named(line, "acting_for")]
+        return [
+            self.parties.recipient(texts, line) for texts in self.parties.named(line, "acting_for")
+        ]
 
     def _keep(self, activity: Activity, line: Line, stated: str, disclosures: list[str]) -> None:
         for name in KEPT:
@@ -261,4 +294,3 @@ def carried(view: View) -> Iterator[Line]:
         if any(cell is not None for cell in line.values):
             above = line
             yield line
-

@@ -48,10 +48,15 @@ class Book:
     doubts: Doubts = field(default_factory=Doubts)
     held: Held = field(default_factory=Held)
     entries: dict[str, dict[Key, Entry]] = field(default_factory=dict)
-    names: dict[str, dict[str, str]] = field(default_factory=dict)
-    """New records by kind: code by folded name."""
+    met: dict[tuple[str, str], int] = field(default_factory=dict)
+    """Records in the order in which the file names them: of two that may be meant, the first."""
+    index: dict[str, dict[str, list[str]]] = field(default_factory=dict)
+    names: dict[str, dict[str, dict[str, set[str]]]] = field(default_factory=dict)
+    """By kind and code, the folded names in each language."""
 
-    def put(self, kind: str, key: Key, values: Mapping[str, Any], line: Line, /, **supposed: Any) -> Entry:
+    def put(
+        self, kind: str, key: Key, values: Mapping[str, Any], line: Line, /, **supposed: Any
+    ) -> Entry:
         """State a row; what was stated of it before stands, and lists and languages are joined."""
         rows = self.entries.setdefault(kind, {})
         entry = rows.get(key)
@@ -73,12 +78,31 @@ class Book:
         return self.held.table(kind)
 
     def find(self, kind: str, texts: Texts) -> str | None:
-        """Code of the record, in the register or new, that any of these names."""
-        for text in texts.values():
-            code = self.known.by_name(kind, text) or self.names.get(kind, {}).get(same(text))
-            if code is not None:
-                return code
-        return None
+        """Code of the record, in the register or new, that is called so.
+
+        Two names that agree in one language and differ in another are two records.
+        """
+        spoken = {language: same(text) for language, text in texts.items()}
+        found = {code for name in spoken.values() for code in self.called(kind).get(name, ())}
+        likely = []
+        for code in found:
+            names = self.names[kind][code]
+            shared = [language for language in spoken if language in names]
+            if all(spoken[one] in names[one] for one in shared):
+                likely.append((-len(shared), self.met.get((kind, code), len(self.met)), code))
+        if not likely:
+            return None
+        code = min(likely)[2]
+        self.met.setdefault((kind, code), len(self.met))
+        return code
+
+    def called(self, kind: str) -> dict[str, list[str]]:
+        """Codes by folded name, of the register's records and of new ones."""
+        if kind not in self.index:
+            self.index[kind], self.names[kind] = {}, {}
+            for code, texts in self.known.names(kind).items():
+                self.call(kind, code, texts)
+        return self.index[kind]
 
     def record(self, kind: str, texts: Texts, line: Line, /, **supposed: Any) -> str:
         """Code of the record called so; a new one when there is none."""
@@ -87,18 +111,25 @@ class Book:
             ordered = [texts[one] for one in sorted(texts)]
             code = self.known.code_for(kind, *ordered)
             self.put(kind, (code,), {"name": dict(texts)}, line, **supposed)
+            self.call(kind, code, texts)
+            self.met.setdefault((kind, code), len(self.met))
         elif (code,) in self.entries.get(kind, {}):
             self.put(kind, (code,), {"name": dict(texts)}, line)
-        self.call(kind, code, texts)
+            self.call(kind, code, texts)
         return code
 
     def call(self, kind: str, code: str, texts: Texts) -> None:
-        """Remember what a record is called in this file."""
-        names = self.names.setdefault(kind, {})
-        for text in texts.values():
-            names.setdefault(same(text), code)
+        """Remember what a record is called, in each language as it was called first."""
+        index = self.called(kind)
+        names = self.names[kind].setdefault(code, {})
+        for language, text in texts.items():
+            if language not in names:
+                names[language] = {same(text)}
+                index.setdefault(same(text), []).append(code)
 
-    def doubt(self, code: str, line: Line, name: str, reason: str, remedy: str = "", **more: Any) -> None:
+    def doubt(
+        self, code: str, line: Line, name: str, reason: str, remedy: str = "", **more: Any
+    ) -> None:
         """A problem of a field's cell in a row."""
         cell = next(iter(line.cells(name)), None)
         self.doubts.add(
@@ -139,7 +170,10 @@ class Book:
             for name, value in entry.supposed.items():
                 if name not in values:
                     values[name] = value
-                    if kind.columns[name].sort is Sort.CHOICE or kind.columns[name].target in LABELLED:
+                    if (
+                        kind.columns[name].sort is Sort.CHOICE
+                        or kind.columns[name].target in LABELLED
+                    ):
                         self._suppose(kind, name, value, entry)
         else:
             values = {
@@ -162,16 +196,27 @@ class Book:
         said = column.choices.get(value) or self._label(column, value)
         self.doubts.add(
             "supposed",
-            _("The file does not say “%(what)s” of %(kind)s; it is entered as “%(value)s” until somebody says.")
-            % {"what": column.field.verbose_name, "kind": kind.model._meta.verbose_name_plural, "value": said},
+            _(
+                "The file does not say “%(what)s” of %(kind)s; it is entered as "
+                "“%(value)s” until somebody says."
+            )
+            % {
+                "what": column.field.verbose_name,
+                "kind": kind.model._meta.verbose_name_plural,
+                "value": said,
+            },
             _("Look through the new entries, or add a column for it."),
             sheet=entry.spot.sheet,
             row=entry.number,
             apart=f"{kind.name}.{name}={value}",
-        )  # fmt: skip
+        )
 
     def _label(self, column: Column, key: str) -> str:
-        rows = self.known.terms(column.vocabulary) if column.vocabulary else self.known.rows(column.target)
+        rows = (
+            self.known.terms(column.vocabulary)
+            if column.vocabulary
+            else self.known.rows(column.target)
+        )
         label = rows.get(key, {}).get("label") or {}
         return str(label.get(get_language() or "en") or next(iter(label.values()), key))
 

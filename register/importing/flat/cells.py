@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from functools import cached_property
+from functools import cache, cached_property
+from pathlib import Path
 from typing import Any, Final, NamedTuple
 
 from ..files.content import Value
@@ -26,23 +28,19 @@ WORDS: Final = re.compile(r"[A-Za-z]{2,}")
 PROSE: Final = 4
 """So many Latin words are a sentence, and not a name in a Chinese table."""
 
-SPEAKING: Final = frozenset({"transfer", "automated", "sensitive", "necessity", "before_consent", "aligned", "assessment"})
-"""Fields in which *no* and *none* say something."""  # fmt: skip
+SPEAKING: Final = frozenset(
+    {"transfer", "automated", "sensitive", "necessity", "before_consent", "aligned", "assessment"}
+)
+"""Fields in which *no* and *none* say something."""
 
-COLUMNS: Final[dict[str, dict[str, str]]] = {
-    "activities": {"code": "code", "name": "name", "description": "description", "controller": "controller", "role": "role", "function": "function", "owner_department": "department", "owner_contact": "contact", "process_status": "status", "remarks": "remarks", "automated_decision": "automated", "transfer_statement": "transfer", "systems": "systems", "products": "product", "operations": "operations", "next_review_on": "review_on", "source_ref": "source_ref"},
-    "purposes": {"name": "purpose"},
-    "activity_purposes": {"purpose": "purpose"},
-    "legal_bases": {"basis": "legal_basis", "special_condition": "special_condition", "statute_ref": "legal_article"},
-    "data_items": {"name": "item", "category": "category", "description": "item_description", "aliases": "aliases"},
-    "activity_data": {"item": "item", "subject_category": "people", "necessity": "necessity", "source": "source", "collection_method": "method", "scene": "scene", "retention": "retention", "processing_method": "processing_method", "refusal_effect": "refusal"},
-    "retention_rules": {"name": "retention", "criteria": "retention", "disposal": "disposal"},
-    "recipients": {"name": "recipient", "category": "recipient_kind", "country": "recipient_country", "address": "address", "contact": "recipient_contact", "email": "email", "phone": "phone", "website": "website", "privacy_policy_url": "privacy_policy", "safeguards": "safeguards"},
-    "disclosures": {"recipient": "recipient", "mode": "mode", "method": "sharing_method"},
-    "transfers": {"country": "transfer", "mechanism": "mechanism"},
-    "systems": {"name": "systems", "kind": "system_kind", "hosting_country": "storage", "region": "region"},
-}  # fmt: skip
-"""For each kind the field its columns come from: where in the file a problem is shown."""
+SPOTS: Final = Path(__file__).with_name("spots.toml")
+
+
+@cache
+def columns() -> dict[str, dict[str, str]]:
+    """For each kind the field its columns come from: where in the file a problem is shown."""
+    with SPOTS.open("rb") as file:
+        return tomllib.load(file)
 
 
 class Slot(NamedTuple):
@@ -95,7 +93,7 @@ class View:
 
     def spot(self, kind: str) -> Spot:
         if kind not in self.spots:
-            own = COLUMNS.get(kind, {})
+            own = columns().get(kind, {})
             places = {
                 name: (self.slots[key][0].column, self.slots[key][0].heading)
                 for name, key in own.items()
@@ -106,7 +104,9 @@ class View:
 
     def lines(self) -> Iterator[Line]:
         """Its rows; those whose languages are no translations of each other come one by one."""
-        languages = {one for slots in self.slots.values() for slot in slots for _, one in slot.places}
+        languages = {
+            one for slots in self.slots.values() for slot in slots for _, one in slot.places
+        }
         for number, values in self.grid.rows:
             whole = Line(self, number, values)
             if truth(whole.raw("aligned")) is False:

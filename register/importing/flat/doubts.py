@@ -35,8 +35,11 @@ class Doubt:
         reason = self.reason
         if len(self.rows) > 1:
             places = ", ".join(str(one) for one in self.rows[:SHOWN])
-            more = ngettext("%(count)d row, first: %(places)s", "%(count)d rows, first: %(places)s",
-                            len(self.rows)) % {"count": len(self.rows), "places": places}  # fmt: skip
+            more = ngettext(
+                "%(count)d row, first: %(places)s",
+                "%(count)d rows, first: %(places)s",
+                len(self.rows),
+            ) % {"count": len(self.rows), "places": places}
             reason = _("%(reason)s (%(more)s)") % {"reason": reason, "more": more}
         return Problem(
             self.weight,

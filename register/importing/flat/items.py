@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, Final
 
@@ -12,14 +12,25 @@ from django.utils.translation import gettext as _
 from ..known import same
 from ..understanding.items import TAKEN, Item, ItemMatcher, KnownItem, Match, split_items
 from ..understanding.labels import Labels
-from ..understanding.matching import reduced
 from .book import Book
 from .cells import Cell, Line, Texts
-from .guessing import CATEGORY_WORDS, ORIGIN_WORDS, by_words
+from .guessing import by_words
 
 OTHER: Final = "other"
+ROUNDS: Final = 5
+"""After so many there is no end to it, and it does not matter."""
 MARKS: Final = "* "
 """Around sensitive items in our own documents."""
+JOINTS: Final = {
+    " and ": "\ue001",
+    " et ": "\ue002",
+    " und ": "\ue003",
+    " e ": "\ue004",
+    "和": "\ue005",
+    "与": "\ue006",
+    "及": "\ue007",
+}
+"""Words that join two items, and what stands for them where they are part of a name."""
 LONGEST: Final = 160
 """Characters of a name; what is longer is a sentence, kept as the description."""
 
@@ -29,8 +40,6 @@ class Items:
     """Items of one file."""
 
     book: Book
-    forms: dict[tuple[str, str], str] = field(default_factory=dict)
-    """Codes of new items by their names without number and plural, as the dictionary is searched."""
 
     @cached_property
     def dictionary(self) -> list[KnownItem]:
@@ -48,13 +57,47 @@ class Items:
         ]
 
     @cached_property
-    def matcher(self) -> ItemMatcher:
-        return ItemMatcher(self.dictionary)
+    def matcher(self) -> Growing:
+        return Growing(self.dictionary)
 
     @cached_property
     def categories(self) -> Labels:
         names = self.book.known.names("data_categories")
         return Labels((key, texts.values()) for key, texts in names.items())
+
+    def prepare(self, lines: Iterable[Line]) -> None:
+        """Enter what is new, until every name means an item of the dictionary as it then is.
+
+        So a second import, which finds all of them in the register, understands each name alike.
+        """
+        rows = [(texts, item, line) for line in lines for texts, item in self.named(line)]
+        for _round in range(ROUNDS):
+            if not sum([self._learn(*row) for row in rows]):
+                return
+
+    def _learn(self, texts: Texts, item: Item, line: Line) -> bool:
+        """Whether the dictionary grew by a name."""
+        code = self.find(texts)
+        if code is None:
+            self._add(texts, item, line)
+            return True
+        if (code,) not in self.book.entries.get("data_items", {}):
+            return False
+        before = len(self.book.names["data_items"][code])
+        self.book.put("data_items", (code,), {"name": texts}, line)
+        self.book.call("data_items", code, texts)
+        if len(self.book.names["data_items"][code]) == before:
+            return False
+        self.matcher.learn(KnownItem(code, self.book.entries["data_items"][code,].values["name"]))
+        return True
+
+    def find(self, texts: Texts) -> str | None:
+        """The item of this name: by the name itself, else by one that is surely the same."""
+        exact = self.book.find("data_items", texts)
+        if exact is not None:
+            return exact
+        matches = map(self.matcher.match, texts.values())
+        return next((one.code for one in matches if one.code and one.confidence >= TAKEN), None)
 
     def named(self, line: Line) -> Iterator[tuple[Texts, Item]]:
         """The names a row gives, in its languages; of categories where it has no items."""
@@ -71,14 +114,19 @@ class Items:
                 "lists-differ",
                 line,
                 "item",
-                _("The languages of this cell list a different number of items; only those in “%(language)s” were taken.")
+                _(
+                    "The languages of this cell list a different number of items; only those "
+                    "in “%(language)s” were taken."
+                )
                 % {"language": kept},
                 _("Look whether the lists say the same, and enter the other names on the items."),
-            )  # fmt: skip
+            )
             lists = {kept: lists[kept]}
         for together in zip(*lists.values(), strict=True):
             texts = {
-                language: one.name for language, one in zip(lists, together, strict=True) if one.name
+                language: one.name
+                for language, one in zip(lists, together, strict=True)
+                if one.name
             }
             if texts:
                 yield texts, together[0]
@@ -89,30 +137,10 @@ class Items:
 
     def codes(self, line: Line) -> list[str]:
         """Codes of the items a row names, each once."""
-        found = [self.code(texts, item, line) for texts, item in self.named(line)]
+        found = [
+            self.find(texts) or self._add(texts, item, line) for texts, item in self.named(line)
+        ]
         return list(dict.fromkeys(found))
-
-    def code(self, texts: Texts, item: Item, line: Line) -> str:
-        """The item of this name: the register's, a likely one, or a new one."""
-        exact = self.book.find("data_items", texts)
-        if exact is not None:
-            self._say_new(exact, texts, line)
-            return exact
-        matches = [self.matcher.match(text) for text in texts.values()]
-        taken = next((one.code for one in matches if one.code and one.confidence >= TAKEN), None)
-        again = taken or next((self.forms[one] for one in forms_of(texts) if one in self.forms), None)
-        if again is not None:
-            self._say_new(again, texts, line)
-            return again
-        code = self._add(texts, item, line)
-        likely = max(matches, key=lambda one: one.confidence)
-        if likely.others:
-            self._review(texts, likely, line)
-        return code
-
-    def _say_new(self, code: str, texts: Texts, line: Line) -> None:
-        if (code,) in self.book.entries.get("data_items", {}):
-            self.book.put("data_items", (code,), {"name": texts}, line)
 
     def _add(self, texts: Texts, item: Item, line: Line) -> str:
         category = self.category(item, line)
@@ -121,15 +149,17 @@ class Items:
         words = " ".join((*texts.values(), item.group))
         supposed: dict[str, Any] = {
             "identifiability": "indirect",
-            "origin": by_words(ORIGIN_WORDS, words) or "provided",
+            "origin": by_words("origin", words) or "provided",
         }
         stated = {"category": category} if category else {}
         if not category:
-            supposed["category"] = by_words(CATEGORY_WORDS, words) or OTHER
+            supposed["category"] = by_words("category", words) or OTHER
         code = self.book.record("data_items", short, line, **supposed)
         self.book.put("data_items", (code,), {**stated, "description": long}, line)
-        self.book.call("data_items", code, texts)
-        self.forms.update(dict.fromkeys(forms_of(texts), code))
+        likely = max(map(self.matcher.match, texts.values()), key=lambda one: one.confidence)
+        if likely.others:
+            self._review(texts, likely, line)
+        self.matcher.learn(KnownItem(code, texts))
         return code
 
     def category(self, item: Item, line: Line) -> str:
@@ -142,24 +172,48 @@ class Items:
 
     def _review(self, texts: Texts, match: Match, line: Line) -> None:
         """Tell of an item that may be the dictionary's: it is never silently made the same."""
-        best, share = match.others[0]
-        known = " / ".join(self.book.known.names("data_items")[best].values())
+        names = self.book.known.names("data_items")
+        others = [(code, share) for code, share in match.others if code in names]
+        if not others:
+            return
+        best, share = others[0]
+        known = " / ".join(names[best].values())
         name = " / ".join(texts.values())[:LONGEST]
         self.book.doubt(
-            "item-new", line, "item" if line.cells("item") else "category",
-            _("“%(name)s” is entered as a new item, though it may be “%(known)s” (alike to %(share)d %%).")
+            "item-new",
+            line,
+            "item" if line.cells("item") else "category",
+            _(
+                "“%(name)s” is entered as a new item, though it may be “%(known)s” (alike "
+                "to %(share)d %%)."
+            )
             % {"name": name, "known": known, "share": round(share * 100)},
             _("If it is the same, add the name to that item as an alias and import again."),
-            apart=same(name), value=name,
-        )  # fmt: skip
+            apart=same(name),
+            value=name,
+        )
 
 
-def forms_of(texts: Texts) -> list[tuple[str, str]]:
-    """What two spellings of a name have in common: bare, in the singular, with its ending apart."""
-    return [form for text in texts.values() if (form := reduced(text))[0]]
+class Growing(ItemMatcher):
+    """A dictionary that learns new items."""
+
+    def learn(self, item: KnownItem) -> None:
+        """Add an item; what was understood before may now mean another."""
+        self._add(item)
+        self.cache.clear()
 
 
 def _split(text: str) -> list[Item]:
     """The items of a cell, sensitive ones without their marks."""
-    found = (Item(one.name.strip(MARKS), one.group, one.note) for one in split_items(text.replace("***", "")))
+    found = (
+        Item(joined(one.name).strip(MARKS), joined(one.group), joined(one.note))
+        for one in split_items(text.replace("***", ""))
+    )
     return [one for one in found if one.name]
+
+
+def joined(text: str) -> str:
+    """A text with the joining words in place."""
+    for word, mark in JOINTS.items():
+        text = text.replace(mark, word)
+    return text

@@ -14,33 +14,9 @@ from ..understanding.places import country
 from ..understanding.words import truth
 from .activities import Activities
 from .cells import Line, Texts, View
-from .guessing import DISPOSAL_WORDS, by_words
-from .things import SYSTEM_WORDS, first_of
+from .guessing import by_words
+from .things import first_of
 from .why import rule_of
-
-PLATFORM_WORDS: Final = {
-    "harmonyos": r"harmony|鸿蒙", "android": r"android|安卓", "ios": r"\bios\b|iphone|苹果",
-    "windows": r"windows", "macos": r"mac ?os", "linux": r"linux", "web": r"\bweb\b|网页|\bh5\b",
-}  # fmt: skip
-TRACKER_WORDS: Final = {
-    "pixel": r"pixel|像素", "beacon": r"beacon|信标", "local_storage": r"storage|本地存储|indexeddb",
-    "sdk_identifier": r"\bsdk\b", "cookie": r"cookie",
-}  # fmt: skip
-PURPOSE_WORDS: Final = {
-    "security": r"securit|安全|sécurit|sicherheit",
-    "necessary": r"necess|essential|required|必要|strictement|notwendig|technisch",
-    "statistics": r"statisti|analytic|performance|measure|统计|分析|mesure|audience",
-    "advertising": r"advert|marketing|target|广告|营销|publicit|werbung",
-    "preferences": r"prefer|function|personali[sz]|偏好|功能|préféren|funktional",
-}  # fmt: skip
-COLLECTION_WORDS: Final = {
-    "both": r"both|两者", "app_passes": r"passe[sd]? on|passes|应用传|宿主|开发者传|传输", "sdk_self": r"sdk|itself|自行|自动",
-}  # fmt: skip
-TRIGGER_WORDS: Final = {
-    "last_use": r"last use|last activity|最后使用|最近一次", "account_closure": r"account|注销|compte|konto",
-    "contract_end": r"contract|agreement|合同|协议|contrat|vertrag", "consent_withdrawn": r"consent|同意|consentement|einwilligung",
-    "session_end": r"session|会话", "purpose_fulfilled": r"purpose|目的|finalité|zweck", "collection": r"collect|creat|receipt|收集|产生|collecte|erhebung",
-}  # fmt: skip
 
 
 @dataclass
@@ -78,29 +54,45 @@ class Lists:
         if line.cells("item") or line.cells("category"):
             self.of.items.codes(line)
             self.of.book.doubt(
-                "no-activity", line, "item",
-                _("The list says what the recipients get, but not in which activity; the data items were entered, the disclosures not."),
-                _("Enter the disclosures on the activities, or add a column that names the activity."),
-            )  # fmt: skip
+                "no-activity",
+                line,
+                "item",
+                _(
+                    "The list says what the recipients get, but not in which activity; the "
+                    "data items were entered, the disclosures not."
+                ),
+                _(
+                    "Enter the disclosures on the activities, or add a column that names the "
+                    "activity."
+                ),
+            )
 
     def sdk(self, line: Line, names: Texts) -> None:
         """An SDK with its provider, its data and its permissions."""
         book = self.of.book
         provider = first_of(line, "provider") or first_of(line, "recipient") or names
         if not (line.cells("provider") or line.cells("recipient")):
-            book.doubt("provider-missing", line, own_field(line.view),
-                       _("No provider is named; the SDK's own name is entered for it."),
-                       _("Enter the company that provides the SDK."))  # fmt: skip
+            book.doubt(
+                "provider-missing",
+                line,
+                own_field(line.view),
+                _("No provider is named; the SDK's own name is entered for it."),
+                _("Enter the company that provides the SDK."),
+            )
         party = self.of.parties.recipient(provider, line, is_of_row=True)
-        supposed: dict[str, Any] = {"platform": "any", "collection_mode": "sdk_self", "provider": party}
+        supposed: dict[str, Any] = {
+            "platform": "any",
+            "collection_mode": "sdk_self",
+            "provider": party,
+        }
         code = book.record("sdks", names, line, **supposed)
         policy = self.of.parties._link(line, "privacy_policy")
         values = {
             "provider": party,
             "package": line.text("package")[:200],
             "version": line.text("sdk_version")[:50],
-            "platform": by_words(PLATFORM_WORDS, line.text("platform")),
-            "collection_mode": by_words(COLLECTION_WORDS, line.text("sdk_collection")),
+            "platform": by_words("platform", line.text("platform")),
+            "collection_mode": by_words("collection", line.text("sdk_collection")),
             "purpose_text": line.texts("purpose") or line.texts("description"),
             "scene": line.texts("scene"),
             "starts_before_consent": truth(line.text("before_consent")),
@@ -112,7 +104,7 @@ class Lists:
         book.put("sdks", (code,), values, line)
 
     def _permissions(self, line: Line) -> list[str]:
-        platform = by_words(PLATFORM_WORDS, line.text("platform")) or "any"
+        platform = by_words("platform", line.text("platform")) or "any"
         return [
             self.of.book.record("permissions", texts, line, platform=platform)
             for texts in self.of.parties.named(line, "permission")
@@ -122,16 +114,32 @@ class Lists:
         """A cookie or its like."""
         book = self.of.book
         code = self._tracker_code(line, names)
-        kind = by_words(TRACKER_WORDS, line.text("tracker_kind"))
-        party = by_words({"first": r"first|第一方|本方|own", "third": r"third|第三方|tiers|dritt"}, line.text("tracker_party"))
-        purpose = by_words(PURPOSE_WORDS, f"{line.text('tracker_purpose')} {line.text('purpose')}")
-        supposed = {"kind": "cookie", "party": "third" if line.text("provider") else "first", "purpose": "advertising"}
+        kind = by_words("tracker", line.text("tracker_kind"))
+        party = by_words(
+            "party",
+            line.text("tracker_party"),
+        )
+        purpose = by_words(
+            "tracker_purpose", f"{line.text('tracker_purpose')} {line.text('purpose')}"
+        )
+        supposed = {
+            "kind": "cookie",
+            "party": "third" if line.text("provider") else "first",
+            "purpose": "advertising",
+        }
         values = {
-            "name": names, "technical_name": line.text("tracker")[:200], "domain": line.text("domain")[:200],
-            "kind": kind, "party": party, "purpose": purpose, "provider": first_of(line, "provider"),
-            "purpose_text": line.texts("tracker_text"), "refusal": line.texts("refusal"),
-            "data": self.of.items.codes(line), **self._lifetime(line),
-        }  # fmt: skip
+            "name": names,
+            "technical_name": line.text("tracker")[:200],
+            "domain": line.text("domain")[:200],
+            "kind": kind,
+            "party": party,
+            "purpose": purpose,
+            "provider": first_of(line, "provider"),
+            "purpose_text": line.texts("tracker_text"),
+            "refusal": line.texts("refusal"),
+            "data": self.of.items.codes(line),
+            **self._lifetime(line),
+        }
         book.put("trackers", (code,), values, line, **supposed)
 
     def _tracker_code(self, line: Line, names: Texts) -> str:
@@ -150,8 +158,13 @@ class Lists:
             return {}
         found = lifetime(text)
         if found is None:
-            self.of.book.doubt("lifetime-unknown", line, "lifetime", _("No lifetime was understood here."),
-                               _("Write a period, such as “365 days”, or “session”."))  # fmt: skip
+            self.of.book.doubt(
+                "lifetime-unknown",
+                line,
+                "lifetime",
+                _("No lifetime was understood here."),
+                _("Write a period, such as “365 days”, or “session”."),
+            )
             return {}
         if found.is_session:
             return {"is_session": True}
@@ -159,23 +172,30 @@ class Lists:
 
     def system(self, line: Line, names: Texts) -> None:
         book = self.of.book
-        kind = by_words(SYSTEM_WORDS, line.text("system_kind"))
-        code = book.record("systems", names, line, kind=by_words(SYSTEM_WORDS, " ".join(names.values())) or "other")
+        kind = by_words("system", line.text("system_kind"))
+        code = book.record(
+            "systems", names, line, kind=by_words("system", " ".join(names.values())) or "other"
+        )
         place = line.text("storage") or line.text("recipient_country")
         found = country(place) if place else None
         values = {
-            "kind": kind, "hosting_country": found.key if found else None, "region": line.text("region")[:100],
-            "owner_department": line.texts("department"), "storage_medium": {} if found else line.texts("storage"),
-        }  # fmt: skip
+            "kind": kind,
+            "hosting_country": found.key if found else None,
+            "region": line.text("region")[:100],
+            "owner_department": line.texts("department"),
+            "storage_medium": {} if found else line.texts("storage"),
+        }
         book.put("systems", (code,), values, line)
 
     def permission(self, line: Line, names: Texts) -> None:
         book = self.of.book
         code = book.record("permissions", names, line, platform="any")
         values = {
-            "platform": by_words(PLATFORM_WORDS, line.text("platform")), "purpose_text": line.texts("purpose"),
-            "refusal_effect": line.texts("refusal"), "items": self.of.items.codes(line),
-        }  # fmt: skip
+            "platform": by_words("platform", line.text("platform")),
+            "purpose_text": line.texts("purpose"),
+            "refusal_effect": line.texts("refusal"),
+            "items": self.of.items.codes(line),
+        }
         book.put("permissions", (code,), values, line)
 
     def item(self, line: Line, _names: Texts) -> None:
@@ -194,17 +214,27 @@ class Lists:
         texts = line.texts("rule_criteria") or line.texts("retention") or line.texts("rule_period")
         code = book.record("retention_rules", names, line, disposal="delete", trigger="other")
         values = rule_of(found, texts) if said else {"criteria": texts}
-        trigger = by_words(TRIGGER_WORDS, line.text("rule_trigger"))
+        trigger = by_words("trigger", line.text("rule_trigger"))
         values |= {
             "trigger": trigger or values.get("trigger", ""),
-            "disposal": by_words(DISPOSAL_WORDS, line.text("disposal")),
+            "disposal": by_words("disposal", line.text("disposal")),
             "legal_ground": line.texts("rule_ground"),
         }
         book.put("retention_rules", (code,), values, line)
         if said and found is None:
-            book.doubt("retention-unknown", line, "rule_period" if line.cells("rule_period") else "retention",
-                       _("No retention period was understood here; the text is kept as the rule's criteria."),
-                       _("Write a period and an event, such as “2 years after contract end”, or complete the rule."))  # fmt: skip
+            book.doubt(
+                "retention-unknown",
+                line,
+                "rule_period" if line.cells("rule_period") else "retention",
+                _(
+                    "No retention period was understood here; the text is kept as the rule's "
+                    "criteria."
+                ),
+                _(
+                    "Write a period and an event, such as “2 years after contract end”, or "
+                    "complete the rule."
+                ),
+            )
 
 
 OWN: Final = {
@@ -221,5 +251,3 @@ OWN: Final = {
 
 def own_field(view: View) -> str:
     return next((one for one in OWN[view.sort] if view.has(one)), "record_name")
-
-

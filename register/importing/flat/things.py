@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Final
 
 from django.utils.translation import gettext as _
 
@@ -16,27 +15,6 @@ from .cells import Line, Texts
 from .guessing import by_words
 from .parties import parted
 from .why import titled
-
-METHOD_WORDS: Final = {
-    "cookie": r"cookie",
-    "sdk": r"\bsdk\b",
-    "server_log": r"\blog|日志|journal|protokoll",
-    "call": r"phone|call|support|电话|客服|téléphon|telefon",
-    "sensor": r"camera|sensor|摄像头|传感器",
-    "device_api": r"device|automatic|interface|设备|自动|接口|appareil|gerät",
-    "third_party": r"third part|partner|第三方|tiers|dritte",
-    "on_site": r"on site|in person|现场|上门|线下|sur place|vor ort",
-    "public_source": r"public|公开",
-    "form": r"form|filled|entered|填写|输入|上传|主动提供|表单|formulaire|saisie|formular|eingabe",
-}  # fmt: skip
-SYSTEM_WORDS: Final = {
-    "database": r"database|\bdb\b|sql|数据库|base de données|datenbank",
-    "log_store": r"\blogs?\b|日志",
-    "file_store": r"file|bucket|storage|文件|网盘|对象存储|fichier|ablage|sharepoint",
-    "paper": r"paper|纸|papier|aktenordner",
-    "device": r"device|laptop|设备|终端|gerät",
-    "application": r"application|app\b|system|platform|crm|erp|系统|平台|logiciel|software|anwendung",
-}  # fmt: skip
 
 
 @dataclass
@@ -52,7 +30,9 @@ class Things:
 
     def controller(self, line: Line) -> str:
         """Code of the organisation that answers for a row's activity."""
-        texts = {one: text.splitlines()[0].strip() for one, text in line.texts("controller").items()}
+        texts = {
+            one: text.splitlines()[0].strip() for one, text in line.texts("controller").items()
+        }
         known = self.book.find("controllers", texts) or self.book.options.controller
         ours = list(self.book.known.rows("controllers"))
         if known:
@@ -63,10 +43,15 @@ class Things:
             return self.book.record("controllers", texts, line)
         self.book.doubts.add(
             "controller-missing",
-            _("The file does not say which controller answers for the activities, and the register has none or several."),
+            _(
+                "The file does not say which controller answers for the activities, and "
+                "the register has none or several."
+            ),
             _("Choose the controller with the import, or add a column for it."),
-            sheet=line.view.grid.name, row=line.number, weight=Weight.ERROR,
-        )  # fmt: skip
+            sheet=line.view.grid.name,
+            row=line.number,
+            weight=Weight.ERROR,
+        )
         return ""
 
     def function(self, line: Line) -> str | None:
@@ -79,7 +64,12 @@ class Things:
             for texts in parted(cell):
                 known = self.book.find("products", texts)
                 controller = self.controller(line)
-                found.append(known or self.book.record("products", texts, line, carrier="software", controller=controller))
+                found.append(
+                    known
+                    or self.book.record(
+                        "products", texts, line, carrier="software", controller=controller
+                    )
+                )
         return found
 
     def systems(self, line: Line) -> list[str]:
@@ -88,7 +78,7 @@ class Things:
         found = []
         for cell in line.cells("systems"):
             for texts in parted(cell):
-                kind = by_words(SYSTEM_WORDS, " ".join(texts.values())) or "other"
+                kind = by_words("system", " ".join(texts.values())) or "other"
                 code = self.book.record("systems", texts, line, kind=kind)
                 if place and (code,) in self.book.entries.get("systems", {}):
                     self.book.put("systems", (code,), {"hosting_country": place.key}, line)
@@ -96,15 +86,19 @@ class Things:
         return found
 
     def operations(self, line: Line) -> list[str]:
-        parts = [one for cell in line.cells("operations") for texts in parted(cell) for one in texts.values()]
+        parts = [
+            one
+            for cell in line.cells("operations")
+            for texts in parted(cell)
+            for one in texts.values()
+        ]
         found = [self.operation_labels.find(part) for part in parts]
         return [one.key for one in found if one is not None]
 
     def method(self, line: Line) -> str | None:
-        return by_words(METHOD_WORDS, line.text("method")) or None
+        return by_words("method", line.text("method")) or None
 
 
 def first_of(line: Line, name: str) -> Texts:
     """A field's first line in each language."""
     return {one: titled(text.splitlines()[0])[0] for one, text in line.texts(name).items()}
-

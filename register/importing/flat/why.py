@@ -13,13 +13,15 @@ from ..understanding.bases import Basis, legal_bases
 from ..understanding.keeping import Retention, retention
 from .book import Book
 from .cells import Cell, Line, Texts
-from .guessing import DISPOSAL_WORDS, by_words
+from .guessing import by_words
 
 SURE: Final = 0.9
 LONGEST: Final = 160
 NUMBERED: Final = re.compile(r"^\s*(?:[0-9]{1,2}[.)、]|[-–•·*]|[(（][0-9]{1,2}[)）]|[①-⑳])\s*")
 SENTENCE: Final = re.compile(r"(?<=[。！？!?])|(?<=\.)\s")
-MAIN: Final = re.compile(r"\s*[(（](?:main purpose|主要目的|finalité principale|hauptzweck)[)）]", re.IGNORECASE)
+MAIN: Final = re.compile(
+    r"\s*[(（](?:main purpose|主要目的|finalité principale|hauptzweck)[)）]", re.IGNORECASE
+)
 MERGEABLE: Final = ("criteria", "legal_exception", "legal_ground")
 
 
@@ -35,9 +37,7 @@ class Why:
     def purposes(self, line: Line) -> list[str]:
         """Codes of the purposes a row names, each once."""
         found = [
-            self.purpose(texts, line)
-            for cell in line.cells("purpose")
-            for texts in separate(cell)
+            self.purpose(texts, line) for cell in line.cells("purpose") for texts in separate(cell)
         ]
         return list(dict.fromkeys(found))
 
@@ -52,7 +52,9 @@ class Why:
 
     # --- legal bases --------------------------------------------------------------------------
 
-    def bases(self, line: Line, regimes: tuple[str, ...], purposes: list[str]) -> dict[str, list[Basis]]:
+    def bases(
+        self, line: Line, regimes: tuple[str, ...], purposes: list[str]
+    ) -> dict[str, list[Basis]]:
         """What is understood, by purpose; of a cell whose lines are numbered, each for its own."""
         found: dict[str, dict[tuple[str, str], Basis]] = {one: {} for one in purposes}
         for cell in (*line.cells("legal_basis"), *line.cells("special_condition")):
@@ -67,10 +69,15 @@ class Why:
                     found[purpose].setdefault((basis.regime, basis.key), basis)
             if not wanted:
                 self.book.doubt(
-                    "basis-unknown", line, "legal_basis",
+                    "basis-unknown",
+                    line,
+                    "legal_basis",
                     _("No legal basis was understood here; the text is kept in the remarks."),
-                    _("Write the article, such as “PIPL 13(1)(2)” or “GDPR 6(1)(b)”, or choose the basis on the activity."),
-                )  # fmt: skip
+                    _(
+                        "Write the article, such as “PIPL 13(1)(2)” or “GDPR 6(1)(b)”, or choose "
+                        "the basis on the activity."
+                    ),
+                )
         self._doubt_bases([one for bases in found.values() for one in bases.values()], line)
         return {purpose: list(bases.values()) for purpose, bases in found.items()}
 
@@ -82,21 +89,30 @@ class Why:
         unsure = [one for one in found if one.confidence < SURE]
         if unsure:
             self.book.doubt(
-                "basis-likely", line, "legal_basis",
+                "basis-likely",
+                line,
+                "legal_basis",
                 _("Legal bases were understood from these words with some doubt: %(keys)s.")
                 % {"keys": ", ".join(sorted({one.key for one in unsure}))},
                 _("Look whether they are what is meant."),
-            )  # fmt: skip
+            )
 
     def state_bases(self, activity: str, found: dict[str, list[Basis]], line: Line) -> None:
         """Each basis for its purpose; conditions go on the basis of their regime."""
-        texts = {"statute_ref": line.texts("legal_article"), "legitimate_interest": line.texts("legitimate_interest")}
+        texts = {
+            "statute_ref": line.texts("legal_article"),
+            "legitimate_interest": line.texts("legitimate_interest"),
+        }
         for purpose, bases in found.items():
             conditions = {one.regime: one.key for one in bases if one.is_condition}
             for one in bases:
                 if one.is_condition:
                     continue
-                values = {"regime": one.regime, "basis": one.key, "special_condition": conditions.get(one.regime)}
+                values = {
+                    "regime": one.regime,
+                    "basis": one.key,
+                    "special_condition": conditions.get(one.regime),
+                }
                 key = (activity, purpose, one.regime, one.key)
                 self.book.put("legal_bases", key, {**values, **texts}, line)
 
@@ -120,7 +136,7 @@ class Why:
         known = self.book.find("retention_rules", names) or self._same(best)
         if known is not None:
             return known
-        said = by_words(DISPOSAL_WORDS, line.text("disposal") or " ".join(texts.values()))
+        said = by_words("disposal", line.text("disposal") or " ".join(texts.values()))
         values = rule_of(best, texts)
         if said:
             values["disposal"] = said
@@ -144,25 +160,39 @@ class Why:
         }
 
     def _doubt_rule(self, read: dict[str, Retention], best: Retention | None, line: Line) -> None:
-        periods = {(one.period_value, one.period_unit) for one in read.values() if one.confidence >= SURE}
+        periods = {
+            (one.period_value, one.period_unit) for one in read.values() if one.confidence >= SURE
+        }
         if best is None:
             self.book.doubt(
-                "retention-unknown", line, "retention",
-                _("No retention period was understood here; the text is kept as the rule's criteria."),
-                _("Write a period and an event, such as “2 years after contract end”, or complete the rule."),
-            )  # fmt: skip
+                "retention-unknown",
+                line,
+                "retention",
+                _(
+                    "No retention period was understood here; the text is kept as the rule's "
+                    "criteria."
+                ),
+                _(
+                    "Write a period and an event, such as “2 years after contract end”, or "
+                    "complete the rule."
+                ),
+            )
         elif len(periods) > 1:
             self.book.doubt(
-                "retention-differs", line, "retention",
+                "retention-differs",
+                line,
+                "retention",
                 _("The languages of this cell give different periods; the surer one was taken."),
                 _("Look which is right, and correct the other."),
-            )  # fmt: skip
+            )
         elif best.confidence < SURE or best.rest:
             self.book.doubt(
-                "retention-likely", line, "retention",
+                "retention-likely",
+                line,
+                "retention",
                 _("The retention was understood in part; its words are kept as the criteria."),
                 _("Look whether the rule says what is meant."),
-            )  # fmt: skip
+            )
 
 
 def rule_of(best: Retention | None, texts: Texts) -> dict[str, Any]:
@@ -182,7 +212,9 @@ def numbered(text: str, count: int) -> list[tuple[int, str]]:
     lines = [line.strip() for line in text.splitlines() if line.strip()]
     marks = [re.match(r"([0-9]{1,2})[.)、]\s*", line) for line in lines]
     if lines and all(one is not None and 0 < int(one[1]) <= count for one in marks):
-        return [(int(one[1]), line[one.end() :]) for one, line in zip(marks, lines, strict=True) if one]
+        return [
+            (int(one[1]), line[one.end() :]) for one, line in zip(marks, lines, strict=True) if one
+        ]
     return [(0, text)]
 
 
@@ -202,7 +234,9 @@ def separate(cell: Cell) -> list[Texts]:
     lists = {language: entries(text) for language, text in cell.texts.items()}
     if len({len(one) for one in lists.values()}) != 1:
         return [dict(cell.texts)]
-    return [dict(zip(lists, together, strict=True)) for together in zip(*lists.values(), strict=True)]
+    return [
+        dict(zip(lists, together, strict=True)) for together in zip(*lists.values(), strict=True)
+    ]
 
 
 def entries(text: str) -> list[str]:
@@ -210,7 +244,9 @@ def entries(text: str) -> list[str]:
     lines = [line.strip() for line in text.splitlines() if line.strip()]
     if len(lines) > 1:
         marked = [NUMBERED.match(line) for line in lines]
-        if all(marked) or all(len(line) <= LONGEST and not line.endswith(("。", ".")) for line in lines):
+        if all(marked) or all(
+            len(line) <= LONGEST and not line.endswith(("。", ".")) for line in lines
+        ):
             return [NUMBERED.sub("", line) for line in lines]
         return ["\n".join(lines)]
     parts = [part.strip() for part in re.split(r"[;；]\s*", text) if part.strip()]
@@ -221,5 +257,3 @@ def entries(text: str) -> list[str]:
 def regimes_of(book: Book, controller: str) -> tuple[str, ...]:
     """Under which laws bases are meant: as asked, else those of the controller."""
     return book.options.regimes or book.regimes.get(controller, ())
-
-

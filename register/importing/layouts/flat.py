@@ -25,8 +25,10 @@ LEAST: Final = 0.05
 """So sure of any table; every reader that knows its layout is surer."""
 NO_TABLE: Final = 0.01
 
-OF_DATA: Final = frozenset({"purpose", "scene", "function", "retention", "legal_basis", "service", "necessity"})
-"""A list of data that says one of these says what the data is used for: it is read as activities."""  # fmt: skip
+OF_DATA: Final = frozenset(
+    {"purpose", "scene", "function", "retention", "legal_basis", "service", "necessity"}
+)
+"""A list of data that says what the data is used for is read as activities."""
 
 
 class Table:
@@ -51,13 +53,19 @@ def read_tables(tables: list[Grid], book: Book, saved: Mapping[str, Any]) -> Sta
     lists = Lists(reader)
     pairs = [(grid, mapped(grid, saved)) for grid in readable]
     # Lists first: what they say of a party or an item is more than an activity's cell says.
-    for grid, guessed in sorted(pairs, key=lambda pair: as_activities(pair[1])):
-        tell(book, grid, guessed)
-        view = view_of(grid, guessed, book.options.language)
-        (reader if as_activities(guessed) else lists).read(view)
+    pairs.sort(key=lambda pair: as_activities(pair[1]))
+    views = [view_of(grid, guessed, book.options.language) for grid, guessed in pairs]
+    reader.items.prepare(line for view in views for line in view.lines())
+    for view in views:
+        tell(book, view.grid, view.guessed)
+        (reader if as_activities(view.guessed) else lists).read(view)
     if not readable:
-        book.doubts.add("no-table", _("The file has no table: no row of headings with rows below it."),
-                        _("Put the headings into one row, and the rows below it."), weight=Weight.ERROR)  # fmt: skip
+        book.doubts.add(
+            "no-table",
+            _("The file has no table: no row of headings with rows below it."),
+            _("Put the headings into one row, and the rows below it."),
+            weight=Weight.ERROR,
+        )
     return book.statement()
 
 
@@ -93,9 +101,14 @@ def tell(book: Book, grid: Grid, guessed: Guessed) -> None:
         if guess.why in TOLD and any(row[place] is not None for _number, row in grid.rows):
             reason, remedy = _words(guess)
             book.doubts.add(
-                f"heading-{guess.why}", reason, remedy, sheet=grid.name, column=grid.columns[place],
-                heading=raw, value=raw,
-            )  # fmt: skip
+                f"heading-{guess.why}",
+                reason,
+                remedy,
+                sheet=grid.name,
+                column=grid.columns[place],
+                heading=raw,
+                value=raw,
+            )
 
 
 TOLD: Final = ("unknown", "doubled", "values", "fuzzy", "empty")

@@ -1,4 +1,4 @@
-"""Documents of our own, printed as worksheets, CSV or JSON: a summary for people, read back in part.
+"""Documents of our own, printed as worksheets, CSV or JSON: read back in part.
 
 What a document says is less than the register holds, so reading one only adds what is not there
 and never changes a record that is.
@@ -24,7 +24,7 @@ from ..flat.book import Book
 from ..flat.cells import view_of
 from ..flat.grids import Grid
 from ..flat.lists import Lists
-from ..flat.printed import unprinted
+from ..flat.printed import named, unprinted
 from ..known import Known
 from ..mapping.fields import IGNORED, fields
 from ..mapping.guess import Guess, Guessed
@@ -38,21 +38,55 @@ ENOUGH: Final = 0.8
 FEWEST: Final = 5
 
 SORTS: Final = {
-    "processing-register": "activities", "gdpr-controller": "activities", "gdpr-processor": "activities",
-    "ico-controller": "activities", "ico-processor": "activities", "eui-record": "activities",
-    "cnil-register": "activities", "dsk-vvt": "activities", "cnpd-register": "activities",
-    "garante-register": "activities", "swiss-register": "activities", "anpd-register": "activities",
-    "gbt-processing-record": "activities", "recipients": "recipients", "disclosure-ledger": "recipients",
-    "shared-list": "recipients", "entrusted-list": "recipients", "sub-processors": "recipients",
-    "collected-list": "items", "sdk-list": "sdks", "cookie-list": "trackers",
-    "permission-list": "permissions", "retention-schedule": "rules",
-}  # fmt: skip
+    "processing-register": "activities",
+    "gdpr-controller": "activities",
+    "gdpr-processor": "activities",
+    "ico-controller": "activities",
+    "ico-processor": "activities",
+    "eui-record": "activities",
+    "cnil-register": "activities",
+    "dsk-vvt": "activities",
+    "cnpd-register": "activities",
+    "garante-register": "activities",
+    "swiss-register": "activities",
+    "anpd-register": "activities",
+    "gbt-processing-record": "activities",
+    "recipients": "recipients",
+    "disclosure-ledger": "recipients",
+    "shared-list": "recipients",
+    "entrusted-list": "recipients",
+    "sub-processors": "recipients",
+    "collected-list": "items",
+    "sdk-list": "sdks",
+    "cookie-list": "trackers",
+    "permission-list": "permissions",
+    "retention-schedule": "rules",
+}
 """The sort of table each document that is read back has."""
+
+CODED: Final = {
+    "garante-register": ("kind", ""),
+    "cnpd-register": ("purpose", ""),
+    "anpd-register": ("operation", "process"),
+}
+"""Documents whose column, and perhaps another, begins with the activity's name and code."""
+KEPT: Final = ("purpose",)
+"""Such a column that says something else below."""
 
 LEFT_OUT: Final = {
     "processing-register": {"scenes", "ways", "sources", "necessity", "sensitivity"},
     "gbt-processing-record": {"scenes", "source", "sensitivity"},
-    "recipients": {"products", "purposes", "group", "agreements", "code", "data", "activity", "people", "safeguards"},
+    "recipients": {
+        "products",
+        "purposes",
+        "group",
+        "agreements",
+        "code",
+        "data",
+        "activity",
+        "people",
+        "safeguards",
+    },
     "disclosure-ledger": {"purposes", "data", "activity", "code", "people"},
     "shared-list": {"purposes", "data", "mode"},
     "entrusted-list": {"purposes", "data", "mode", "safeguards"},
@@ -60,7 +94,7 @@ LEFT_OUT: Final = {
     "collected-list": {"purposes", "scene", "retention", "function"},
     "retention-schedule": {"code", "category", "items", "activity", "people"},
     "cookie-list": set(),
-}  # fmt: skip
+}
 """Columns that speak of other records than the list is of; in a list of parties, not of them."""
 
 
@@ -93,16 +127,35 @@ class Forms:
         activities = Activities(book)
         lists = Lists(activities)
         for one in parts_found(content):
+            one = with_names(one)
             guessed = told(one)
             view = view_of(unprinted(one.grid, guessed, one.language), guessed, one.language)
-            (activities if guessed.sort == "activities" else lists).read(replace(view, language=one.language))
+            (activities if guessed.sort == "activities" else lists).read(
+                replace(view, language=one.language)
+            )
         book.doubts.add(
             "document",
-            _("This is a document printed from a register: it says less than the register does. Only what is not there is added; nothing is changed."),
+            _(
+                "This is a document printed from a register: it says less than the "
+                "register does. Only what is not there is added; nothing is changed."
+            ),
             _("To move a register whole, use the export or the archive."),
             weight=Weight.NOTE,
-        )  # fmt: skip
+        )
         return book.statement()
+
+
+def with_names(one: Found) -> Found:
+    """Of documents that write the activity's name into another column."""
+    if one.document not in CODED:
+        return one
+    column, also = CODED[one.document]
+    headings = {key: heading for heading, key in one.columns.items()}
+    if not {column, also or column} <= set(headings):
+        return one
+    grid = named(one.grid, headings[column], headings.get(also, ""))
+    own = {heading: key for heading, key in one.columns.items() if key != column or key in KEPT}
+    return replace(one, grid=grid, columns={**own, "code": "code", "name": "activity"})
 
 
 def told(one: Found) -> Guessed:
@@ -132,7 +185,7 @@ def known_parts() -> list[tuple[str, str, dict[str, str], Part[Any]]]:
         kind = KINDS[key]
         for part in kind.parts:
             for language in kind.languages:
-                texts = {}
+                texts: dict[str, str] = {}
                 for one in part.columns:
                     words = one.heading.in_language(language)
                     # On worksheets the article stands below the words.
@@ -171,7 +224,11 @@ def match(grid: Grid) -> Found | None:
     for document, language, texts, part in known_parts():
         columns = {heading: texts[form] for heading, form in forms.items() if form in texts}
         share = len(columns) / max(len(part.columns), len(forms))
-        if len(columns) >= min(FEWEST, len(part.columns)) and share >= ENOUGH and (best is None or share > best[0]):
+        if (
+            len(columns) >= min(FEWEST, len(part.columns))
+            and share >= ENOUGH
+            and (best is None or share > best[0])
+        ):
             best = (share, Found(grid, document, language, columns))
     return best[1] if best else None
 
@@ -186,7 +243,12 @@ def _of_json(value: dict[str, Any]) -> Iterator[Found]:
             for number, line in enumerate(part.get("lines") or [], start=1)
         ]
         grid = Grid(str(part.get("title") or ""), headings, [0] * len(headings), rows)
-        yield Found(grid, str(value["document"]), str(value.get("language") or "en"), dict(zip(headings, keys, strict=True)))
+        yield Found(
+            grid,
+            str(value["document"]),
+            str(value.get("language") or "en"),
+            dict(zip(headings, keys, strict=True)),
+        )
 
 
 def in_words(cell: Any) -> str | None:
@@ -194,6 +256,9 @@ def in_words(cell: Any) -> str | None:
     lines = []
     for line in cell or ():
         parts = line if isinstance(line, list) else [line]
-        said = [one if isinstance(one, str) else "" if one.get("missing") else str(one.get("text", "")) for one in parts]
+        said = [
+            one if isinstance(one, str) else "" if one.get("missing") else str(one.get("text", ""))
+            for one in parts
+        ]
         lines.append("".join(said))
     return "\n".join(line for line in lines if line.strip()) or None

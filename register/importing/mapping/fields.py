@@ -59,7 +59,7 @@ class Field:
     is_single: bool
     """Whether two columns of one language cannot both be it."""
     columns: tuple[str, ...]
-    """Columns of our own documents that are it: ``column``, or ``document:column`` where they differ."""
+    """Columns of our own documents that are it: ``column`` or ``document:column``."""
     names: tuple[tuple[str, str], ...]
     """Language and heading, as registers have them."""
 

@@ -109,7 +109,8 @@ def candidates(one: Heading) -> Told:
         if form in index():
             return index()[form], 1.0, "name"
     if one.forms:
-        return _within(one.forms[-1]) or _alike(one.forms[-1])
+        alike = _alike(one.forms[-1])
+        return alike if alike[2] == "fuzzy" else _within(one.forms[-1]) or alike
     return {}, 0.0, "empty"
 
 
@@ -186,9 +187,9 @@ def _by_what_stands_there(
     """A bare “category” beside a column of items is one of data only if its values are."""
     fields_there = {one.field for one in guesses.values()}
     for raw, guess in guesses.items():
-        if guess.field == "category" and {"item", "service"} <= fields_there and below.get(raw):
-            if not are_kinds_of_data(below[raw]):
-                guesses[raw] = Guess(raw, "function", guess.language, SURE, "values", ("category",))
+        is_open = guess.field == "category" and {"item", "service"} <= fields_there
+        if is_open and below.get(raw) and not are_kinds_of_data(below[raw]):
+            guesses[raw] = Guess(raw, "function", guess.language, SURE, "values", ("category",))
     return guesses
 
 

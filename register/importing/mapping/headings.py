@@ -1,4 +1,4 @@
-"""A heading, taken apart: the words that name a field, and the language it says its texts are in."""
+"""A heading, taken apart: the words that name a field, and the language of its texts."""
 
 from __future__ import annotations
 
@@ -41,7 +41,9 @@ LANGUAGES: Final = {
 }
 """How headings name a language, folded."""
 
-ENDING: Final = re.compile(r"^(.+?)[\s_\-–·/.]*[\(（\[【]\s*([^()（）\[\]【】]{1,12})\s*[\)）\]】]\s*$")
+ENDING: Final = re.compile(
+    r"^(.+?)[\s_\-–·/.]*[\(（\[【]\s*([^()（）\[\]【】]{1,12})\s*[\)）\]】]\s*$"
+)
 TAIL: Final = re.compile(r"^(.+)[_\-\s./]([a-z]{2,8})$", re.IGNORECASE)
 CHINESE: Final = re.compile(r"^(?:(中文|英文)(.+)|(.+?)(中文|英文|英语))$")
 ASIDE: Final = re.compile(r"[\(（\[【][^()（）\[\]【】]*[\)）\]】]")
