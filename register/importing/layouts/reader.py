@@ -28,17 +28,20 @@ class Options:
     """Code of the controller of activities that name none; empty for the only one there is."""
     is_complete: bool = False
     """Whether what the register has beside the file, of the kinds in it, has ended."""
-    mapping: Mapping[str, str] = field(default_factory=dict)
-    """Of tables without a layout of their own: which field each heading is (``mapping``)."""
+    mapping: Mapping[str, Any] = field(default_factory=dict)
+    """Of tables without a layout of their own: which field each heading is (``layouts.flat``)."""
 
 
 class Reader(Protocol):
     """Reads one layout. Readers are listed in ``layouts.registry``."""
 
-    name: str
-    """Stable, for the command line."""
-    title: str
-    """For people; may be lazy."""
+    @property
+    def name(self) -> str:
+        """Stable, for the command line."""
+
+    @property
+    def title(self) -> Any:
+        """For people, perhaps lazy."""
 
     def recognises(self, content: Content) -> float:
         """How sure it is that the file is of its layout, 0 to 1; cheap: by headings and keys."""

@@ -18,8 +18,9 @@ from history.text import LANGUAGES
 from register.phrasing import NATIVE_NAMES
 
 from ...models import ImportRun
+from ..workbook import FORMATS
 from .forms import LONGEST_NAME, UploadForm
-from .taking import FORMATS, MAY_EXPORT
+from .taking import MAY_EXPORT
 
 MAY_LOOK = "register.view_importrun"
 MAY_BRING = "register.add_importrun"

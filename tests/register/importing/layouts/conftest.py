@@ -13,6 +13,7 @@ from pytest_django import DjangoDbBlocker
 from history.changesets import change_set
 from history.models import Source
 from history.writing import create
+from inventory.models import Term
 from processing.models import Controller
 from register.importing.applying import apply
 from register.importing.files.content import Content, Sheet
@@ -45,7 +46,7 @@ def changes(reason: str = "Brought in") -> Any:
     return change_set(actor=None, actor_name="Tester", reason=reason, source=Source.IMPORT)
 
 
-def content(form: str, value: Any = None, **sheets: list[list[Any]]) -> Content:
+def content(form: str, value: Any = None, **sheets: Any) -> Content:
     """A file as it comes from reading; sheets by name, spaces as ``__``."""
     made = tuple(Sheet(name.replace("__", " "), rows) for name, rows in sheets.items())
     return Content(form, made, json.loads(json.dumps(value)))
@@ -80,3 +81,7 @@ def added(plan: Plan, kind: str) -> list[str]:
 def codes(told: Statement | Plan) -> list[str]:
     """Stable names of what is to be looked at."""
     return [one.code for one in told.problems if one.weight.value == "review"]
+
+
+def term(vocabulary: str, key: str) -> Term:
+    return Term.objects.get(vocabulary=vocabulary, key=key)

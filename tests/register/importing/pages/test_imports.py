@@ -15,7 +15,7 @@ from register.models import ImportMapping, ImportRun, ImportState
 from sharing.models import Recipient
 
 from ....people import person, signed_in
-from ..layouts.conftest import _vocabularies, changes, register
+from ..layouts.conftest import _vocabularies, changes, register, term
 
 pytestmark = pytest.mark.django_db
 __all__ = ["_vocabularies", "register"]  # fixtures
@@ -86,9 +86,7 @@ class TestBringing:
     def test_what_others_changed_meanwhile_is_planned_anew(self, officer):
         run = upload(officer)
         shown(officer, run)
-        kind = Recipient._meta.get_field("category").related_model.objects.get(
-            vocabulary="recipient_category", key="other"
-        )
+        kind = term("recipient_category", "other")
         with changes("Somebody was quicker"):
             create(Recipient, code="mine", name={"en": "Larkspur GmbH"}, category=kind)
         officer.post(f"{PAGE}{run.pk}/", {"apply": "1", "change_reason": "Our vendors"})
@@ -108,7 +106,7 @@ class TestBringing:
         [
             ("a.pdf", b"%PDF-1.7 x", "PDF"),
             ("a.json", b"{", "JSON"),
-                    ],
+        ],
     )
     def test_what_cannot_be_read_says_why_and_what_to_do(self, officer, name, content, says):
         page = shown(officer, upload(officer, content, name))
