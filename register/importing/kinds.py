@@ -195,9 +195,9 @@ def kinds() -> dict[str, Kind]:
     links = [model for model in content_models() if is_link(model)]
     graph: dict[str, set[str]] = {
         name: {
-            tables[one.related_model]
+            tables[leads_to]
             for one in model._meta.concrete_fields
-            if one.is_relation and one.related_model is not model
+            if (leads_to := _leads_to(one)) is not None and leads_to is not model
         }
         for model, name in tables.items()
     }
@@ -211,6 +211,12 @@ def kinds() -> dict[str, Kind]:
     ordered = {one: sorted(graph[one]) for one in sorted(graph)}
     for name in TopologicalSorter(ordered).static_order():
         found[name] = _kind(name, by_name[name], tables, found, links)
+    return found
+
+
+def _leads_to(one: Any) -> type[TrackedModel] | None:
+    """The table a foreign key leads to; None for other fields."""
+    found: type[TrackedModel] | None = one.related_model if one.is_relation else None
     return found
 
 

@@ -178,13 +178,13 @@ class Reading:
         basis = BASES.get(line(declared.get("legal_basis_for_processing"), 100).casefold())
         if basis:
             special = line(declared.get("special_category_legal_basis"), 100).casefold()
-            values = {
+            lawful: dict[str, Any] = {
                 **named,
                 "regime": REGIME,
                 "basis": basis,
                 "special_condition": CONDITIONS.get(special),
             }
-            self.desk.state("legal_bases", values, spot, number)
+            self.desk.state("legal_bases", lawful, spot, number)
         return purpose
 
     def rows(
@@ -242,7 +242,7 @@ class Reading:
         parts = key.split(".")
         while parts:
             if found := known.get(".".join(parts)):
-                return found
+                return str(found)
             parts.pop()
         return "other"
 

@@ -116,7 +116,7 @@ class GlobalVendorList:
 
     def _vendor(self, one: Mapping[str, Any], name: str) -> dict[str, Any]:
         urls = one.get("urls")
-        first = next(iter(urls), {}) if isinstance(urls, list) else {}
+        first: Any = next(iter(urls), {}) if isinstance(urls, list) else {}
         policy = one.get("policyUrl") or (first.get("privacy") if isinstance(first, dict) else "")
         return {
             "name": said(name),

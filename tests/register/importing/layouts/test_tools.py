@@ -109,7 +109,7 @@ class TestManifest:
         row = ActivityData.objects.get(activity=one)
         assert row.item.fideslang_key == "user.contact.email"
         assert (row.necessity, row.source) == ("unknown", "unknown")
-        kept = RetentionRule.objects.get(pk=row.retention_id)
+        kept = RetentionRule.objects.get(data=row)
         assert (kept.trigger, kept.period_value) == ("contract_end", 2)
         basis = LegalBasis.objects.get()
         assert (basis.regime.key, basis.basis.key) == ("eu_gdpr", "A6-1-b")
@@ -167,7 +167,7 @@ class TestLinkedSheets:
         rows = ActivityData.objects.filter(activity=payroll)
         assert {one.item.name["en"] for one in rows} == {"Bank details", "Church membership"}
         bank = rows.get(item__name__en="Bank details")
-        kept = RetentionRule.objects.get(pk=bank.retention_id)
+        kept = RetentionRule.objects.get(data=bank)
         assert (bank.item.category.key, kept.disposal) == ("financial_account", "anonymise")
         assert bank.subject_category.key == "employee"
         paymaster = Recipient.objects.get(country__key="FR")
