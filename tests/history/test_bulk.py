@@ -110,7 +110,7 @@ def test_only_the_columns_named_change_and_every_row_has_a_version() -> None:
     assert found["two"].in_force_from is None
     assert found["two"].article == AWKWARD
     assert found["three"].label["en"] == "three"
-    versions: Any = Term.history  # type: ignore[attr-defined]
+    versions: Any = Term.history
     assert versions.filter(change_set__number=opened.number).count() == 2
 
 
