@@ -177,10 +177,7 @@ def _meant(column: Column, key: str, text: str, meanings: Meanings) -> str:
 
 
 def _links(column: Column, raw: Any, meanings: Meanings) -> list[str]:
-    if isinstance(raw, list):
-        keys = [text_of(one) for one in raw]
-    else:
-        keys = keys_in(text_of(raw))
+    keys = [text_of(one) for one in raw] if isinstance(raw, list) else keys_in(text_of(raw))
     found: dict[str, None] = {}
     for key in keys:
         several = _several(column, key, meanings)
