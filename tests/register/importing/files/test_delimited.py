@@ -117,6 +117,10 @@ def test_text_in_no_encoding(read):
     assert "none of the encodings" in refused(read, b"a,b\n\x81\x8d,\xff\xff\xfe\n")
 
 
+def test_truncated_utf_8(read):
+    assert "breaks off" in refused(read, TEXT.encode()[:-4])
+
+
 def test_truncated_utf_16(read):
     assert "UTF-16" in refused(read, codecs.BOM_UTF16_LE + TEXT.encode("utf-16-le")[:-1])
 
