@@ -68,6 +68,8 @@ class Meanings:
         self.stated = stated or {}
         """Names by code and kind of what the file itself brings; terms by ``vocabulary/key``."""
         self.noted: list[Noted] = []
+        self.searches = 0
+        """How often something near a wrong value was looked for (``values``)."""
         self._choices: dict[Any, dict[str, str]] = {}
         self._file: dict[tuple[str, str], Names] = {}
         self._register: dict[tuple[str, str], Names] = {}

@@ -19,6 +19,9 @@ from .meanings import Meanings
 from .understanding.words import day, truth, whole_number
 
 LARGEST: Final = 2**63 - 1
+LONGEST_NAME: Final = 80
+MOST_SEARCHES: Final = 300
+"""Wrong values of one import for which something near is looked for: it costs milliseconds each."""
 
 
 class WrongValueError(ValueError):
@@ -115,7 +118,8 @@ def _choice(column: Column, raw: Any, meanings: Meanings) -> str:
     found = meanings.choice(column, text)
     if found is None:
         words = meanings.choice_words(column)
-        raise _wrong(_("one of a list"), text, *_near(text, words), otherwise=words)
+        near = _near(text, lambda: words, meanings)
+        raise _wrong(_("one of a list"), text, *near, otherwise=words)
     return found
 
 
@@ -171,16 +175,13 @@ def _meant(column: Column, key: str, text: str, meanings: Meanings) -> str:
     if found is not None:
         return found
     if column.vocabulary:
-        near = _near(text, meanings.reference_words(column))
+        near = _near(text, lambda: meanings.reference_words(column), meanings)
         raise _wrong(_("a value of the vocabulary"), text, *near)
     return key
 
 
 def _links(column: Column, raw: Any, meanings: Meanings) -> list[str]:
-    if isinstance(raw, list):
-        keys = [text_of(one) for one in raw]
-    else:
-        keys = keys_in(text_of(raw))
+    keys = [text_of(one) for one in raw] if isinstance(raw, list) else keys_in(text_of(raw))
     found: dict[str, None] = {}
     for key in keys:
         several = _several(column, key, meanings)
@@ -197,9 +198,12 @@ def _several(column: Column, text: str, meanings: Meanings) -> list[str]:
     return [one for one in keys if one] if all(keys) else []
 
 
-def _near(text: str, words: list[str]) -> list[str]:
-    """What was perhaps meant."""
-    forms = {one.casefold(): one for one in words}
+def _near(text: str, words: Callable[[], list[str]], meanings: Meanings) -> list[str]:
+    """What was perhaps meant; not for every cell of a column that holds something else."""
+    if len(text) > LONGEST_NAME or meanings.searches >= MOST_SEARCHES:
+        return []
+    meanings.searches += 1
+    forms = {one.casefold(): one for one in words()}
     return [forms[one] for one in get_close_matches(text.casefold(), forms, 3, 0.6)]
 
 

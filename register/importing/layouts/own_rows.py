@@ -67,6 +67,8 @@ class Conversion:
     """Other columns that go on in further cells."""
     empties: dict[str, Any] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
+    wrong: dict[Any, WrongValueError] = field(default_factory=dict)
+    """What was found wrong before: it is told again, and not looked into again."""
 
     def __post_init__(self) -> None:
         first: dict[str, int] = {}
@@ -162,9 +164,13 @@ class Conversion:
         number: int,
         remembered: dict[Any, Any],
     ) -> None:
+        at = column.name, type(raw), str(raw)
         try:
+            if at in self.wrong:
+                raise self.wrong[at]
             value = value_of(column, raw, self.meanings)
         except WrongValueError as wrong:
+            self.wrong[at] = wrong.with_traceback(None)
             self._tell(
                 Weight.ERROR, wrong.reason, wrong.suggestion, column, number, raw, wrong.code
             )

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy
 
 from ..kinds import Kind
 from .grid import Look, Page
-from .sheets import FIRST_TO_FILL
+from .sheets import FIRST_TO_FILL, LAST
 from .wording import title_of
 
 TITLES: Final = {
@@ -37,6 +37,21 @@ HOLDS: Final = {
     "data_items": gettext_lazy("The dictionary of data items, such as a phone number."),
     "systems": gettext_lazy("Where data is kept."),
     "retention_rules": gettext_lazy("How long data is kept, and what happens then."),
+    "agreements": gettext_lazy("Contracts with recipients."),
+    "agreement_clauses": gettext_lazy("Which clauses an agreement has."),
+    "supervision_audits": gettext_lazy("Checks of the recipients who work for us."),
+    "sdks": gettext_lazy("Third-party SDKs in our apps."),
+    "sensitivities": gettext_lazy("Which items are sensitive, and under which law."),
+    "system_data": gettext_lazy("Which items a system holds."),
+    "consents": gettext_lazy("How consent is asked for and withdrawn."),
+    "permissions": gettext_lazy("What apps ask of a device."),
+    "trackers": gettext_lazy("Cookies and the like."),
+    "measures": gettext_lazy("How data is protected."),
+    "assessments": gettext_lazy("Impact assessments and what they found."),
+    "rights": gettext_lazy("How people use their rights."),
+    **dict.fromkeys(
+        LAST, gettext_lazy("Values of the law and of standards: they come with the register.")
+    ),
 }
 
 
@@ -112,8 +127,8 @@ def of_the_columns() -> Iterator[tuple[str, str]]:
 
 def contents(kinds: list[Kind], language: str) -> Iterator[tuple[tuple[Look, str], ...]]:
     """The sheets, those that are needed first."""
-    yield ((Look.HEADING, _("Sheet")), (Look.HEADING, _("What it holds")))
-    for is_first in (True, False):
+    for is_first, title in ((True, _("Sheets to begin with")), (False, _("When they apply"))):
+        yield ((Look.HEADING, title), (Look.HEADING, _("What it holds")))
         for kind in kinds:
             if (kind.name in FIRST_TO_FILL) == is_first:
                 said = str(HOLDS.get(kind.name, ""))

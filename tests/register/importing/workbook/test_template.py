@@ -75,6 +75,15 @@ def test_choices_and_vocabularies_have_lists_in_the_language(db):
     assert book["选项"].sheet_state == "hidden"
 
 
+def test_lists_offer_the_records_there_are(db):
+    with recorded():
+        make.controller("acme", make.text("某公司", "Acme"))
+    book = opened("en")
+    activities = book["Processing activities"]
+    assert words_of(book, list_of(activities, "controller")) == ["acme · Acme"]
+    assert list_of(activities, "function").startswith("OFFSET('Business functions'!$A$3")
+
+
 def test_what_is_rarely_used_is_folded_away_behind_the_rest(db):
     sheet = opened("en")["Processing activities"]
     folded = [key for key, one in sheet.column_dimensions.items() if one.outlineLevel]
