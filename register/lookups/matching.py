@@ -75,7 +75,7 @@ class Desk(Book):
         return self.stands(disclosure) and self.lasts(disclosure.ended_on)
 
     def party(self, disclosure: DisclosureFacts) -> int:
-        """The recipient; where its record was merged since, the one that took its place."""
+        """The recipient, or what its record was merged into since."""
         return survivor_of(self.register.sharing.recipients, disclosure.recipient_id)
 
     def name(self, kind: str, key: int) -> TranslatedText:
@@ -137,9 +137,7 @@ class Case:
     def flows_asked(self) -> list[DisclosureFacts]:
         """The disclosures the question is about: to the recipient asked about, or all."""
         wanted = self.asked.recipient
-        if wanted is None:
-            return list(self.flows)
-        return [one for one in self.flows if self.desk.party(one) == wanted]
+        return [one for one in self.flows if wanted in (None, self.desk.party(one))]
 
     def now(self) -> list[DisclosureFacts]:
         """Of these, those that take place, and go to the country asked about."""

@@ -106,21 +106,13 @@ def comparison_page(
     """Two recipients: a POST makes them one, or records that they are not."""
     refuse_others(request)
     seen = seen_number(request) if request.method == "POST" else newest_moment().number
-    found = {
-        one.pk: one
-        for one in Recipient.objects.select_related("category", "country", "merged_into").filter(
-            pk__in=(first, second)
-        )
-    }
-    if len(found) != 2:
-        raise Http404
-    one, other = found[first], found[second]
-    counts = {each.pk: counts_of(each) for each in (one, other)}
+    pair = pair_of(first, second)
+    counts = {each.pk: counts_of(each) for each in pair}
     asked = str(request.POST.get("keep") or request.GET.get("keep") or "")
-    keep = next((each for each in (one, other) if str(each.pk) == asked), None)
-    keep = keep or to_keep(one, other, counts)
-    gone = other if keep is one else one
-    differing = lines(one, other, keep, request.POST)
+    keep = next((each for each in pair if str(each.pk) == asked), None)
+    keep = keep or to_keep(*pair, counts)
+    gone = next(each for each in pair if each is not keep)
+    differing = lines(*pair, keep, request.POST)
     reason, problems = reason_form(request), []
     if request.method == "POST" and reason.is_valid():
         answer = written(request, reason, (keep, gone), differing, seen)
@@ -129,21 +121,38 @@ def comparison_page(
         problems = answer
     context = {
         **admin_site.each_context(request),
+        **standing_of(pair),
         "title": _("Are these one company?"),
         "columns": [
             {"record": each, "uses": said(counts[each.pk]), "is_kept": each is keep}
-            for each in (one, other)
+            for each in pair
         ],
         "lines": differing,
-        "reasons": reasons_of(one, other),
         "reason_form": reason,
         "seen_name": SEEN,
         "seen": seen,
         "problems": problems,
-        "is_apart": frozenset((one.code, other.code)) in different_pairs(),
-        "is_over": one.merged_into_id is not None or other.merged_into_id is not None,
     }
     return TemplateResponse(request, "register/merging/comparison.html", context)
+
+
+def pair_of(first: int, second: int) -> tuple[Recipient, Recipient]:
+    """The two recipients. One query. Raises ``Http404``."""
+    rows = Recipient.objects.select_related("category", "country", "merged_into")
+    found = rows.in_bulk((first, second))
+    if len(found) != 2:
+        raise Http404
+    return found[first], found[second]
+
+
+def standing_of(pair: tuple[Recipient, Recipient]) -> dict[str, Any]:
+    """What is known of the two so far."""
+    one, other = pair
+    return {
+        "reasons": reasons_of(one, other),
+        "is_apart": frozenset((one.code, other.code)) in different_pairs(),
+        "is_over": any(each.merged_into_id is not None for each in pair),
+    }
 
 
 def reasons_of(one: Recipient, other: Recipient) -> list[str]:
