@@ -17,7 +17,7 @@ from ..understanding.places import countries, country, country_in_address
 from .book import Book
 from .cells import Cell, Line, Texts
 from .guessing import by_words, is_kind_of_party
-from .why import entries, titled
+from .why import entries, titled, without_stop
 
 OF_OWN: Final = (
     "recipient_country",
@@ -172,5 +172,5 @@ def names_in(text: str) -> list[str]:
             found.append(before)
             start = token.end()
     found.append(text[start:])
-    names = (WHOLE.sub("", one).strip(" \t\r\n.。•·") for one in found)
+    names = (without_stop(WHOLE.sub("", one).strip(" \t\r\n。•·")) for one in found)
     return [one for one in names if one]

@@ -22,6 +22,7 @@ SENTENCE: Final = re.compile(r"(?<=[。！？!?])|(?<=\.)\s")
 MAIN: Final = re.compile(
     r"\s*[(（](?:main purpose|主要目的|finalité principale|hauptzweck)[)）]", re.IGNORECASE
 )
+ABBREVIATED: Final = re.compile(r"(?:\b(?:Inc|Ltd|Co|Corp|Bros)|\b[A-Za-z]\.[A-Za-z])\.$")
 MERGEABLE: Final = ("criteria", "legal_exception", "legal_ground")
 
 
@@ -219,14 +220,19 @@ def numbered(text: str, count: int) -> list[tuple[int, str]]:
 
 
 def titled(text: str) -> tuple[str, str]:
-    """A name made from a text, and whether more is to be said than it."""
+    """A name made from a text, and the whole text where more is to be said than the name."""
     line = MAIN.sub("", " ".join(text.split())).strip()
     if len(line) <= LONGEST:
-        return line.rstrip("。.;；"), ""
+        return without_stop(line), ""
     first = SENTENCE.split(line)[0].strip()
     if len(first) <= LONGEST:
-        return first.rstrip("。.;；"), line
+        return without_stop(first), line
     return first[: LONGEST - 1].rstrip() + "…", line
+
+
+def without_stop(text: str) -> str:
+    """A sentence without its full stop; the point of *Inc.* and *S.A.* stays."""
+    return text if ABBREVIATED.search(text) else text.rstrip("。.;；")
 
 
 def separate(cell: Cell) -> list[Texts]:

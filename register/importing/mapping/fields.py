@@ -56,6 +56,8 @@ class Field:
     abouts: dict[str, str]
     sorts: tuple[str, ...]
     """Sorts of table it may stand in, the likeliest first; empty for any."""
+    elsewhere: tuple[str, ...]
+    """Sorts of table in which it may stand too, after fields of any table."""
     is_single: bool
     """Whether two columns of one language cannot both be it."""
     columns: tuple[str, ...]
@@ -75,7 +77,7 @@ class Field:
 
     def fits(self, sort: str) -> bool:
         """Whether a table of this sort may have it."""
-        return not self.sorts or sort in self.sorts
+        return not self.sorts or sort in (*self.sorts, *self.elsewhere)
 
 
 def _spoken(texts: dict[str, str]) -> str:
@@ -95,6 +97,7 @@ def fields() -> dict[str, Field]:
             labels=entry["label"],
             abouts=entry["about"],
             sorts=tuple(entry.get("sorts", ())),
+            elsewhere=tuple(entry.get("elsewhere", ())),
             is_single=entry.get("is_single", False),
             columns=tuple(entry.get("columns", ())),
             names=tuple(

@@ -9,7 +9,7 @@ from functools import cache
 from typing import Any, Final
 
 from .fields import IGNORED, fields
-from .headings import Heading, fold, heading
+from .headings import NUMBERED, Heading, fold, heading
 from .sorts import sort_of
 from .values import are_kinds_of_data, by_values
 
@@ -63,7 +63,7 @@ def index() -> dict[str, dict[str, set[str]]]:
     found: dict[str, dict[str, set[str]]] = {}
     for one in fields().values():
         for language, name in one.names:
-            for form in heading(name).forms:
+            for form in {fold(name), fold(NUMBERED.sub("", name))}:
                 found.setdefault(form, {}).setdefault(one.key, set()).add(language)
         found.setdefault(fold(one.key), {}).setdefault(one.key, set())
         for label in one.labels.values():
@@ -176,9 +176,9 @@ def _rank(key: str, sort: str) -> tuple[int, int]:
     one = fields()[key]
     if one.group == IGNORED:
         return 3, 0
-    if one.sorts:
-        return (0, one.sorts.index(sort)) if sort in one.sorts else (2, 0)
-    return 1, 0
+    if sort in one.sorts:
+        return 0, one.sorts.index(sort)
+    return (2, 0) if one.sorts else (1, 0)
 
 
 def _by_what_stands_there(
