@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy
 from ..files.content import Content
 from ..files.tables import Table, tabulated
 from ..known import Known
-from ..rows import Problem, Row, Spot, Statement, Weight, at
+from ..rows import Problem, Row, Spot, Statement, Weight
 from ..understanding.keeping import lifetime
 from .desk import Desk, address, line, said
 from .reader import Options
@@ -137,16 +137,13 @@ class CookieTable:
             "purpose": _("The kind of purpose “%(value)s” is not known; advertising is assumed."),
             "lifetime_value": _("The lifetime “%(value)s” is not understood and left open."),
         }[column]
-        row = Row({column: value}, spot, number)
-        desk.problem(
-            at(
-                row,
-                column,
-                Weight.REVIEW,
-                reason % {"value": value[:100]},
-                _("Choose it in the register after the import."),
-                "not-understood",
-            )
+        desk.doubt(
+            "not-understood",
+            Row({column: value}, spot, number),
+            column,
+            reason % {"value": value[:100]},
+            _("Choose it in the register after the import."),
+            apart=fold(value),
         )
 
 

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy
 
 from ..files.content import Content
 from ..known import Known
-from ..rows import Row, Spot, Statement, Weight, at
+from ..rows import Row, Spot, Statement, Weight
 from ..understanding.items import ItemMatcher
 from .desk import Desk
 from .flows import SEEN, TAKEN, known_item
@@ -52,7 +52,9 @@ class Terms:
         spot = table.spot({"name": "label"} if "label" in table.headings else {"name": "name"})
         finders: dict[str, ItemMatcher] = {}
         given: set[tuple[str, str]] = set()
+        standing = read = 0
         for number, kind, column, key, label in terms(table):
+            read += 1
             if kind not in finders:
                 finders[kind] = matcher(known, kind)
             found = finders[kind].match(label)
@@ -60,6 +62,7 @@ class Terms:
             if code is None or found.confidence < SEEN or (kind, code) in given:
                 continue
             if known.rows(kind)[code][column]:
+                standing += known.rows(kind)[code][column] == key
                 continue
             if found.confidence >= TAKEN:
                 given.add((kind, code))
@@ -67,20 +70,38 @@ class Terms:
                 desk.state(kind, {own: code, column: key}, spot, number)
             else:
                 self.doubt(desk, spot, number, label, key, code)
+        desk.once(*summary(read, len(given), standing), sheet=spot.sheet)
         return desk.statement
 
     def doubt(self, desk: Desk, spot: Spot, number: int, label: str, key: str, code: str) -> None:
-        desk.problem(
-            at(
-                Row({"name": label}, spot, number),
-                "name",
-                Weight.REVIEW,
-                _("%(code)s may be what this term means; it is not given the term.")
-                % {"code": code},
-                _("Enter %(key)s in the record if it is.") % {"key": key},
-                "term-alike",
-            )
+        desk.doubt(
+            "term-alike",
+            Row({"name": label}, spot, number),
+            "name",
+            _("%(code)s may be what this term means; it is not given the term.") % {"code": code},
+            _("Enter %(key)s in the record if it is.") % {"key": key},
         )
+
+
+def summary(read: int, given: int, standing: int) -> tuple[Weight, str, str, str]:
+    """What came of the terms of a table, also where nothing did."""
+    if not read:
+        return (
+            Weight.NOTE,
+            _("None of these terms is of a kind that the register keeps terms of."),
+            _("It keeps those of data items, purposes and categories of people."),
+            "terms",
+        )
+    return (
+        Weight.NOTE,
+        _(
+            "%(read)d terms were read: %(given)d name a record that had none, %(standing)d are"
+            " entered already; the register has nothing called like the others."
+        )
+        % {"read": read, "given": given, "standing": standing},
+        _("Terms are matched with the names and aliases of records: add an alias, import again."),
+        "terms",
+    )
 
 
 def matcher(known: Known, kind: str) -> ItemMatcher:

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from register.merging.index import PartyIndex
 from register.merging.likeness import CERTAIN, Likeness, Party
 
+from ..flat.doubts import Doubts
 from ..known import Known
 from ..rows import Problem, Row, Spot, Statement, Weight, at
 from .reader import Options
@@ -65,6 +66,8 @@ EMPTY: Final[tuple[Any, ...]] = ("", None, {}, [])
 STATED: Final = object()
 """Stands for what is kept in rows of its own, which a list from outside does not touch."""
 NOTHING: Final[Mapping[str, Any]] = {}
+ENDS: Final = frozenset({"retired_on"})
+"""Columns that say that a record has ended."""
 
 
 class Desk:
@@ -79,9 +82,17 @@ class Desk:
         self.layout = layout
         self.options = options
         self.known = known
-        self.statement = Statement(layout)
+        self._statement = Statement(layout)
         self._here: dict[tuple[str, str], str] = {}
+        self._rows: dict[tuple[str, str], Row] = {}
         self._told: Counter[str] = Counter()
+        self._doubts = Doubts()
+
+    @property
+    def statement(self) -> Statement:
+        """All that was stated; problems of one thing are one, with the number of places."""
+        told = [*self._statement.problems, *self._doubts.problems()]
+        return Statement(self.layout, self._statement.rows, told)
 
     def record(
         self,
@@ -115,7 +126,12 @@ class Desk:
             code = self.known.code_for(kind, *names)
             stated = {"code": code, "source_ref": source, **values}
         self._here[kind, source] = code
-        self.state(kind, stated, spot, number, assumed)
+        if (before := self._rows.get((kind, code))) is not None:
+            # Two entries are one record of the register: the second adds what the first left open.
+            for name, value in self._missing(kind, code, values).items():
+                before.values.setdefault(name, value)
+            return code
+        self._rows[kind, code] = self.state(kind, stated, spot, number, assumed)
         return code
 
     def state(
@@ -128,7 +144,7 @@ class Desk:
     ) -> Row:
         """A row of a kind, as it is."""
         row = Row(values, spot, number, assumed)
-        self.statement.add(kind, [row])
+        self._statement.add(kind, [row])
         return row
 
     def _found(
@@ -156,16 +172,14 @@ class Desk:
     def _doubt(self, likely: Likeness, values: Mapping[str, Any], spot: Spot, number: int) -> None:
         known = self.known.names("recipients")[likely.code]
         name = known.get(self.options.language) or next(iter(known.values()), likely.code)
-        self.problem(
-            at(
-                Row(dict(values), spot, number),
-                "name",
-                Weight.REVIEW,
-                _("This may be the recipient “%(name)s” (%(code)s) that is recorded already.")
-                % {"name": name, "code": likely.code},
-                _("It is entered as a new one: merge the two under “Duplicates” if they are one."),
-                "recipient-alike",
-            )
+        called = next(iter(dict(values.get("name") or {}).values()), "")
+        self.doubt(
+            "recipient-alike",
+            Row({"name": called}, spot, number),
+            "name",
+            _("This may be the recipient “%(name)s” (%(code)s) that is recorded already.")
+            % {"name": name, "code": likely.code},
+            _("It is entered as a new one: merge the two under “Duplicates” if they are one."),
         )
 
     def _survivor(self, kind: str, code: str) -> str:
@@ -182,16 +196,36 @@ class Desk:
         return PartyIndex([party(code, row) for code, row in rows.items() if not gone(row)])
 
     def _missing(self, kind: str, code: str, values: Mapping[str, Any]) -> dict[str, Any]:
-        """What the register does not say yet of a record it has."""
-        row = self.known.rows(kind)[code]
+        """What the register does not say yet of a record it has.
+
+        That it ended is not among it: who left a list may still be the company's recipient.
+        """
+        row = self.known.rows(kind).get(code, NOTHING)
         return {
             name: value
             for name, value in values.items()
-            if row.get(name, row.get(f"{name}_id", STATED)) in EMPTY
+            if name not in ENDS and row.get(name, row.get(f"{name}_id", STATED)) in EMPTY
         }
 
     def problem(self, problem: Problem) -> None:
-        self.statement.problems.append(problem)
+        self._statement.problems.append(problem)
+
+    def doubt(
+        self, code: str, row: Row, column: str, reason: str, remedy: str = "", apart: str = ""
+    ) -> None:
+        """Something to look at in a cell; told once for all cells with the same ``apart``."""
+        found = at(row, column, Weight.REVIEW, reason, remedy, code)
+        self._doubts.add(
+            code,
+            reason,
+            remedy,
+            sheet=found.sheet,
+            row=found.row,
+            column=found.column,
+            heading=found.heading,
+            value=found.value,
+            apart=apart,
+        )
 
     def once(
         self, weight: Weight, reason: str, suggestion: str, code: str, sheet: str = ""

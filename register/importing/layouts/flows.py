@@ -7,7 +7,7 @@ from typing import Any, Final
 
 from django.utils.translation import gettext as _
 
-from ..rows import Problem, Row, Spot, Weight, at
+from ..rows import Row, Spot, Weight
 from ..understanding.items import ItemMatcher, KnownItem
 from ..understanding.keeping import retention
 from ..understanding.people import people
@@ -55,19 +55,22 @@ class Items:
         values: dict[str, Any] = {"name": said(name), "fideslang_key": fides_key}
         assumed = {"category": category, "identifiability": UNKNOWN, "origin": UNKNOWN}
         if likely:
-            self.desk.problem(
-                at(
-                    Row({column: name}, spot, number),
-                    column,
-                    Weight.REVIEW,
-                    _("“%(name)s” is entered as a new data item.") % {"name": name},
-                    _("If it is one of these, use that one instead: %(codes)s.")
-                    % {"codes": ", ".join(likely[:3])},
-                    "item-alike",
-                )
+            names = self.desk.known.names("data_items")
+            self.desk.doubt(
+                "item-alike",
+                Row({column: name}, spot, number),
+                column,
+                _("“%(name)s” is entered as a new data item.") % {"name": name},
+                _("If it is one of these, use that one instead: %(names)s.")
+                % {"names": ", ".join(self.called(names[code], code) for code in likely[:3])},
             )
         ref = fides_key or name
         return self.desk.record("data_items", ref, values, spot, number, name, assumed=assumed)
+
+    def called(self, texts: dict[str, str], code: str) -> str:
+        """An item as its reader knows it, and its code: “IP address” (ip-address)."""
+        name = texts.get(self.desk.options.language) or next(iter(texts.values()), code)
+        return _("“%(name)s” (%(code)s)") % {"name": name, "code": code}
 
 
 def known_item(code: str, row: dict[str, Any]) -> KnownItem:
@@ -91,15 +94,12 @@ def categories_of_people(
     found = list(dict.fromkeys(one.key for text in told for one in people(text)))
     if found:
         return found
-    desk.problem(
-        at(
-            Row({column: ", ".join(told)}, spot, number),
-            column,
-            Weight.REVIEW,
-            _("Whose data it is could not be told: “Others” is entered."),
-            _("Choose the category of people in the activity's rows of data."),
-            "people",
-        )
+    desk.doubt(
+        "people",
+        Row({column: ", ".join(told)}, spot, number),
+        column,
+        _("Whose data it is could not be told: “Others” is entered."),
+        _("Choose the category of people in the activity's rows of data."),
     )
     return ["other"]
 
@@ -112,17 +112,13 @@ def retention_rule(desk: Desk, told: str, disposal: str, spot: Spot, number: int
     values: dict[str, Any] = {"name": said(told), "disposal": disposal}
     if found is None:
         values |= {"trigger": "other", "criteria": said(told)}
-        desk.problem(
-            Problem(
-                Weight.REVIEW,
-                _("“%(period)s” is not understood as a period; it is kept as the criteria.")
-                % {"period": told[:100]},
-                _("Give period and event in the retention rule."),
-                spot.sheet,
-                number,
-                value=told[:200],
-                code="retention",
-            )
+        desk.doubt(
+            "retention",
+            Row({"name": told}, spot, number),
+            "name",
+            _("“%(period)s” is not understood as a period; it is kept as the criteria.")
+            % {"period": told[:100]},
+            _("Give period and event in the retention rule."),
         )
     else:
         values |= {

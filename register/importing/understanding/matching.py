@@ -19,7 +19,13 @@ TAKEN: Final = 0.95
 """From here on a match is taken; below it goes to a person's list."""
 
 CONSIDERED: Final = 0.6
-"""Below this two names are not alike."""
+"""Below this two names are not alike, though one holds the other."""
+TELLING: Final = 0.75
+"""Nor are others below this: they share a word such as *time*."""
+HELD: Final = 4
+"""Letters of a name that tells something within another."""
+SAME_THING: Final = 0.96
+"""How sure two everyday names of one thing are."""
 
 SHOWN: Final = 5
 LONGEST: Final = 200
@@ -48,7 +54,8 @@ class Match(msgspec.Struct, frozen=True):
     confidence: float
     """Of the best; 0 where nothing is alike."""
     how: str
-    """``code``, ``name``, ``alias``, ``brackets``, ``ending``, ``fuzzy``, ``several``, ``none``."""
+    """``code``, ``name``, ``alias``, ``brackets``, ``everyday``, ``ending``, ``fuzzy``,
+    ``several``, ``none``."""
     others: tuple[tuple[str, float], ...] = ()
     """Further candidates, best first; the best itself among them where it is not taken."""
 
@@ -63,8 +70,8 @@ class ItemMatcher:
         self.forms: dict[str, dict[str, tuple[float, str]]] = {}
         self.stems: dict[str, set[tuple[str, str]]] = {}
         self.grams: dict[str, set[int]] = {}
-        self.names: list[tuple[str, int]] = []
-        """Code and number of grams of each name."""
+        self.names: list[tuple[str, int, str]] = []
+        """Code and number of grams of each name, and its folded form."""
         self.cache: dict[str, Match] = {}
         for item in items:
             self._add(item)
@@ -78,6 +85,8 @@ class ItemMatcher:
         for name, sure, how in (*named, *also):
             for form, less, by in variants(name):
                 self._form(form, item.code, min(sure, less), by or how)
+            if is_whatever(item):
+                continue
             short, ending = reduced(name)
             self.stems.setdefault(short, set()).add((item.code, ending))
             self._gram(name, item.code)
@@ -88,10 +97,11 @@ class ItemMatcher:
             known[code] = (sure, how)
 
     def _gram(self, name: str, code: str) -> None:
-        parts = grams(telling(name))
+        told = telling(name)
+        parts = grams(told)
         for part in parts:
             self.grams.setdefault(part, set()).add(len(self.names))
-        self.names.append((code, len(parts)))
+        self.names.append((code, len(parts), fold(told)))
 
     def match(self, name: str) -> Match:
         """The item a name means. Case, width, spaces, signs and plurals make no difference."""
@@ -106,7 +116,17 @@ class ItemMatcher:
             for code, (known, by) in self.forms.get(form, {}).items() if form else ():
                 found = (min(sure, known), by if sure == 1.0 else how)
                 best[code] = max(best.get(code, found), found)
-        return self._chosen(best or self._by_ending(name)) or self._alike(name)
+        found = best or self._everyday(name) or self._by_ending(name)
+        return self._chosen(found) or self._alike(name)
+
+    def _everyday(self, name: str) -> dict[str, tuple[float, str]]:
+        """By another everyday name of the same thing: 邮箱 is the e-mail address."""
+        return {
+            code: (SAME_THING, "everyday")
+            for form in everyday().get(fold(name), ())
+            for code in self.forms.get(form, ())
+            if self.forms[form][code][1] in ("name", "alias")
+        }
 
     def _by_ending(self, name: str) -> dict[str, tuple[float, str]]:
         short, ending = reduced(name)
@@ -131,13 +151,14 @@ class ItemMatcher:
 
     def _alike(self, name: str) -> Match:
         """By shared letters and pairs of letters (Dice)."""
+        told = fold(telling(name))
         wanted = grams(telling(name)) or grams(name)
         shared = Counter(at for part in wanted for at in self.grams.get(part, ()))
         scores: dict[str, float] = {}
         for at, count in shared.items():
-            code, size = self.names[at]
+            code, size, known = self.names[at]
             score = round(2 * count / (len(wanted) + size), 2)
-            if score >= CONSIDERED:
+            if score >= (CONSIDERED if holds(told, known) else TELLING):
                 scores[code] = max(score, scores.get(code, 0.0))
         ordered = sorted(scores.items(), key=lambda pair: (-pair[1], pair[0]))[:SHOWN]
         if not ordered:
@@ -156,6 +177,26 @@ def variants(name: str) -> Iterator[tuple[str, float, str]]:
     if inner and fold(bare):
         yield fold(bare), 0.98, "brackets"
         yield from ((fold(part), 0.96, "brackets") for part in inner)
+
+
+@cache
+def everyday() -> dict[str, tuple[str, ...]]:
+    """By folded name the other everyday names of what it names."""
+    found: dict[str, tuple[str, ...]] = {}
+    for names in table("items")["everyday"]["same"]:
+        forms = tuple(dict.fromkeys(map(fold, names)))
+        for form in forms:
+            found[form] = (*found.get(form, ()), *(one for one in forms if one != form))
+    return found
+
+
+def is_whatever(item: KnownItem) -> bool:
+    """Whether an item is for whatever has none of its own: *Other information*."""
+    words = table("items")["whatever"]
+    for name in map(folded, item.names.values()):
+        if name.startswith(tuple(words["starts"])) or any(one in name for one in words["holds"]):
+            return True
+    return False
 
 
 @cache
@@ -203,6 +244,12 @@ def sureness(short: str, said: str, known: str) -> float:
     if {said, known} in ({"", "number"}, {"", "address"}):
         return TAKEN if is_acronym or short.endswith(_endings()[1]) else 0.85
     return 0.9 if (said, known) == ("", VAGUE) else 0.85
+
+
+def holds(one: str, other: str) -> bool:
+    """Whether one of two folded names is the beginning of the other."""
+    short, long = sorted((one, other), key=len)
+    return len(short) >= HELD and long.startswith(short)
 
 
 def telling(name: str) -> str:
