@@ -14,7 +14,7 @@ from register.merging.index import PartyIndex
 from register.merging.likeness import CERTAIN, Likeness, Party
 
 from ..flat.doubts import Doubts
-from ..known import Known
+from ..known import Known, same
 from ..rows import Problem, Row, Spot, Statement, Weight, at
 from .reader import Options
 
@@ -177,9 +177,10 @@ class Desk:
             "recipient-alike",
             Row({"name": called}, spot, number),
             "name",
-            _("This may be the recipient “%(name)s” (%(code)s) that is recorded already.")
-            % {"name": name, "code": likely.code},
+            _("“%(new)s” may be the recipient “%(name)s” (%(code)s) that is recorded already.")
+            % {"new": called, "name": name, "code": likely.code},
             _("It is entered as a new one: merge the two under “Duplicates” if they are one."),
+            apart=likely.code,
         )
 
     def _survivor(self, kind: str, code: str) -> str:
@@ -201,10 +202,14 @@ class Desk:
         That it ended is not among it: who left a list may still be the company's recipient.
         """
         row = self.known.rows(kind).get(code, NOTHING)
+        if "aliases" in values:
+            values = {**values, "aliases": unlike(values["aliases"], row.get("name") or {})}
         return {
             name: value
             for name, value in values.items()
-            if name not in ENDS and row.get(name, row.get(f"{name}_id", STATED)) in EMPTY
+            if name not in ENDS
+            and value not in EMPTY
+            and row.get(name, row.get(f"{name}_id", STATED)) in EMPTY
         }
 
     def problem(self, problem: Problem) -> None:
@@ -234,6 +239,16 @@ class Desk:
         self._told[code] += 1
         if self._told[code] == 1:
             self.problem(Problem(weight, reason, suggestion, sheet, code=code))
+
+
+def unlike(aliases: Mapping[str, str], names: Mapping[str, str]) -> dict[str, str]:
+    """Aliases without those that are the name itself."""
+    known = {same(name) for name in names.values()}
+    kept = {
+        language: "\n".join(one for one in text.splitlines() if same(one) not in known)
+        for language, text in aliases.items()
+    }
+    return {language: text for language, text in kept.items() if text}
 
 
 def party(code: str, values: Mapping[str, Any]) -> Party:

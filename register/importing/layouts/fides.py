@@ -13,6 +13,7 @@ from ..files.content import Content
 from ..known import Known
 from ..rows import Problem, Spot, Statement, Weight
 from .desk import Desk, line, said
+from .fides_items import FidesItems
 from .fides_words import (
     BASES,
     CONDITIONS,
@@ -20,10 +21,10 @@ from .fides_words import (
     KINDS,
     declarations,
     located,
+    purpose_name,
     texts,
-    worded,
 )
-from .flows import OPEN_ROW, Items, categories_of_people, controller, retention_rule
+from .flows import OPEN_ROW, categories_of_people, controller, retention_rule
 from .reader import Options
 from .vendors import OF_ANY_KIND, entries
 
@@ -73,8 +74,8 @@ class Reading:
         self.controllers: list[str] = []
 
     @cached_property
-    def items(self) -> Items:
-        return Items(self.desk)
+    def items(self) -> FidesItems:
+        return FidesItems(self.desk)
 
     # --- organisations ------------------------------------------------------------------------
 
@@ -149,7 +150,7 @@ class Reading:
         """One use of a system's data, as an activity."""
         code, key, name = system
         use = line(declared.get("data_use"), 200)
-        called = line(declared.get("name"), 200) or f"{name}: {worded(use) or place}"
+        called = line(declared.get("name"), 200) or f"{name} ({purpose_name(use) or place})"
         answering = controller(self.desk, self.controllers)
         values: dict[str, Any] = {
             "name": said(called),
@@ -171,8 +172,9 @@ class Reading:
     ) -> str:
         if not use:
             return ""
-        values = {"name": said(worded(use)), "dpv_key": DPV_OF_USE.get(use, "")}
-        purpose = self.desk.record("purposes", f"use.{use}", values, spot, number, worded(use))
+        name = purpose_name(use)
+        values = {"name": said(name), "dpv_key": DPV_OF_USE.get(use, "")}
+        purpose = self.desk.record("purposes", f"use.{use}", values, spot, number, name)
         named = {"activity": activity, "purpose": purpose}
         self.desk.state("activity_purposes", {**named, "is_main": True}, spot, number)
         basis = BASES.get(line(declared.get("legal_basis_for_processing"), 100).casefold())
@@ -196,7 +198,7 @@ class Reading:
         kept = retention_rule(
             self.desk, line(declared.get("retention_period"), 200), "", spot, number
         )
-        for item in self.categories(texts(declared.get("data_categories")), spot, number):
+        for item in self.items.of_keys(texts(declared.get("data_categories")), spot, number):
             for one in people:
                 values: dict[str, Any] = {
                     "activity": activity,
@@ -207,44 +209,6 @@ class Reading:
                 if kept:
                     values["retention"] = kept
                 self.desk.state("activity_data", values, spot, number, OPEN_ROW)
-
-    def categories(self, keys: list[str], spot: Spot, number: int) -> list[str]:
-        """Codes of the items that keys of data categories mean; none for what is of no person."""
-        found = []
-        for key in keys:
-            if key.split(".")[0] == "user":
-                item = self.items.item(
-                    worded(key.removeprefix("user.")) if key != "user" else _("user data"),
-                    spot,
-                    number,
-                    category=self.category(key),
-                    fides_key=key,
-                    column="data_categories",
-                )
-                found.append(item)
-            else:
-                self.desk.once(
-                    Weight.NOTE,
-                    _("Data categories of the system's own working are of no person: left out."),
-                    "",
-                    "system-data",
-                    spot.sheet,
-                )
-        return list(dict.fromkeys(found))
-
-    def category(self, key: str) -> str:
-        """The register's category nearest above a key of fideslang."""
-        known = {
-            row["fideslang_key"]: code
-            for code, row in reversed(list(self.desk.known.rows("data_categories").items()))
-            if row["fideslang_key"]
-        }
-        parts = key.split(".")
-        while parts:
-            if found := known.get(".".join(parts)):
-                return str(found)
-            parts.pop()
-        return "other"
 
     def shared(self, declared: Mapping[str, Any], activity: str, spot: Spot, number: int) -> None:
         name = line(declared.get("third_parties"), 200)
@@ -280,7 +244,7 @@ class Reading:
         code = self.desk.record("systems", f"dataset.{key}", values, spot, number, key, name)
         seen = set()
         for place, keys in located(one):
-            for item in self.categories(keys, spot, number):
+            for item in self.items.of_keys(keys, spot, number):
                 if (item, place) not in seen:
                     seen.add((item, place))
                     held = {

@@ -34,10 +34,57 @@ def texts(value: Any) -> list[str]:
     return [found for one in members if (found := line(one, 200))]
 
 
-def worded(key: str) -> str:
-    """``essential.service`` as ``Essential service``: the taxonomy's own names are not ours."""
-    words = key.replace(".", " ").replace("_", " ").strip()
-    return words[:1].upper() + words[1:]
+def purpose_name(use: str) -> str:
+    """``marketing.advertising.first_party`` as ``Marketing: advertising, first party``."""
+    first, *rest = use.replace("_", " ").strip(". ").split(".")
+    said_so = f"{first}: {', '.join(rest)}" if rest else first
+    return said_so[:1].upper() + said_so[1:]
+
+
+def item_name(key: str) -> str:
+    """``user.contact.phone_number`` as ``Phone number``, ``user.contact`` as ``Contact data``.
+
+    Of what belongs to something in between, that is said too: ``Address city``.
+    """
+    parts = key.replace("_", " ").split(".")[1:] or ["user"]
+    if len(parts) == 1 and parts[0] in WHOLE:
+        return WHOLE[parts[0]]
+    return _sentence(" ".join(parts[-2:] if len(parts) > 2 else parts[-1:]))
+
+
+def full_item_name(key: str) -> str:
+    """An item's name with all above it, where another item has the short one already."""
+    return _sentence(key.replace(".", " ").replace("_", " "))
+
+
+def _sentence(words: str) -> str:
+    text = " ".join(ACRONYMS.get(word, word) for word in words.split())
+    return text[:1].upper() + text[1:]
+
+
+ACRONYMS: Final = {"id": "ID", "ip": "IP", "url": "URL", "mac": "MAC"}
+WHOLE: Final[Mapping[str, str]] = {
+    "account": "Account data",
+    "authorization": "Log-in data",
+    "behavior": "Behaviour data",
+    "biometric": "Biometric data",
+    "childrens": "Children's data",
+    "contact": "Contact data",
+    "content": "User content",
+    "demographic": "Demographic data",
+    "device": "Device data",
+    "financial": "Financial data",
+    "genetic": "Genetic data",
+    "government id": "Government ID",
+    "health and medical": "Health and medical data",
+    "political": "Political opinions",
+    "sensor": "Sensor data",
+    "social": "Social data",
+    "telemetry": "Telemetry data",
+    "user": "User data of any kind",
+    "workplace": "Workplace data",
+}
+"""What a whole family of data categories is called, where its one word says too little."""
 
 
 def _turned(table: Mapping[str, str]) -> dict[str, str]:

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from ..files.content import Content
-from ..known import Known
+from ..known import Known, same
 from ..rows import Spot, Statement, Weight
 from ..understanding.places import country_in_address
 from .desk import Desk, address, line, said
@@ -27,6 +27,9 @@ KINDS: Final[Mapping[str, str]] = {
     "VERSION_CONTROL": "engineering_provider",
 }
 """Kinds of vendors, and the kind of recipient that says the same; others say nothing of it."""
+
+Entry = tuple[int, str, str, Mapping[str, Any]]
+"""Place in the list, name, legal name, and all that is said."""
 
 OF_ANY_KIND: Final = {"category": "other"}
 
@@ -46,34 +49,64 @@ class CuratedVendors:
     def read(self, content: Content, options: Options, known: Known) -> Statement:
         desk = Desk(self.name, options, known)
         spot = Spot(_("Vendors"))
+        companies: dict[str, list[Entry]] = {}
         for number, one in enumerate(objects(content.value), 1):
             if name := line(one.get("name"), 200):
                 legal = line(one.get("legalName"), 200) or name
-                values = self._values(desk, one, name, legal)
-                desk.record("recipients", name, values, spot, number, name, assumed=OF_ANY_KIND)
+                companies.setdefault(same(legal), []).append((number, name, legal, one))
             else:
                 desk.once(*nameless(), sheet=spot.sheet)
+        for entries_of_one in companies.values():
+            self._company(desk, spot, entries_of_one)
         return desk.statement
 
-    def _values(self, desk: Desk, one: Mapping[str, Any], name: str, legal: str) -> dict[str, Any]:
+    def _company(self, desk: Desk, spot: Spot, found: list[Entry]) -> None:
+        """One recipient, though the list has an entry for each of its products."""
+        number, name, legal, _one = found[0]
+        values: dict[str, Any] = {}
+        for *_rest, one in sorted(found, key=is_product):
+            for column, value in self._values(one, legal).items():
+                if values.get(column) in (None, "", {}):
+                    values[column] = value
+        names = dict.fromkeys(called for _number, called, _legal, _one in found if called != legal)
+        values["aliases"] = aliases(list(names))
+        kinds = {line(one.get("category"), 60) for _number, _called, _legal, one in found}
+        if len(kinds) > 1:
+            values["category"] = None  # of a company with products of several kinds
+        if kinds - {""} and values["category"] is None:
+            desk.once(*kind_open(), sheet=spot.sheet)
+        of = name if len(found) == 1 else legal
+        desk.record("recipients", name, values, spot, number, of, assumed=OF_ANY_KIND)
+
+    def _values(self, one: Mapping[str, Any], legal: str) -> dict[str, Any]:
         kind = line(one.get("category"), 60)
-        if kind and kind not in KINDS:
-            desk.once(*kind_open(), sheet=_("Vendors"))
         where = line(one.get("headquarterAddress"), 500)
         country = country_in_address(where) if where else None
         held = [line(each, 100) for each in one.get("certifications") or [] if line(each, 100)]
-        values: dict[str, Any] = {
+        return {
             "name": said(legal),
-            "aliases": said(name) if name != legal else {},
             "category": KINDS.get(kind),
             "country": country.key if country else None,
             "address": said(where),
             "website": address(one.get("websiteUrl")),
             "privacy_policy_url": address(one.get("privacyPolicyUrl")),
+            "security_capability": {"en": ", ".join(held)} if held else {},
         }
-        if held:
-            values["security_capability"] = {"en": ", ".join(held)}
-        return values
+
+
+def is_product(entry: Entry) -> bool:
+    """Whether an entry is called otherwise than its company: *Adverts* of *Larkspur GmbH*."""
+    _number, name, legal, _one = entry
+    return not same(legal).startswith(same(name))
+
+
+def aliases(names: list[str]) -> dict[str, str]:
+    """Other names by language, one a line."""
+    found: dict[str, list[str]] = {}
+    for name in names:
+        for language, text in said(name).items():
+            found.setdefault(language, []).append(text)
+    return {language: "\n".join(texts) for language, texts in found.items()}
 
 
 class GlobalVendorList:

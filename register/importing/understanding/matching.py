@@ -19,11 +19,11 @@ TAKEN: Final = 0.95
 """From here on a match is taken; below it goes to a person's list."""
 
 CONSIDERED: Final = 0.6
-"""Below this two names are not alike, though one holds the other."""
+"""Below this two names are not alike, though the known one begins with the other."""
 TELLING: Final = 0.75
 """Nor are others below this: they share a word such as *time*."""
 HELD: Final = 4
-"""Letters of a name that tells something within another."""
+"""Fewest letters of such a beginning; more of Latin ones."""
 SAME_THING: Final = 0.96
 """How sure two everyday names of one thing are."""
 
@@ -71,7 +71,7 @@ class ItemMatcher:
         self.stems: dict[str, set[tuple[str, str]]] = {}
         self.grams: dict[str, set[int]] = {}
         self.names: list[tuple[str, int, str]] = []
-        """Code and number of grams of each name, and its folded form."""
+        """Code and number of grams of each name, and what of it tells something."""
         self.cache: dict[str, Match] = {}
         for item in items:
             self._add(item)
@@ -101,7 +101,7 @@ class ItemMatcher:
         parts = grams(told)
         for part in parts:
             self.grams.setdefault(part, set()).add(len(self.names))
-        self.names.append((code, len(parts), fold(told)))
+        self.names.append((code, len(parts), told))
 
     def match(self, name: str) -> Match:
         """The item a name means. Case, width, spaces, signs and plurals make no difference."""
@@ -151,14 +151,14 @@ class ItemMatcher:
 
     def _alike(self, name: str) -> Match:
         """By shared letters and pairs of letters (Dice)."""
-        told = fold(telling(name))
-        wanted = grams(telling(name)) or grams(name)
+        told = telling(name)
+        wanted = grams(told) or grams(name)
         shared = Counter(at for part in wanted for at in self.grams.get(part, ()))
         scores: dict[str, float] = {}
         for at, count in shared.items():
             code, size, known = self.names[at]
             score = round(2 * count / (len(wanted) + size), 2)
-            if score >= (CONSIDERED if holds(told, known) else TELLING):
+            if score >= (CONSIDERED if begins(known, told) else TELLING):
                 scores[code] = max(score, scores.get(code, 0.0))
         ordered = sorted(scores.items(), key=lambda pair: (-pair[1], pair[0]))[:SHOWN]
         if not ordered:
@@ -246,10 +246,11 @@ def sureness(short: str, said: str, known: str) -> float:
     return 0.9 if (said, known) == ("", VAGUE) else 0.85
 
 
-def holds(one: str, other: str) -> bool:
-    """Whether one of two folded names is the beginning of the other."""
-    short, long = sorted((one, other), key=len)
-    return len(short) >= HELD and long.startswith(short)
+def begins(known: str, told: str) -> bool:
+    """Whether a known name begins with all words of the one told: 操作系统 of 操作系统版本."""
+    if told.isascii():
+        return len(told) > HELD and f"{known} ".startswith(f"{told} ")
+    return len(told) >= HELD and known.startswith(told)
 
 
 def telling(name: str) -> str:

@@ -104,7 +104,7 @@ PARTIES: dict[str, Any] = {
 class TestManifest:
     def test_each_declaration_becomes_an_activity(self, register):
         plan = brought(content("yaml", MANIFEST))
-        one = ProcessingActivity.objects.get(name__en="Shop: Essential service")
+        one = ProcessingActivity.objects.get(name__en="Shop (Essential: service)")
         assert (one.controller.code, one.owner_department) == ("acme", {"en": "Sales"})
         row = ActivityData.objects.get(activity=one)
         assert row.item.fideslang_key == "user.contact.email"
