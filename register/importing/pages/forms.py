@@ -74,6 +74,11 @@ class OptionsForm(forms.Form):
         required=False,
         help_text=gettext_lazy("Of activities that name none."),
     )
+    is_complete = forms.BooleanField(
+        label=gettext_lazy("The file is complete"),
+        required=False,
+        help_text=gettext_lazy("What the register has beside it, of the kinds in it, has ended."),
+    )
     regimes = forms.MultipleChoiceField(
         label=gettext_lazy("Regimes"),
         required=False,
@@ -81,11 +86,6 @@ class OptionsForm(forms.Form):
         help_text=gettext_lazy(
             "Whose legal bases are meant; none chosen: those of the controller."
         ),
-    )
-    is_complete = forms.BooleanField(
-        label=gettext_lazy("The file is complete"),
-        required=False,
-        help_text=gettext_lazy("What the register has beside it, of the kinds in it, has ended."),
     )
 
     def __init__(
