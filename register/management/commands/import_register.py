@@ -65,6 +65,10 @@ class Command(RegisterCommand):
             action="store_true",
             help="the file is complete: end what the register has beside it, of the kinds in it",
         )
+        self.add_report_arguments(parser)
+
+    def add_report_arguments(self, parser: CommandParser) -> None:
+        """What is told, and what is done."""
         parser.add_argument(
             "--format", choices=("text", "json"), default="text", help="of the report"
         )
