@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import json
+from typing import Any
 
 import pytest
 
 from register.importing.layouts.flat import Table
-from register.importing.rows import Weight
+from register.importing.rows import Statement, Weight
 from tests.register.importing.statements import imported
 from tests.register.importing.tables import by_code, problems, read, sample, sheet, values
 from tests.register.loaded import loaded
@@ -21,7 +22,7 @@ def example(django_db_setup, django_db_blocker):
 pytestmark = pytest.mark.django_db
 
 
-def names(statement, kind):
+def names(statement: Statement, kind: str) -> list[str]:
     return [text for row in values(statement, kind) for text in row.get("name", {}).values()]
 
 
@@ -112,7 +113,12 @@ def test_the_second_import_changes_nothing():
 
 
 def test_merged_cells_count_for_each_row():
-    rows = [["处理活动", "个人信息"], ["客服", "姓名"], [None, "手机号码"], ["回访", "邮箱"]]
+    rows: list[list[Any]] = [
+        ["处理活动", "个人信息"],
+        ["客服", "姓名"],
+        [None, "手机号码"],
+        ["回访", "邮箱"],
+    ]
     found = read(sheet(*rows, merged=((2, 1, 3, 1),)))
     activities = [row["activity"] for row in values(found, "activity_data")]
     assert len(set(activities)) == 2
