@@ -54,16 +54,16 @@ def main() -> None:
 
 
 @contextmanager
-def database(engine: str, size: int, folder: Path, kind: str = "bench") -> Iterator[str | None]:
+def database(engine: str, size: int, folder: Path) -> Iterator[str | None]:
     """The address of an empty database; None when the engine does not answer."""
     if engine == "sqlite":
-        file = folder / f"{kind}-{size}.sqlite3"
+        file = folder / f"bench-{size}.sqlite3"
         yield f"sqlite:///{file}"
         file.unlink()
         return
     given = os.environ.get("BENCH_DATABASE_URL") or os.environ.get("TEST_DATABASE_URL")
     server = urlsplit(given or LOCAL_SERVER)
-    name = f"register_{kind}_{os.getpid()}"
+    name = f"register_bench_{os.getpid()}"
     try:
         connection = psycopg.connect(urlunsplit(server), autocommit=True, connect_timeout=3)
     except psycopg.OperationalError as error:
@@ -105,6 +105,10 @@ def archive_line(what: str, figures: dict[str, Any]) -> str:
     return (
         f"archive, {what} of {figures['rows']:,} rows: {figures['seconds']:.1f} s,"
         f" {figures['ratio']:.1f}× {beside} ({figures['raw_seconds']:.1f} s),"
+        f" {figures['megabytes']:.0f} MB"
+    )
+
+
 def measure_importing(engine: str, size: int, kept: Path, folder: Path) -> None:
     """What it costs to bring in what another register states, and a long list of recipients."""
     recipients = str(size * 10)
@@ -127,7 +131,6 @@ def importing_line(what: str, figures: dict[str, Any]) -> str:
     )
 
 
-def measure_all(engine: str, size: int, environment: dict[str, str]) -> None:
 def measure_all(engine: str, size: int, kept: Path, environment: dict[str, str]) -> None:
     run("bench.fill", str(size), environment=environment)
     run("bench.importing", "keep", str(kept), environment=environment)
