@@ -54,16 +54,16 @@ def main() -> None:
 
 
 @contextmanager
-def database(engine: str, size: int, folder: Path) -> Iterator[str | None]:
+def database(engine: str, size: int, folder: Path, kind: str = "bench") -> Iterator[str | None]:
     """The address of an empty database; None when the engine does not answer."""
     if engine == "sqlite":
-        file = folder / f"bench-{size}.sqlite3"
+        file = folder / f"{kind}-{size}.sqlite3"
         yield f"sqlite:///{file}"
         file.unlink()
         return
     given = os.environ.get("BENCH_DATABASE_URL") or os.environ.get("TEST_DATABASE_URL")
     server = urlsplit(given or LOCAL_SERVER)
-    name = f"register_bench_{os.getpid()}"
+    name = f"register_{kind}_{os.getpid()}"
     try:
         connection = psycopg.connect(urlunsplit(server), autocommit=True, connect_timeout=3)
     except psycopg.OperationalError as error:
@@ -119,6 +119,23 @@ def measure_importing(engine: str, size: int, kept: Path, folder: Path) -> None:
                 figures = json.loads(run("bench.importing", *what, environment=environment))
                 memory = run("bench.importing", *what, "--memory", environment=environment)
                 print(importing_line(what[0], {**figures, **json.loads(memory)}), flush=True)
+    for form in ("xlsx", "json"):
+        with database(engine, size, folder) as url:
+            if url:
+                environment = {"DATABASE_URL": url, "DATA_DIR": str(folder)}
+                file = str(kept.with_suffix(f".{form}"))
+                figures = json.loads(run("bench.importing", "file", file, environment=environment))
+                print(file_line(form, figures), flush=True)
+
+
+def file_line(form: str, figures: dict[str, Any]) -> str:
+    return (
+        f"importing {form} of {figures['rows']:,} rows: parsed in {figures['parsed']:.1f} s,"
+        f" understood in {figures['understood']:.1f} s, compared in {figures['planned']:.1f} s,"
+        f" written in {figures['applied']:.1f} s; {figures['ratio']:.2f}× parsing and bare inserts"
+        f" ({figures['bare_seconds']:.1f} s); {figures['megabytes']:.0f} MB, and"
+        f" {figures['megabytes_of_reader']:.0f} MB of the process that reads"
+    )
 
 
 def importing_line(what: str, figures: dict[str, Any]) -> str:

@@ -19,7 +19,7 @@ from history.fields import TranslatedTextField
 from history.tracking import TrackedModel, tracked_models
 from inventory.models import Term
 from processing.models import ContactRole, LegalBasis
-from sharing.models import SupervisionAudit
+from sharing.models import DistinctParties, SupervisionAudit
 
 from .columns import Column, Kind, Link, Owner, Sort
 
@@ -39,7 +39,10 @@ __all__ = [
 ]
 
 FLOORS: Final = ("inventory", "processing", "sharing")
-"""What the highest floor tracks beside these is about the register's own work, not its content."""
+"""What the highest floor tracks beside these is about the register's own work, not its content.
+
+So are pairs of recipients that somebody found to be different.
+"""
 
 LEFT_OUT: Final = frozenset({"id", "loaded_digest"})
 """``loaded_digest`` is the loader's own note of what it wrote into a vocabulary."""
@@ -100,7 +103,11 @@ def is_link(model: type[TrackedModel]) -> bool:
 
 def content_models() -> list[type[TrackedModel]]:
     """The tracked tables that hold what the register says, links included."""
-    return [model for model in tracked_models() if model._meta.app_label in FLOORS]
+    return [
+        model
+        for model in tracked_models()
+        if model._meta.app_label in FLOORS and model is not DistinctParties
+    ]
 
 
 @cache

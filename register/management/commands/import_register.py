@@ -22,6 +22,7 @@ from register.importing.layouts.registry import READERS, reader_named
 from register.importing.plans import Plan
 from register.importing.report import as_json, text
 from register.importing.running import NotForUsError, opened, plan_of
+from register.importing.writing import RefusedError
 from register.management.acting import acting
 
 PERMISSION: Final = "register.add_importrun"
@@ -170,7 +171,7 @@ class Command(RegisterCommand):
                 apply(plan, progress=self.progress)
         except ReasonMissingError:
             self.fail(_("--reason says nothing: say in a few words why this is brought in."))
-        except StaleError as error:
+        except (StaleError, RefusedError) as error:
             self.stderr.write(str(error))
             raise SystemExit(NOT_APPLIED) from None
         if opened_set.number is None:
