@@ -165,20 +165,25 @@ class Flows:
 
     # --- transfers ----------------------------------------------------------------------------
 
-    def transfer(self, line: Line, disclosures: list[str], regimes: tuple[str, ...]) -> str:
-        """State the transfers of a row; what the activity as a whole then says of them."""
+    def transfer(
+        self, line: Line, disclosures: list[str], regimes: tuple[str, ...]
+    ) -> tuple[str, bool]:
+        """State the transfers of a row.
+
+        What the activity as a whole then says of them, and whether the words must be kept.
+        """
         text = line.text("transfer")
         if not text:
-            return ""
+            return "", False
         if truth(text) is False or by_words("transfer", text):
-            return "none_and_not_planned"
+            return "none_and_not_planned", False
         regime = next((one for one in regimes if one in ABROAD or one.startswith("eu_")), "")
         places = countries(text)
         if not places and (own := country(line.text("recipient_country"))):
             places = [own]
         abroad = [one.key for one in places if is_abroad(one.key, regime)]
         if places and not abroad:
-            return ""
+            return "", False
         if not abroad or not disclosures or not regime:
             self._doubt_open(line)
         elif len(disclosures) > 1:
@@ -186,7 +191,8 @@ class Flows:
         else:
             for key in abroad:
                 self._state(disclosures[0], key, regime, line)
-        return "yes"
+            return "yes", False
+        return "yes", True
 
     def _doubt_open(self, line: Line) -> None:
         self.book.doubt(

@@ -277,3 +277,11 @@ def test_the_mapping_of_a_table_is_plain_data():
 
     (grid,) = grids(sample("vendors.json"))
     assert json.loads(json.dumps(grid.guessed().mapping))["legalName"] == "recipient"
+
+
+def test_a_transfer_under_no_known_law_is_kept_in_words():
+    table = sheet(["Activity", "Processor", "Third countries"], ["Pay", "Example Ltd", "Japan"])
+    found = read(table, regimes=("sg_pdpa",))
+    (activity,) = values(found, "activities")
+    assert activity["remarks"] == {"en": "Third countries: Japan"}
+    assert "transfers" not in found.rows
