@@ -122,6 +122,10 @@ REFUSALS: Final[dict[str, tuple[Any, Any]]] = {
         ),
         IN_UTF8,
     ),
+    "cut-off": (
+        _("The file breaks off in the middle of a character, in line %(line)s."),
+        _("Copy or download it again."),
+    ),
     "mixed-encodings": (
         _(
             "Line %(line)s is not in UTF-8 (byte %(offset)s), but other lines are: the file was put"

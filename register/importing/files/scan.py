@@ -25,13 +25,14 @@ FILLED: Final = re.compile(
     rb"""\sr\s*=\s*["']([A-Za-z]{1,9})([0-9]{1,9})["'][^>]{0,999}(?<!/)>(?!</)"""
 )
 """The reference of a cell with something in it."""
-UNPLACED: Final = re.compile(rb"<(?:[\w.-]+:)?c(?:\s(?![^>]*\br\s*=)[^>]*)?(?<!/)>")
+UNPLACED: Final = re.compile(rb"""[<:]c(?! r=")(?:\s(?![^>]*\br\s*=)[^>]*)?(?<!/)>""")
 """A cell that does not say where it is: it follows the one before."""
 FORMULA: Final = re.compile(rb"<(?:[\w.-]+:)?f[\s/>]")
 ERROR: Final = re.compile(rb"""\st\s*=\s*["']e["']""")
 SIGNS: Final = (b"<f", b":f", b'"e"', b"'e'")
 """Without any of these there is neither a formula nor an error."""
-CELL: Final = re.compile(rb"<(?:[\w.-]+:)?c(\s[^>]*)?(?<!/)>(.*?)</(?:[\w.-]+:)?c\s*>", re.DOTALL)
+CELL_CLOSED: Final = re.compile(rb"</(?:[\w.-]+:)?c\s*>")
+CELL_OPENED: Final = (b"<c ", b"<c\n", b"<c\t", b"<c\r", b":c ")
 REFERENCE: Final = re.compile(rb"""\sr\s*=\s*["']([A-Za-z]{1,3})([0-9]{1,7})["']""")
 VALUE: Final = re.compile(rb"<(?:[\w.-]+:)?v(?:\s[^>]*)?>([^<]*)<")
 INLINE: Final = re.compile(rb"<(?:[\w.-]+:)?is[\s>]")
@@ -68,7 +69,7 @@ def extent_of(parts: Iterable[bytes], limits: Limits) -> Extent:
             letters.update([letter.upper() for letter, _ in refs])
             found.rows = max(found.rows, *map(int, {number for _, number in refs}))
         rows += piece.count(b"<row") + piece.count(b":row")
-        if piece.count(b"<c") > len(refs) and UNPLACED.search(piece):
+        if piece.count(b"<c") + piece.count(b":c") > len(refs) and UNPLACED.search(piece):
             crowd = max(crowd, most_in_a_row(piece))
         if any(sign in piece for sign in SIGNS):
             tell(piece, found)
@@ -118,18 +119,25 @@ def end_of_cells(data: bytes) -> int:
 
 def tell(piece: bytes, found: Extent) -> None:
     """Note formulas without a value, and errors."""
-    for attributes, body in CELL.findall(piece):
-        formula = FORMULA.search(body)
-        is_error = ERROR.search(attributes)
-        if not (formula or is_error) or not (place := REFERENCE.search(attributes)):
+    for cell in CELL_CLOSED.split(piece)[:-1]:
+        if not any(sign in cell for sign in SIGNS):
             continue
-        row, column = int(place.group(2)), column_number(place.group(1).decode())
-        value = VALUE.search(body)
-        if is_error:
-            found.errors.append(Told(row, column, words(value.group(1) if value else b"")))
-        elif formula and not (value and value.group(1)) and not INLINE.search(body):
-            text = TEXT_OF_FORMULA.search(body)
-            found.formulas.append(Told(row, column, words(text.group(1) if text else b"")))
+        start = max(cell.rfind(sign) for sign in CELL_OPENED[:4])
+        if start < 0:
+            start = cell.find(CELL_OPENED[4])
+        tag, _, body = cell[start:].partition(b">")
+        if start >= 0 and (place := REFERENCE.search(tag)):
+            tell_cell(tag, body, place, found)
+
+
+def tell_cell(tag: bytes, body: bytes, place: re.Match[bytes], found: Extent) -> None:
+    row, column = int(place.group(2)), column_number(place.group(1).decode())
+    value = VALUE.search(body)
+    if ERROR.search(tag):
+        found.errors.append(Told(row, column, words(value.group(1) if value else b"")))
+    elif FORMULA.search(body) and not (value and value.group(1)) and not INLINE.search(body):
+        text = TEXT_OF_FORMULA.search(body)
+        found.formulas.append(Told(row, column, words(text.group(1) if text else b"")))
 
 
 def words(xml: bytes) -> str:

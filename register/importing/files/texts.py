@@ -20,6 +20,8 @@ MARKS: Final[tuple[tuple[bytes, str], ...]] = (
 )
 """Byte order marks; that of UTF-32 starts with that of UTF-16."""
 
+LONGEST: Final = 3
+"""Bytes there can be of a character of UTF-8 that was cut off."""
 HIGH: Final = re.compile(rb"[\x80-\xff]+")
 UTF8_SURE: Final = re.compile(
     rb"(?:[\xe2-\xef][\x80-\xbf]{2}){2}"  # two characters of three bytes each
@@ -97,6 +99,8 @@ def guessed(path: Path, remarks: Remarks) -> str:
             others += 1
     place = first_error(path, "utf-8")
     offset, line_number = place or (0, 1)
+    if is_utf8 and others == 1 and offset >= path.stat().st_size - LONGEST:
+        raise RefusedError("cut-off", line=line_number)
     if is_utf8 and is_utf8 * 20 >= others:
         raise RefusedError("mixed-encodings", offset=offset, line=line_number)
     encoding = "cp1252" if alone * 2 > runs or first_error(path, "gb18030") else "gb18030"

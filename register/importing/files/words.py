@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from typing import Any, Final
 
 from django.utils.translation import gettext_lazy as _
@@ -44,6 +45,9 @@ NOTES: Final[dict[str, Any]] = {
 }
 """By kind of remark."""
 
+HIDDEN: Final = ("Cc", "Cf", "Cs", "Zl", "Zp")
+"""Kinds of characters that would break a line, or turn what follows around."""
+
 
 def worded(remark: Remark) -> Note:
     """``remark`` as a note in the language that is active."""
@@ -80,4 +84,4 @@ def legible(values: dict[str, str | int]) -> dict[str, str]:
 
 
 def printable(text: str) -> str:
-    return "".join(char if char.isprintable() else "�" for char in text)
+    return "".join(char if unicodedata.category(char) not in HIDDEN else "�" for char in text)

@@ -83,7 +83,7 @@ def xlsx_parts(
 
 def packed(path: Path, parts: Mapping[str, str | bytes]) -> Path:
     """A ZIP of ``parts``."""
-    with ZipFile(path, "w", ZIP_DEFLATED) as archive:
+    with ZipFile(path, "w", ZIP_DEFLATED, compresslevel=1) as archive:
         for name, content in parts.items():
             archive.writestr(name, content)
     return path

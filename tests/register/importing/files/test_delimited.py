@@ -47,6 +47,12 @@ def test_latin_letters_of_windows_are_no_chinese(read):
     assert "Windows-1252" in content.notes[0].text
 
 
+def test_german_is_no_chinese_though_its_bytes_could_be(read):
+    text = "Name;Ort\r\nMüller;Köln\r\nGroßmann;Österreich\r\n"
+    assert text.encode("cp1252").decode("gb18030") != text
+    assert read(text.encode("cp1252"), "a.csv").sheets[0].rows[1] == ["Müller", "Köln"]
+
+
 @pytest.mark.parametrize("delimiter", [",", ";", "\t", "|"])
 def test_separators(read, delimiter):
     text = delimiter.join(["a", "b, c; d", "e"]) + "\n" + delimiter.join(["1", '"x\ny""z"', "3"])
@@ -115,6 +121,10 @@ def test_mixed_encodings_are_refused_where_they_start(read):
 
 def test_text_in_no_encoding(read):
     assert "none of the encodings" in refused(read, b"a,b\n\x81\x8d,\xff\xff\xfe\n")
+
+
+def test_truncated_utf_8(read):
+    assert "breaks off" in refused(read, TEXT.encode()[:-4])
 
 
 def test_truncated_utf_16(read):

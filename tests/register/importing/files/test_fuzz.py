@@ -72,13 +72,13 @@ TEXTS: dict[str, bytes] = {
 }
 
 
-@settings(max_examples=80)
+@settings(max_examples=80, deadline=None)
 @given(st.binary(max_size=300), st.sampled_from(NAMES))
 def test_any_bytes(content, name):
     survives(content, name)
 
 
-@settings(max_examples=80)
+@settings(max_examples=80, deadline=None)
 @given(st.text(alphabet="a1,;\t|\n\r\"'[]{}:-&*#!<> \x00é你", max_size=60), st.sampled_from(NAMES))
 def test_any_text_of_signs(text, name):
     survives(text.encode(), name)
@@ -92,7 +92,7 @@ def changed(draw: st.DrawFn, content: bytes) -> bytes:
     return bytes(made[: draw(st.one_of(st.just(len(made)), st.integers(0, len(made))))])
 
 
-@settings(max_examples=60)
+@settings(max_examples=60, deadline=None)
 @given(st.data(), st.sampled_from(sorted(TEXTS)))
 def test_texts_that_were_changed(drawn, name):
     survives(changed(drawn.draw, TEXTS[name]), name)
@@ -102,7 +102,7 @@ def test_texts_that_were_changed(drawn, name):
 def test_workbooks_that_were_changed(make):
     whole = make()
 
-    @settings(max_examples=40)
+    @settings(max_examples=40, deadline=None)
     @given(st.data())
     def holds(drawn):
         survives(changed(drawn.draw, whole), "a.xlsx")
@@ -123,7 +123,7 @@ def test_workbooks_that_were_changed(make):
 def test_parts_that_were_changed_before_they_were_packed(parts, name):
     """With sums that are right, so that the change reaches the reader of cells."""
 
-    @settings(max_examples=40)
+    @settings(max_examples=40, deadline=None)
     @given(st.data())
     def holds(drawn):
         part = changed(drawn.draw, parts[name].encode())

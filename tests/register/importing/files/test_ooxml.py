@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from register.importing.files import Content, UnreadableError, read_here
 
-from .build import coded, data, inline, packed, row, xlsx, xlsx_parts
+from .build import MAIN, coded, data, inline, packed, row, xlsx, xlsx_parts
 
 MOMENT = datetime.fromisoformat("2024-02-29T08:30")
 
@@ -113,6 +113,27 @@ def test_cells_that_do_not_say_where_they_are(read, tmp_path):
     assert read(xlsx(tmp_path / "a.xlsx", xml)).sheets[0].rows == [[1, 2], [None, 3]]
 
 
+def test_elements_with_a_prefix(read, tmp_path):
+    cells = (
+        '<x:c r="A1"><x:v>1</x:v></x:c><x:c r="B1"><x:f>1+1</x:f></x:c><x:c><x:v>3</x:v></x:c>'
+        '<x:c t="e" r="D1" s="0"><x:v>#N/A</x:v></x:c>'
+    )
+    parts = xlsx_parts({"Sheet": ""})
+    parts["xl/worksheets/s1.xml"] = (
+        f'<x:worksheet xmlns:x="{MAIN}"><x:sheetData><x:row r="1">{cells}</x:row></x:sheetData>'
+        "</x:worksheet>"
+    )
+    content = read(packed(tmp_path / "a.xlsx", parts))
+    assert content.sheets[0].rows == [[1, None, 3]]
+    assert kinds(content) == [
+        ("error-cell", 1, 4, "#N/A"),
+        ("formula-without-value", 1, 2, "=1+1"),
+    ]
+    far = parts["xl/worksheets/s1.xml"].replace('"A1"', '"A1048576"')
+    with pytest.raises(UnreadableError, match="row 1,048,576"):
+        read(packed(tmp_path / "a.xlsx", {**parts, "xl/worksheets/s1.xml": far}))
+
+
 def test_a_value_in_the_last_cell_there_is(read, tmp_path):
     xml = data(row(1, inline("A1", "x")), row(1048576, inline("XFD1048576", "y")))
     with pytest.raises(UnreadableError, match="row 1,048,576"):
@@ -153,7 +174,7 @@ CHARACTERS = st.characters(codec="utf-8", exclude_characters="\x00\ufffe\uffff")
 TEXTS = st.text(st.one_of(CHARACTERS, st.sampled_from("_xX05FDd\r\n\t '=")), min_size=1)
 
 
-@settings(max_examples=25)
+@settings(max_examples=25, deadline=None)
 @given(st.lists(st.one_of(TEXTS, st.from_regex("(_x[0-9A-F]{4}_|x005F_)+", fullmatch=True))))
 def test_any_text_comes_back(texts):
     """Of every character but NUL and the two that are no characters."""

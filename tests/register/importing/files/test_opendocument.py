@@ -67,10 +67,15 @@ def test_spaces_are_as_the_format_says(read, tmp_path):
 
 def test_comments_and_drawings_are_no_text(read, tmp_path):
     xml = row(
-        "<table:table-cell><office:annotation><text:p>comment</text:p></office:annotation>"
-        "<text:p>x</text:p></table:table-cell>"
+        "<table:table-cell><office:annotation><text:p>one</text:p><text:p>two</text:p>"
+        "</office:annotation><text:p>x</text:p></table:table-cell>"
     )
     assert rows_of(read, tmp_path, xml) == [["x"]]
+
+
+def test_what_was_deleted_is_not_there(read, tmp_path):
+    deleted = f"<table:tracked-changes>{row(cell('old'))}{row(cell('old'))}</table:tracked-changes>"
+    assert rows_of(read, tmp_path, deleted + row(cell("new"))) == [["new"]]
 
 
 def test_repeated_cells_and_rows(read, tmp_path):

@@ -52,8 +52,8 @@ def test_every_remark_has_words():
 
 
 def test_numbers_are_legible_and_texts_are_one_line():
-    error = refusal(RefusedError("doubled-part", part="a\x1b[0m\nb"))
-    assert "“a�[0m�b”" in error.text
+    error = refusal(RefusedError("doubled-part", part="编　a\x1b[0m\n\u202eb"))
+    assert "“编　a�[0m��b”" in error.text
     note = worded(Remark("ragged-row", {"found": 12345, "expected": 2}, "S", 7))
     assert "12,345 cells" in note.text
     assert (note.sheet, note.row) == ("S", 7)
