@@ -48,6 +48,8 @@ def candidates(sentence: str) -> list[Candidate]:
         start = lengths[at - 1].end if at else 0
         if at and mark("follows").search(sentence, start, length.start):
             continue
+        if mark("every").search(sentence[start : length.start]):
+            continue
         stop = lengths[at + 1].start if at + 1 < len(lengths) else len(sentence)
         found.append(_of_period(sentence, length, happenings, (start, stop)))
     return found or _of_events(sentence, happenings) or _of_words(sentence)

@@ -146,7 +146,9 @@ def _made(best: Candidate, clear: str, rest: str, is_contested: bool) -> Retenti
 
 
 def _depends(best: Candidate, clear: str) -> bool:
-    """Whether a text names another event too, or a condition."""
+    """Whether a text names another event too, a condition, or words that may be either."""
+    if best.implied and not _is_bare(clear):
+        return True
     named = {one.trigger for one in events(clear)} - {best.trigger}
     return bool(named) or mark("condition").search(clear) is not None
 

@@ -39,3 +39,9 @@ def test_found(text, key, how):
 @pytest.mark.parametrize("text", ["", "…", "twin", "Level 3", "rejected", "x" * 1000])
 def test_not_found(text):
     assert CHOICES.find(text) is None
+
+
+def test_a_slip_of_the_pen_between_two_finds_neither():
+    near = Labels([("one", ["reference letter a"]), ("two", ["reference letter b"])])
+    assert near.find("reference letter c") is None
+    assert near.find("reference letter a") is not None

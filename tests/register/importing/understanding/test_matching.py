@@ -103,6 +103,11 @@ def test_an_order_is_not_its_number():
     assert SMALL.match("order no").code == "order-number"
 
 
+def test_what_only_looks_the_same_is_never_taken():
+    found = ItemMatcher([KnownItem("one", {"en": "device status"})]).match("status device")
+    assert (found.code, found.confidence, found.others) == (None, 0.94, (("one", 0.94),))
+
+
 def test_an_account_is_not_yet_all_its_information():
     found = MATCHER.match("account")
     assert (found.code, found.confidence) == (None, 0.9)
