@@ -20,6 +20,8 @@ from .plans import Fate, Plan, Step
 from .rows import Problem, Weight
 from .writing import Progress, RefusedError, Targets, Writer
 
+__all__ = ["Applied", "Progress", "RefusedError", "StaleError", "apply"]
+
 REMOVED_AT_ONCE: Final = 500
 
 
