@@ -70,7 +70,6 @@ def figures(statement: Any) -> dict[str, Any]:
 
 def keep(path: Path) -> None:
     from register.importing.stated import stated
-
     from register.importing.workbook import export
 
     path.write_bytes(pickle.dumps(stated()))
@@ -98,8 +97,8 @@ def from_file(path: Path) -> dict[str, Any]:
     statement = recognised(content)[0].reader.read(content, Options(DAY), Known())
     spent["understood"] = time.perf_counter() - began
     del content
-    tables = imported(statement, spent)
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    peak: list[float] = []
+    tables = imported(statement, spent, peak=peak)
     rows = sum(len(rows) for rows in statement.rows.values())
     del statement
     bare = spent["parsed"] + inserted(tables)
@@ -111,13 +110,19 @@ def from_file(path: Path) -> dict[str, Any]:
         "seconds": ours,
         "bare_seconds": bare,
         "ratio": ours / bare,
-        "megabytes": peak,
+        "megabytes": peak[0],
         "megabytes_of_reader": child,
     }
 
 
-def imported(statement: Any, spent: dict[str, float], *, read_back: bool = True) -> Tables:
-    """Plan and write, and give back the rows as the database has them."""
+def imported(
+    statement: Any,
+    spent: dict[str, float],
+    *,
+    read_back: bool = True,
+    peak: list[float] | None = None,
+) -> Tables:
+    """Plan and write, and give back the rows as the database has them; ``peak`` gets megabytes."""
     from register.importing.applying import apply
     from register.importing.layouts.reader import Options
     from register.importing.planning import planned
@@ -132,6 +137,8 @@ def imported(statement: Any, spent: dict[str, float], *, read_back: bool = True)
         with signed():
             apply(plan)
         spent["applied"] = time.perf_counter() - began
+        if peak is not None:
+            peak.append(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024)
         return contents() if read_back else []
 
 

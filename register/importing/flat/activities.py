@@ -221,8 +221,8 @@ class Activities:
             "necessity": by_words("necessity", line.text("necessity")),
         }
         supposed = {
-            "necessity": "optional",
-            "source": by_words("source", line.text("method")) or "data_subject",
+            "necessity": "unknown",
+            "source": by_words("source", line.text("method")) or "unknown",
         }
         for item in items:
             for group in concerned:

@@ -178,10 +178,8 @@ class Flows:
         if truth(text) is False or by_words("transfer", text):
             return "none_and_not_planned", False
         regime = next((one for one in regimes if one in ABROAD or one.startswith("eu_")), "")
-        places = countries(text)
-        if not places and (own := country(line.text("recipient_country"))):
-            places = [own]
-        abroad = [one.key for one in places if is_abroad(one.key, regime)]
+        places = places_of(line, text)
+        abroad = [one for one in places if is_abroad(one, regime)]
         if places and not abroad:
             return "", False
         if not abroad or not disclosures or not regime:
@@ -255,3 +253,11 @@ def is_abroad(key: str, regime: str) -> bool:
     if regime.startswith("eu_") or not regime:
         return key not in EEA
     return key != ABROAD.get(regime, "")
+
+
+def places_of(line: Line, text: str) -> list[str]:
+    """The countries a transfer names; else that of the recipient in its row."""
+    if named := countries(text):
+        return [one.key for one in named]
+    own = country(line.text("recipient_country"))
+    return [own.key] if own else []

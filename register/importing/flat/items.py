@@ -159,8 +159,8 @@ class Items:
         long |= {language: text for language, text in texts.items() if len(text) > LONGEST}
         words = " ".join((*texts.values(), item.group))
         supposed: dict[str, Any] = {
-            "identifiability": "indirect",
-            "origin": by_words("origin", words) or "provided",
+            "identifiability": "unknown",
+            "origin": by_words("origin", words) or "unknown",
         }
         stated = {"category": category} if category else {}
         if not category:
