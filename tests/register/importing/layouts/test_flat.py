@@ -7,11 +7,15 @@ from typing import Any
 
 import pytest
 
+from history.writing import create
 from register.importing.layouts.flat import Table
 from register.importing.rows import Statement, Weight
+from sharing.models import Recipient
 from tests.register.importing.statements import imported
 from tests.register.importing.tables import by_code, problems, read, sample, sheet, values
 from tests.register.loaded import loaded
+
+from .conftest import changes, term
 
 
 @pytest.fixture(scope="module", autouse=True)
@@ -285,3 +289,16 @@ def test_a_transfer_under_no_known_law_is_kept_in_words():
     (activity,) = values(found, "activities")
     assert activity["remarks"] == {"en": "Third countries: Japan"}
     assert "transfers" not in found.rows
+
+
+def test_a_recipient_known_by_another_spelling_is_not_entered_again():
+    with changes():
+        create(
+            Recipient,
+            code="lk",
+            name={"en": "Larkspur Analytics GmbH"},
+            category=term("recipient_category", "analytics"),
+            website="https://www.larkspur.example/en",
+        )
+    rows = (["Recipient", "Website"], ["Larkspur Analytics", "https://larkspur.example"])
+    assert {row["code"] for row in values(read(sheet(*rows)), "recipients")} == {"lk"}
