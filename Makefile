@@ -3,7 +3,7 @@
 
 .DEFAULT_GOAL := help
 .PHONY: help setup run test check bench format messages lock
-.PHONY: types layout lint floors deployed tables
+.PHONY: check-types check-layout check-lint check-floors check-deployed check-tables
 
 VENV := .venv
 PYTHON_HERE := $(VENV)/bin/python
@@ -54,7 +54,7 @@ test: $(DEV_READY)
 	@$(PYTHON_HERE) -m tests.engines $(ARGS)
 
 # Types take as long as all the others, which go beside them on a core of their own.
-STATIC := types layout lint floors deployed tables
+STATIC := check-types check-layout check-lint check-floors check-deployed check-tables
 TOGETHER := --jobs 2 $(if $(filter output-sync,$(.FEATURES)),--output-sync=target)
 
 check: $(DEV_READY)
@@ -62,27 +62,27 @@ check: $(DEV_READY)
 	$(call step,tests)
 	@$(PYTHON_HERE) -m tests.engines $(ARGS)
 
-types: $(DEV_READY)
+check-types: $(DEV_READY)
 	$(call step,mypy)
 	@$(VENV)/bin/mypy
 
-layout: $(DEV_READY)
+check-layout: $(DEV_READY)
 	$(call step,ruff format --check)
 	@$(VENV)/bin/ruff format --check --quiet .
 
-lint: $(DEV_READY)
+check-lint: $(DEV_READY)
 	$(call step,ruff check)
 	@$(VENV)/bin/ruff check --quiet .
 
-floors: $(DEV_READY)
+check-floors: $(DEV_READY)
 	$(call step,lint-imports)
 	@$(VENV)/bin/lint-imports
 
-deployed: $(DEV_READY)
+check-deployed: $(DEV_READY)
 	$(call step,manage.py check --deploy)
 	@$(DEPLOYED) $(PYTHON_HERE) manage.py check --deploy --fail-level WARNING
 
-tables: $(DEV_READY)
+check-tables: $(DEV_READY)
 	$(call step,manage.py makemigrations --check)
 	@$(DEPLOYED) $(PYTHON_HERE) manage.py makemigrations --check --dry-run
 

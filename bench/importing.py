@@ -1,11 +1,11 @@
 """What an import costs beside bare bulk inserts of the same rows, in the same kind of change set.
 
-``python -m bench.importing keep FILE`` writes down what a filled register states;
+``python -m bench.importing keep FILE`` writes down what a filled register states, and exports it as
+XLSX and JSON beside; ``file FILE.xlsx`` brings such an export in, against parsing it and inserting
+its rows; ``python -m bench.importing recipients COUNT`` invents a list of so many recipients.
 ``python -m bench.importing measure FILE`` brings that into an empty one, and prints one JSON
 object. The *bare* inserts are what the drivers do fastest: the rows as the database gave them out,
 by COPY or ``executemany``, in one change set with all triggers. Everything is rolled back.
-
-``python -m bench.importing recipients COUNT`` does the same with so many recipients.
 """
 
 from __future__ import annotations
@@ -37,6 +37,9 @@ def main(measure: str, argument: str, *more: str) -> None:
     from django.core.management import call_command
 
     call_command("migrate", verbosity=0)
+    if measure == "file":
+        print(json.dumps(from_file(Path(argument))))
+        return
     statement = recipients(int(argument)) if measure == "recipients" else kept(Path(argument))
     if "--memory" in more:
         before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
@@ -67,16 +70,59 @@ def figures(statement: Any) -> dict[str, Any]:
 
 def keep(path: Path) -> None:
     from register.importing.stated import stated
+    from register.importing.workbook import export
 
     path.write_bytes(pickle.dumps(stated()))
+    for form in ("xlsx", "json"):
+        with path.with_suffix(f".{form}").open("wb") as out:
+            export(form, "en", out)
 
 
 def kept(path: Path) -> Any:
     return pickle.loads(path.read_bytes())  # noqa: S301 (our own file)
 
 
-def imported(statement: Any, spent: dict[str, float], *, read_back: bool = True) -> Tables:
-    """Plan and write, and give back the rows as the database has them."""
+def from_file(path: Path) -> dict[str, Any]:
+    """A whole import, from the file to the seal, beside parsing the file and bare inserts."""
+    from register.importing.files import read_file
+    from register.importing.known import Known
+    from register.importing.layouts.reader import Options
+    from register.importing.layouts.registry import recognised
+
+    spent: dict[str, float] = {}
+    began = time.perf_counter()
+    content = read_file(path, path.name)
+    spent["parsed"] = time.perf_counter() - began
+    began = time.perf_counter()
+    statement = recognised(content)[0].reader.read(content, Options(DAY), Known())
+    spent["understood"] = time.perf_counter() - began
+    del content
+    peak: list[float] = []
+    tables = imported(statement, spent, peak=peak)
+    rows = sum(len(rows) for rows in statement.rows.values())
+    del statement
+    bare = spent["parsed"] + inserted(tables)
+    ours = sum(spent.values())
+    child = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
+    return {
+        **spent,
+        "rows": rows,
+        "seconds": ours,
+        "bare_seconds": bare,
+        "ratio": ours / bare,
+        "megabytes": peak[0],
+        "megabytes_of_reader": child,
+    }
+
+
+def imported(
+    statement: Any,
+    spent: dict[str, float],
+    *,
+    read_back: bool = True,
+    peak: list[float] | None = None,
+) -> Tables:
+    """Plan and write, and give back the rows as the database has them; ``peak`` gets megabytes."""
     from register.importing.applying import apply
     from register.importing.layouts.reader import Options
     from register.importing.planning import planned
@@ -91,6 +137,8 @@ def imported(statement: Any, spent: dict[str, float], *, read_back: bool = True)
         with signed():
             apply(plan)
         spent["applied"] = time.perf_counter() - began
+        if peak is not None:
+            peak.append(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024)
         return contents() if read_back else []
 
 

@@ -39,10 +39,12 @@ def main() -> None:
     engines = options.engines.split(",")
     with tempfile.TemporaryDirectory(prefix="register-bench-") as folder:
         for size in [int(size) for size in options.sizes.split(",")]:
+            kept = Path(folder) / f"stated-{size}.pickle"
             for engine in engines:
                 with database(engine, size, Path(folder)) as url:
                     if url:
-                        measure_all(engine, size, {"DATABASE_URL": url, "DATA_DIR": folder})
+                        measure_all(engine, size, kept, {"DATABASE_URL": url, "DATA_DIR": folder})
+                measure_importing(engine, size, kept, Path(folder))
         for engine in engines:
             with database(engine, size, Path(folder)) as url:
                 if url:
@@ -107,8 +109,48 @@ def archive_line(what: str, figures: dict[str, Any]) -> str:
     )
 
 
-def measure_all(engine: str, size: int, environment: dict[str, str]) -> None:
+def measure_importing(engine: str, size: int, kept: Path, folder: Path) -> None:
+    """What it costs to bring in what another register states, and a long list of recipients."""
+    recipients = str(size * 10)
+    for what in (("measure", str(kept)), ("recipients", recipients)):
+        with database(engine, size, folder) as url:
+            if url:
+                environment = {"DATABASE_URL": url, "DATA_DIR": str(folder)}
+                figures = json.loads(run("bench.importing", *what, environment=environment))
+                memory = run("bench.importing", *what, "--memory", environment=environment)
+                print(importing_line(what[0], {**figures, **json.loads(memory)}), flush=True)
+    for form in ("xlsx", "json"):
+        with database(engine, size, folder) as url:
+            if url:
+                environment = {"DATABASE_URL": url, "DATA_DIR": str(folder)}
+                file = str(kept.with_suffix(f".{form}"))
+                figures = json.loads(run("bench.importing", "file", file, environment=environment))
+                print(file_line(form, figures), flush=True)
+
+
+def file_line(form: str, figures: dict[str, Any]) -> str:
+    return (
+        f"importing {form} of {figures['rows']:,} rows: parsed in {figures['parsed']:.1f} s,"
+        f" understood in {figures['understood']:.1f} s, compared in {figures['planned']:.1f} s,"
+        f" written in {figures['applied']:.1f} s; {figures['ratio']:.2f}× parsing and bare inserts"
+        f" ({figures['bare_seconds']:.1f} s); {figures['megabytes']:.0f} MB, and"
+        f" {figures['megabytes_of_reader']:.0f} MB of the process that reads"
+    )
+
+
+def importing_line(what: str, figures: dict[str, Any]) -> str:
+    named = "recipients" if what == "recipients" else "a whole register"
+    return (
+        f"importing {named}, {figures['rows']:,} rows: compared in {figures['planned']:.1f} s,"
+        f" written in {figures['applied']:.1f} s, {figures['ratio']:.2f}× bare inserts"
+        f" ({figures['bare_seconds']:.1f} s); again {figures['planned_again']:.1f} s;"
+        f" {figures['megabytes']:.0f} MB"
+    )
+
+
+def measure_all(engine: str, size: int, kept: Path, environment: dict[str, str]) -> None:
     run("bench.fill", str(size), environment=environment)
+    run("bench.importing", "keep", str(kept), environment=environment)
     print(f"\n{size:,} activities, {engine}")
     print(f"{'measure':18}{'seconds':>9}{'raw read':>10}{'ratio':>8}{'queries':>9}{'peak MB':>9}")
     for measure in MEASURES:

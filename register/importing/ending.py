@@ -47,7 +47,7 @@ class Ending:
     def _owners(self) -> set[str]:
         """Keys of the records whose rows the file lists."""
         kind = self.compared.kind
-        if kind.owner is None:
+        if kind.owner is None or kind.is_record:
             return set()
         if kind.owner.kind in self.references.stated:
             return set(self.references.stated[kind.owner.kind].first)

@@ -121,8 +121,11 @@ class Nearest:
             return ""
         self._left -= 1
         own = self.stated[kind].first if kind in self.stated else {}
-        among = [one for one in (*self.held.ids(kind), *own) if one.startswith(start)]
-        found = get_close_matches(key, among[:LOOKED_THROUGH], n=1, cutoff=0.7)
+        among = [
+            one.removeprefix(start) for one in (*self.held.ids(kind), *own) if one.startswith(start)
+        ]
+        code = key.removeprefix(start)
+        found = get_close_matches(code, among[:LOOKED_THROUGH], n=1, cutoff=0.7)
         return found[0] if found else ""
 
 

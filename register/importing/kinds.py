@@ -8,8 +8,6 @@ only tie two records together are no kinds: they are columns with a list of code
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
-from enum import Enum
 from functools import cache
 from graphlib import TopologicalSorter
 from typing import Any, Final
@@ -20,12 +18,31 @@ from history.family import owner_reference
 from history.fields import TranslatedTextField
 from history.tracking import TrackedModel, tracked_models
 from inventory.models import Term
-from inventory.models.base import VocabularyEntry
 from processing.models import ContactRole, LegalBasis
-from sharing.models import SupervisionAudit
+from sharing.models import DistinctParties, SupervisionAudit
+
+from .columns import Column, Kind, Link, Owner, Sort
+
+__all__ = [
+    "JOINT",
+    "Column",
+    "Kind",
+    "Link",
+    "Owner",
+    "Sort",
+    "content_models",
+    "is_link",
+    "kinds",
+    "name_of",
+    "references",
+    "vocabulary_of",
+]
 
 FLOORS: Final = ("inventory", "processing", "sharing")
-"""What the highest floor tracks beside these is about the register's own work, not its content."""
+"""What the highest floor tracks beside these is about the register's own work, not its content.
+
+So are pairs of recipients that somebody found to be different.
+"""
 
 LEFT_OUT: Final = frozenset({"id", "loaded_digest"})
 """``loaded_digest`` is the loader's own note of what it wrote into a vocabulary."""
@@ -39,105 +56,6 @@ LIKENESS: Final[dict[Any, tuple[tuple[str, ...], ...]]] = {
 
 JOINT: Final = "/"
 """Between the parts of a key; codes and keys hold none."""
-
-
-class Sort(Enum):
-    """Of which sort a column's values are, with the Python type a ``Row`` holds."""
-
-    TEXT = "text"
-    """Text in several languages: ``dict`` of language code to text."""
-    LINE = "line"
-    """``str``, one line."""
-    CHOICE = "choice"
-    """``str``, one of ``Column.choices``."""
-    WHOLE = "whole"
-    """``int`` or None."""
-    TRUTH = "truth"
-    """``bool``, or None where that may be open."""
-    DAY = "day"
-    """``date`` or None."""
-    DATA = "data"
-    """Any value JSON has."""
-    REFERENCE = "reference"
-    """The key of a record of kind ``Column.target``, joined by ``/``; None for none."""
-    LINKS = "links"
-    """``list`` of such keys, each once, in no order; parts that name the owner are left out."""
-
-
-@dataclass(frozen=True)
-class Link:
-    """A table that ties rows of a kind to other records and holds nothing else."""
-
-    model: type[TrackedModel]
-    owner: str
-    """Attname of the foreign key to the row the column stands in."""
-    target: str
-    """Attname of the foreign key to what the list names."""
-
-
-@dataclass(frozen=True)
-class Column:
-    """One column of a kind."""
-
-    name: str
-    sort: Sort
-    field: Any
-    """The model's field; of ``LINKS`` the field that leads to what the list names."""
-    target: str = ""
-    """Of references: name of the kind they lead to."""
-    vocabulary: str = ""
-    """Of references to ``terms``: the vocabulary, which the key then leaves out."""
-    link: Link | None = None
-    within: int = 0
-    """So many leading parts of the target's key are those of this row's owner, and left out."""
-    is_owner: bool = False
-    """Part of the owner's key, in a column of its own."""
-
-    @property
-    def choices(self) -> dict[str, Any]:
-        """Labels by value, as the model's own."""
-        return dict(self.field.flatchoices) if self.sort is Sort.CHOICE else {}
-
-    @property
-    def is_required(self) -> bool:
-        """Whether a row cannot be without it."""
-        if self.is_owner:
-            return True
-        return not (self.link or self.field.blank or self.field.null or self.field.has_default())
-
-
-@dataclass(frozen=True)
-class Owner:
-    """The record that rows of a kind belong to, named by ``columns`` in the order of its key."""
-
-    attname: str
-    kind: str
-    columns: tuple[str, ...]
-
-
-@dataclass(frozen=True)
-class Kind:
-    """A table of the record."""
-
-    name: str
-    model: type[TrackedModel]
-    key: tuple[str, ...]
-    """Columns that tell its rows apart; of kinds without a key those of the owner."""
-    is_unique: bool
-    """Whether ``key`` tells each row apart; else see ``likeness``."""
-    columns: dict[str, Column] = field(default_factory=dict)
-    owner: Owner | None = None
-    likeness: tuple[tuple[str, ...], ...] = ()
-
-    @property
-    def is_record(self) -> bool:
-        """Whether it has a code of its own and is retired rather than deleted."""
-        return "code" in self.columns
-
-    @property
-    def is_vocabulary(self) -> bool:
-        """Whether its rows are values that the law or a standard owns."""
-        return issubclass(self.model, VocabularyEntry) or self.name == "country_statuses"
 
 
 def name_of(model: type[models.Model]) -> str:
@@ -185,7 +103,11 @@ def is_link(model: type[TrackedModel]) -> bool:
 
 def content_models() -> list[type[TrackedModel]]:
     """The tracked tables that hold what the register says, links included."""
-    return [model for model in tracked_models() if model._meta.app_label in FLOORS]
+    return [
+        model
+        for model in tracked_models()
+        if model._meta.app_label in FLOORS and model is not DistinctParties
+    ]
 
 
 @cache

@@ -81,7 +81,8 @@ class References:
         """The row, leading to who is there now where it leads to a recipient that was merged."""
         changed: Values = {}
         for name in kind.columns:
-            if kind.columns[name].target != "recipients" or name == "merged_into":
+            is_other = kind.columns[name].target != "recipients" or name in kind.key
+            if is_other or name == "merged_into":
                 continue
             value = row.values.get(name)
             if isinstance(value, str) and value in self.survivors:

@@ -13,7 +13,7 @@ from django.urls import reverse
 from history.models import ChangeSet
 from history.tracking import tracked_models
 from processing.models import ActivityData, ProcessingActivity
-from register.models import ApiToken
+from register.models import ApiToken, ImportMapping, ImportRun
 from register.roles import AUDITOR, CONTRIBUTOR, OFFICER, permissions_of
 
 from .. import make, world
@@ -47,10 +47,10 @@ def told():
 
 def registered() -> list[tuple[str, Any, Any]]:
     """Label, admin and one object of each model the pages show."""
-    found = []
-    for model, page in admin.site._registry.items():
-        found.append((model._meta.label, page, model._default_manager.order_by("pk").first()))
-    return found
+    return [
+        (model._meta.label, page, model._default_manager.order_by("pk").first())
+        for model, page in admin.site._registry.items()
+    ]
 
 
 def address(page: Any, name: str, *args: Any) -> str:
@@ -82,7 +82,8 @@ class TestGroups:
     def test_the_auditor_sees_what_the_officer_sees_of_the_register(self):
         table = permissions_of()
         assert table[AUDITOR] < table[OFFICER]
-        assert {model for model, _ in table[AUDITOR]} == {*tracked_models(), ChangeSet, ApiToken}
+        beside = {ChangeSet, ApiToken, ImportRun, ImportMapping}
+        assert {model for model, _ in table[AUDITOR]} == {*tracked_models(), *beside}
 
     def test_are_made_anew_after_every_migration(self):
         auditor = Group.objects.get(name=AUDITOR)
@@ -253,18 +254,15 @@ class TestOlivia:
                 assert client.post(url, {"post": "yes"}).status_code == 403, label
 
     def test_gives_roles_but_makes_no_superuser(self, told):
-        olivia = person("olivia")
-        chen = person("chen")
+        chen, client = person("chen"), signed_in(person("olivia"))
         chief = User.objects.create_superuser("chief", password="secret")
-        client = signed_in(olivia)
         url = reverse("admin:auth_user_change", args=[chen.pk])
         form = opened(client, url)
         auditors = Group.objects.get(name=AUDITOR).pk
         answer = save(client, url, form, groups=[auditors], is_superuser="on")
         assert answer.status_code == 302
         chen.refresh_from_db()
-        assert [group.name for group in chen.groups.all()] == [AUDITOR]
-        assert not chen.is_superuser
+        assert ([one.name for one in chen.groups.all()], chen.is_superuser) == ([AUDITOR], False)
         above = reverse("admin:auth_user_change", args=[chief.pk])
         assert client.post(above, {"username": "mine"}).status_code == 403
 
@@ -283,6 +281,7 @@ def test_a_contributor_who_posts_rows_of_what_is_not_theirs_moves_nothing(told):
     ("url", "open_to"),
     [
         ("/admin/questionnaire/", {"olivia", "chen"}),
+        ("/admin/imports/", {"olivia", "ada"}),
         ("/admin/start/", {"olivia"}),
         ("/admin/start/controller/", {"olivia"}),
         ("/admin/start/contacts/", {"olivia"}),

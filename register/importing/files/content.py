@@ -14,7 +14,7 @@ Value = str | int | float | bool | date | datetime | time | None
 class Limits(Struct, frozen=True):
     """What one file may cost. Beyond any of these it is refused, with words that say which."""
 
-    file_bytes: int = 100_000_000
+    file_bytes: int = 150_000_000
     unpacked_bytes: int = 200_000_000
     """Of all parts of a workbook together."""
     ratio: int = 200

@@ -179,7 +179,7 @@ class Activities:
         self._bases(activity, purposes, line)
         rows = self._data(activity, purposes, line)
         disclosures = self.flows.disclose(activity.code, line, rows, purposes)
-        stated = self.flows.transfer(line, disclosures, activity.regimes)
+        stated, is_open = self.flows.transfer(line, disclosures, activity.regimes)
         values: dict[str, Any] = {
             "transfer_statement": stated,
             "systems": self.things.systems(line),
@@ -188,7 +188,9 @@ class Activities:
             "acting_for": self._acting_for(activity, line),
         }
         self.book.put("activities", (activity.code,), values, line)
-        self._keep(activity, line, stated, disclosures)
+        self._keep(activity, line)
+        if is_open:
+            self._remark(activity, line, "transfer")
 
     def _bases(self, activity: Activity, purposes: list[str], line: Line) -> None:
         if not line.cells("legal_basis") and not line.cells("special_condition"):
@@ -219,8 +221,8 @@ class Activities:
             "necessity": by_words("necessity", line.text("necessity")),
         }
         supposed = {
-            "necessity": "optional",
-            "source": by_words("source", line.text("method")) or "data_subject",
+            "necessity": "unknown",
+            "source": by_words("source", line.text("method")) or "unknown",
         }
         for item in items:
             for group in concerned:
@@ -265,11 +267,9 @@ class Activities:
             self.parties.recipient(texts, line) for texts in self.parties.named(line, "acting_for")
         ]
 
-    def _keep(self, activity: Activity, line: Line, stated: str, disclosures: list[str]) -> None:
+    def _keep(self, activity: Activity, line: Line) -> None:
         for name in KEPT:
             self._remark(activity, line, name)
-        if stated == "yes" and len(disclosures) != 1:
-            self._remark(activity, line, "transfer")
         for language, text in line.texts("remarks").items():
             activity.remarks.setdefault(language, {}).setdefault(text)
 

@@ -165,47 +165,56 @@ class Flows:
 
     # --- transfers ----------------------------------------------------------------------------
 
-    def transfer(self, line: Line, disclosures: list[str], regimes: tuple[str, ...]) -> str:
-        """State the transfers of a row; what the activity as a whole then says of them."""
+    def transfer(
+        self, line: Line, disclosures: list[str], regimes: tuple[str, ...]
+    ) -> tuple[str, bool]:
+        """State the transfers of a row.
+
+        What the activity as a whole then says of them, and whether the words must be kept.
+        """
         text = line.text("transfer")
         if not text:
-            return ""
+            return "", False
         if truth(text) is False or by_words("transfer", text):
-            return "none_and_not_planned"
+            return "none_and_not_planned", False
         regime = next((one for one in regimes if one in ABROAD or one.startswith("eu_")), "")
-        places = countries(text) or (
-            [one] if (one := country(line.text("recipient_country"))) else []
-        )
-        abroad = [one.key for one in places if is_abroad(one.key, regime)]
+        places = places_of(line, text)
+        abroad = [one for one in places if is_abroad(one, regime)]
         if places and not abroad:
-            return ""
+            return "", False
         if not abroad or not disclosures or not regime:
-            self.book.doubt(
-                "transfer-open",
-                line,
-                "transfer",
-                _(
-                    "A transfer abroad is stated without a country, a recipient or a law it "
-                    "could be entered under; the text is kept in the remarks."
-                ),
-                _("Enter the recipient's country and the mechanism on the disclosure."),
-            )
-            return "yes"
-        for disclosure in disclosures if len(disclosures) == 1 else ():
+            self._doubt_open(line)
+        elif len(disclosures) > 1:
+            self._doubt_whose(line)
+        else:
             for key in abroad:
-                self._state(disclosure, key, regime, line)
-        if len(disclosures) > 1:
-            self.book.doubt(
-                "transfer-whose",
-                line,
-                "transfer",
-                _(
-                    "Several recipients and a transfer abroad stand in one row: the file does "
-                    "not say which of them is abroad. The text is kept in the remarks."
-                ),
-                _("Give each recipient a row of its own, or enter the transfer on the disclosure."),
-            )
-        return "yes"
+                self._state(disclosures[0], key, regime, line)
+            return "yes", False
+        return "yes", True
+
+    def _doubt_open(self, line: Line) -> None:
+        self.book.doubt(
+            "transfer-open",
+            line,
+            "transfer",
+            _(
+                "A transfer abroad is stated without a country, a recipient or a law it could "
+                "be entered under; the text is kept in the remarks."
+            ),
+            _("Enter the recipient's country and the mechanism on the disclosure."),
+        )
+
+    def _doubt_whose(self, line: Line) -> None:
+        self.book.doubt(
+            "transfer-whose",
+            line,
+            "transfer",
+            _(
+                "Several recipients and a transfer abroad stand in one row: the file does not "
+                "say which of them is abroad. The text is kept in the remarks."
+            ),
+            _("Give each recipient a row of its own, or enter the transfer on the disclosure."),
+        )
 
     def _state(self, disclosure: str, key: str, regime: str, line: Line) -> None:
         code = short_code(disclosure, key.lower())
@@ -244,3 +253,11 @@ def is_abroad(key: str, regime: str) -> bool:
     if regime.startswith("eu_") or not regime:
         return key not in EEA
     return key != ABROAD.get(regime, "")
+
+
+def places_of(line: Line, text: str) -> list[str]:
+    """The countries a transfer names; else that of the recipient in its row."""
+    if named := countries(text):
+        return [one.key for one in named]
+    own = country(line.text("recipient_country"))
+    return [own.key] if own else []

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from django.utils.translation import gettext as _
 
@@ -13,7 +14,7 @@ from ..known import same
 from ..understanding.items import TAKEN, Item, ItemMatcher, KnownItem, Match, split_items
 from ..understanding.labels import Labels
 from .book import Book
-from .cells import Cell, Line, Texts
+from .cells import HAN, Cell, Line, Texts
 from .guessing import by_words
 
 OTHER: Final = "other"
@@ -31,8 +32,18 @@ JOINTS: Final = {
     "及": "\ue007",
 }
 """Words that join two items, and what stands for them where they are part of a name."""
+SHORT: Final = 20
+"""Characters of a remark in brackets that is part of the name."""
 LONGEST: Final = 160
 """Characters of a name; what is longer is a sentence, kept as the description."""
+
+
+class Said(NamedTuple):
+    """What a cell says of an item beside its name."""
+
+    group: str
+    notes: Texts
+    """Longer remarks behind it."""
 
 
 @dataclass
@@ -75,7 +86,7 @@ class Items:
             if not sum([self._learn(*row) for row in rows]):
                 return
 
-    def _learn(self, texts: Texts, item: Item, line: Line) -> bool:
+    def _learn(self, texts: Texts, item: Said, line: Line) -> bool:
         """Whether the dictionary grew by a name."""
         code = self.find(texts)
         if code is None:
@@ -99,13 +110,13 @@ class Items:
         matches = map(self.matcher.match, texts.values())
         return next((one.code for one in matches if one.code and one.confidence >= TAKEN), None)
 
-    def named(self, line: Line) -> Iterator[tuple[Texts, Item]]:
+    def named(self, line: Line) -> Iterator[tuple[Texts, Said]]:
         """The names a row gives, in its languages; of categories where it has no items."""
         cells = line.cells("item") or line.cells("category")
         for cell in cells:
             yield from self._of_cell(cell, line)
 
-    def _of_cell(self, cell: Cell, line: Line) -> Iterator[tuple[Texts, Item]]:
+    def _of_cell(self, cell: Cell, line: Line) -> Iterator[tuple[Texts, Said]]:
         lists = {language: _split(text) for language, text in sorted(cell.texts.items())}
         lists = {language: found for language, found in lists.items() if found}
         if len(lists) > 1 and len({len(one) for one in lists.values()}) > 1:
@@ -123,13 +134,12 @@ class Items:
             )
             lists = {kept: lists[kept]}
         for together in zip(*lists.values(), strict=True):
-            texts = {
-                language: one.name
-                for language, one in zip(lists, together, strict=True)
-                if one.name
-            }
-            if texts:
-                yield texts, together[0]
+            said = dict(zip(lists, together, strict=True))
+            notes = {one: item.note for one, item in said.items() if not is_short(item.note)}
+            yield (
+                {one: full_name(item) for one, item in said.items()},
+                Said(together[0].group, notes),
+            )
 
     def _leading(self, lists: dict[str, list[Item]]) -> str:
         asked = self.book.options.language
@@ -142,14 +152,15 @@ class Items:
         ]
         return list(dict.fromkeys(found))
 
-    def _add(self, texts: Texts, item: Item, line: Line) -> str:
+    def _add(self, texts: Texts, item: Said, line: Line) -> str:
         category = self.category(item, line)
         short = {language: text[:LONGEST] for language, text in texts.items()}
-        long = {language: text for language, text in texts.items() if len(text) > LONGEST}
+        long = dict(item.notes)
+        long |= {language: text for language, text in texts.items() if len(text) > LONGEST}
         words = " ".join((*texts.values(), item.group))
         supposed: dict[str, Any] = {
-            "identifiability": "indirect",
-            "origin": by_words("origin", words) or "provided",
+            "identifiability": "unknown",
+            "origin": by_words("origin", words) or "unknown",
         }
         stated = {"category": category} if category else {}
         if not category:
@@ -162,7 +173,7 @@ class Items:
         self.matcher.learn(KnownItem(code, texts))
         return code
 
-    def category(self, item: Item, line: Line) -> str:
+    def category(self, item: Said, line: Line) -> str:
         """Key of the category the file says; empty when it says none that is known."""
         for text in (item.group, *(cell.text for cell in line.cells("category"))):
             found = self.categories.find(text) if text else None
@@ -192,6 +203,18 @@ class Items:
             apart=same(name),
             value=name,
         )
+
+
+def is_short(note: str) -> bool:
+    """Whether what stands in brackets is part of a name, such as an abbreviation."""
+    return len(note) <= SHORT and not re.search(r"[,，、;；:：]", note)
+
+
+def full_name(item: Item) -> str:
+    """A name with what stands in brackets behind it, when that is short."""
+    if not item.note or not is_short(item.note):
+        return item.name
+    return f"{item.name}（{item.note}）" if HAN.search(item.name) else f"{item.name} ({item.note})"
 
 
 class Growing(ItemMatcher):

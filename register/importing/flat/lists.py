@@ -82,7 +82,7 @@ class Lists:
         party = self.of.parties.recipient(provider, line, is_of_row=True)
         supposed: dict[str, Any] = {
             "platform": "any",
-            "collection_mode": "sdk_self",
+            "collection_mode": "unknown",
             "provider": party,
         }
         code = book.record("sdks", names, line, **supposed)
@@ -124,7 +124,7 @@ class Lists:
         )
         supposed = {
             "kind": "cookie",
-            "party": "third" if line.text("provider") else "first",
+            "party": "third" if line.text("provider") else "unknown",
             "purpose": "advertising",
         }
         values = {
@@ -212,7 +212,7 @@ class Lists:
         said = " ".join(one for one in (line.text("rule_period"), line.text("retention")) if one)
         found = retention(said) if said else None
         texts = line.texts("rule_criteria") or line.texts("retention") or line.texts("rule_period")
-        code = book.record("retention_rules", names, line, disposal="delete", trigger="other")
+        code = book.record("retention_rules", names, line, disposal="unknown", trigger="other")
         values = rule_of(found, texts) if said else {"criteria": texts}
         trigger = by_words("trigger", line.text("rule_trigger"))
         values |= {

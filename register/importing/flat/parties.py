@@ -11,6 +11,9 @@ from typing import Any, Final
 from django.utils.translation import gettext as _
 
 from register.documents.phrases import ONLY_CATEGORY
+from register.merging.index import PartyIndex
+from register.merging.likeness import CERTAIN, Party
+from register.merging.proposing import recorded_parties
 
 from ..understanding.labels import Labels
 from ..understanding.places import countries, country, country_in_address
@@ -39,6 +42,8 @@ LIST: Final = re.compile(
     r"[、;；\n|，]+|(?<!Co\.),\s+(?!(?:Inc|Ltd|LLC|Co|GmbH|S\.A|Corp|Limited|AG|SAS)\b)|\s+(?:et|und|and)\s+(?=[a-zà-ÿ])"
 )
 OPENING, CLOSING = "(（[【", ")）]】"
+TOLD: Final = 0.7
+"""From here on it is told that a recipient may be one of the register's."""
 WHOLE: Final = re.compile(r"^\s*-\s+")
 """A line that is one name, whatever commas are in it."""
 BRACKETS: Final = re.compile(r"\s*[(（][^()（）]*[)）]\s*$")
@@ -65,6 +70,8 @@ class Parties:
         names = {language: MARKS.sub("", text).strip() for language, text in texts.items()}
         only_kind = names != texts or all(map(is_kind_of_party, names.values()))
         known = self.book.find("recipients", names)
+        if known is None and not only_kind:
+            known = self._alike(names, line, is_of_row)
         words = " ".join(
             (
                 *names.values(),
@@ -89,6 +96,29 @@ class Parties:
                 value=" / ".join(names.values()),
             )
         return code
+
+    @cached_property
+    def index(self) -> PartyIndex:
+        return PartyIndex(recorded_parties())
+
+    def _alike(self, names: dict[str, str], line: Line, is_of_row: bool) -> str | None:
+        """The register's recipient that a row must mean; one that it may mean is told."""
+        link = self._link(line, "website") if is_of_row else ""
+        likely = self.index.find(Party("", names, website=link)) if names else []
+        if not likely:
+            return None
+        if likely[0].confidence >= CERTAIN:
+            return likely[0].code
+        if likely[0].confidence >= TOLD:
+            self.book.doubt(
+                "recipient-alike",
+                line,
+                "recipient",
+                _("Some of these recipients may be recorded already under another name."),
+                _("They are entered as new ones: merge them under “Duplicates” if they are one."),
+                value=" / ".join(names.values()),
+            )
+        return None
 
     def _category(self, line: Line, is_of_row: bool) -> str:
         for text in (cell.text for cell in line.cells("recipient_kind") if is_of_row):

@@ -141,7 +141,7 @@ class Why:
         values = rule_of(best, texts)
         if said:
             values["disposal"] = said
-        code = self.book.record("retention_rules", names, line, disposal="delete")
+        code = self.book.record("retention_rules", names, line, disposal="unknown")
         self.book.put("retention_rules", (code,), values, line)
         return code
 
@@ -157,7 +157,7 @@ class Why:
         return {
             (row["trigger"], row["period_value"], row["period_unit"]): code
             for code, row in reversed(list(self.book.known.rows("retention_rules").items()))
-            if not any(row[name] for name in MERGEABLE) and row["disposal"] == "delete"
+            if not any(row[name] for name in MERGEABLE) and row["disposal"] in ("delete", "unknown")
         }
 
     def _doubt_rule(self, read: dict[str, Retention], best: Retention | None, line: Line) -> None:

@@ -95,7 +95,18 @@ def mapped(grid: Grid, saved: Mapping[str, Any]) -> Guessed:
 
 
 def tell(book: Book, grid: Grid, guessed: Guessed) -> None:
-    """Say what was not understood of the headings, and what the file's reading noticed."""
+    """Say what was not understood of the headings, and what was noticed of the table."""
+    for note in grid.notes:
+        book.doubts.add(
+            note.kind,
+            note.text,
+            sheet=grid.name,
+            row=note.row,
+            column=note.column,
+            value=note.value,
+            weight=Weight.NOTE,
+            apart=f"{note.row}/{note.column}/{note.text}",
+        )
     for place, raw in enumerate(grid.headings):
         guess = guessed.guesses[raw]
         if guess.why in TOLD and any(row[place] is not None for _number, row in grid.rows):

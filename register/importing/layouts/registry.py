@@ -9,6 +9,7 @@ from .cookies import CookieTable
 from .crosswalks import Terms
 from .fides import FidesManifest
 from .flat import Table
+from .forms import Forms
 from .linked_parties import LinkedParties
 from .linked_sheets import LinkedSheets
 from .own import OwnJson, OwnWorkbook
@@ -27,6 +28,7 @@ READERS: Final[tuple[Reader, ...]] = (
     SdkList(),
     CookieTable(),
     Terms(),
+    Forms(),
     Table(),
 )
 """The surer comes first where two are as sure."""

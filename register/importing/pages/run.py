@@ -26,6 +26,7 @@ from ..applying import StaleError, apply
 from ..files.content import UnreadableError
 from ..plans import Plan
 from ..running import NotForUsError, Opened
+from ..writing import RefusedError
 from .choosing import choose, options_form
 from .headings import TABLE, tables_shown
 from .listing import MAY_BRING, MAY_LOOK
@@ -132,8 +133,8 @@ def applied(request: HttpRequest, run: ImportRun, plan: Plan, reason: Any) -> Ht
             done.state = ImportState.APPLIED
             done.summary, done.layout, done.content = summary_of(plan), plan.layout, None
             done.save(update_fields=["state", "summary", "layout", "content"])
-    except StaleError as stale:
-        reason.add_error(None, str(stale))
+    except (StaleError, RefusedError) as refused:
+        reason.add_error(None, str(refused))
         return None
     except REFUSALS as refusal:
         for sentence in sentences(refusal):

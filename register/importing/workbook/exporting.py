@@ -8,11 +8,12 @@ from io import BytesIO
 from tempfile import SpooledTemporaryFile
 from typing import BinaryIO, Final
 
-from django.db import transaction
+from django.db import DEFAULT_DB_ALIAS, connections
 from django.utils import translation
 from django.utils.translation import gettext as _
 
 from history.moments import Moment, newest_moment
+from history.snapshots import one_snapshot
 from register.writers import WRITERS
 from register.writers.markup import language_tag
 from register.writers.workbooks.archive import IN_MEMORY
@@ -65,7 +66,7 @@ def template(language: str, form: str = "xlsx", names: Collection[str] = ()) -> 
     lists = Lists(
         known, language, {one.name: (title_of(one, language), one) for one in kinds}, True
     )
-    with transaction.atomic():
+    with one_snapshot(connections[DEFAULT_DB_ALIAS]):
         tables = [table_of(one, [], known, lists, invites=True) for one in kinds]
         moment = newest_moment()
     guide = template_page(kinds, language)
@@ -80,7 +81,7 @@ def export(form: str, language: str, out: BinaryIO, names: Collection[str] = ())
     The same state gives the same bytes. Raises ``UnwritableError`` for a text no workbook can
     hold, and ``TooManyRowsError``; JSON holds everything.
     """
-    with transaction.atomic():
+    with one_snapshot(connections[DEFAULT_DB_ALIAS]):
         moment = newest_moment()
         statement = stated(names)
     write(statement, moment, form, language, out, Known())

@@ -22,6 +22,7 @@ from register.importing.layouts.registry import READERS, reader_named
 from register.importing.plans import Plan
 from register.importing.report import as_json, text
 from register.importing.running import NotForUsError, opened, plan_of
+from register.importing.writing import RefusedError
 from register.management.acting import acting
 
 PERMISSION: Final = "register.add_importrun"
@@ -65,6 +66,10 @@ class Command(RegisterCommand):
             action="store_true",
             help="the file is complete: end what the register has beside it, of the kinds in it",
         )
+        self.add_report_arguments(parser)
+
+    def add_report_arguments(self, parser: CommandParser) -> None:
+        """What is told, and what is done."""
         parser.add_argument(
             "--format", choices=("text", "json"), default="text", help="of the report"
         )
@@ -166,7 +171,7 @@ class Command(RegisterCommand):
                 apply(plan, progress=self.progress)
         except ReasonMissingError:
             self.fail(_("--reason says nothing: say in a few words why this is brought in."))
-        except StaleError as error:
+        except (StaleError, RefusedError) as error:
             self.stderr.write(str(error))
             raise SystemExit(NOT_APPLIED) from None
         if opened_set.number is None:

@@ -33,7 +33,7 @@ def test_the_survivor_of_a_merger_is_found_at_the_end_of_the_way() -> None:
 def test_codes_of_merged_recipients_lead_to_the_survivor(
     filled: Statement, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(resolving, "survivors_of", lambda using: {"old": "couriers"})
+    monkeypatch.setattr(resolving, "survivors_of", lambda _using: {"old": "couriers"})
     row = {**only(filled, "disclosures"), "code": "new", "recipient": "old"}
     activity = {"code": row["activity"], "acting_for": ["old"]}
     plan = planned(stating("disclosures", row, activities=[activity]), OPTIONS)

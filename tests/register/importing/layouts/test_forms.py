@@ -105,7 +105,8 @@ def test_into_an_empty_register_come_the_same_activities_items_and_parties(
     assert {row["code"] for row in values(found, "activities")} == {one.code for one in activities}
     used = {
         register.inventory.items[row.item_id].name[language]
-        for row in register.processing.activity_data.values()
+        for activity in activities
+        for row in activity.rows
     }
     assert names(found, "data_items", language) == used
     told = {
@@ -113,7 +114,7 @@ def test_into_an_empty_register_come_the_same_activities_items_and_parties(
         for one in register.sharing.disclosures.values()
     }
     assert names(found, "recipients", language) == told
-    modes = {(one.mode) for one in register.sharing.disclosures.values()}
+    modes = {one.mode for one in register.sharing.disclosures.values()}
     assert {row["mode"] for row in values(found, "disclosures")} == modes
 
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from register.importing.mapping.guess import guessed
 
 
-def fields_of(headings, *more, **named):
+def fields_of(headings: list[str], *more: Any, **named: Any) -> dict[str, str]:
     found = guessed(headings, *more, **named)
     return {raw: one.field for raw, one in found.guesses.items()}
 
@@ -16,9 +18,15 @@ def test_headings_in_four_languages():
     for headings in (
         ["处理活动", "处理目的", "个人信息主体类别", "保存期限", "接收方"],
         ["Processing activity", "Purpose", "Data subjects", "Retention period", "Recipients"],
-        ["Nom du traitement", "Finalité", "Personnes concernées", "Durée de conservation", "Destinataires"],
+        [
+            "Nom du traitement",
+            "Finalité",
+            "Personnes concernées",
+            "Durée de conservation",
+            "Destinataires",
+        ],
         ["Verarbeitungstätigkeit", "Zweck", "Betroffene Personen", "Löschfrist", "Empfänger"],
-    ):  # fmt: skip
+    ):
         assert list(fields_of(headings).values()) == [
             "name",
             "purpose",

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -11,7 +13,7 @@ from hypothesis import HealthCheck, given, settings
 from register.importing.rows import Statement
 from register.importing.workbook.texts import UnwritableError
 
-from .made import content, file_of, read_back, stated, statements
+from .made import KEYS, ODD_TEXTS, content, file_of, read_back, stated, statements
 
 FORMATS = [("xlsx", "zh-hans"), ("xlsx", "en"), ("ods", "en"), ("ods", "zh-hans"), ("json", "en")]
 
@@ -26,6 +28,25 @@ def test_a_statement_survives_the_file(statement: Statement, form: str, language
         found = read_back(path)
     assert not [one for one in found.problems if one.code != "understood"]
     assert content(found) == content(statement)
+
+
+@pytest.mark.parametrize("form", ["xlsx", "ods", "json"])
+def test_what_spreadsheets_like_to_change_survives(form, tmp_path):
+    rows: list[dict[str, Any]] = [
+        {
+            "code": f"r-{place}",
+            "name": {"zh-hans": text},
+            "phone": text if len(text) < 100 else "",
+            "country": KEYS[place % len(KEYS)],
+            "hosted": sorted(KEYS[place % len(KEYS) :]),
+            "due_diligence_on": date(1899 + place, 2, 28),
+        }
+        for place, text in enumerate(ODD_TEXTS)
+    ]
+    path = tmp_path / f"register.{form}"
+    path.write_bytes(file_of(stated({"recipients": rows}), form, "en"))
+    found = content(read_back(path))["recipients"]
+    assert [{name: one[name] for name in rows[0]} for one in found] == rows
 
 
 @pytest.mark.parametrize("form", ["xlsx", "ods", "json"])
