@@ -35,6 +35,7 @@ VALUES: Final[dict[str, str]] = {
     "direct": "单独可识别个人",
     "indirect": "与其他信息结合可识别个人",
     "not_by_itself": "未经结合不可识别个人",
+    "unknown": "尚未查明",
     # where an activity stands
     "draft": "草稿",
     "in_review": "审核中",

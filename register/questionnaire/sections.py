@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from history.fields import NOT_TEXT
+from inventory.models import DataItem
 
 from .lists import SEARCHED_FROM, Extra, Found, found
 
@@ -215,8 +216,9 @@ def words_errors(part: ListPart | BoxPart) -> Any:
 
 def heading_of(record: Any) -> Any:
     """Items stand under the broadest category; other lists are short."""
-    category = getattr(record, "category", None) if hasattr(record, "aliases") else None
-    return (category.parent or category) if category is not None else None
+    if not isinstance(record, DataItem):
+        return None
+    return record.category.parent or record.category
 
 
 def words_of(record: Any) -> str:

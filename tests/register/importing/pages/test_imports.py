@@ -164,7 +164,6 @@ class TestTaking:
         answer = officer.get(f"{PAGE}export/", {"format": form, "lang": "en"})
         assert answer.status_code == 200
         content = b"".join(answer.streaming_content)
-        answer.close()
         page = shown(officer, upload(officer, content, f"register.{form}"))
         assert "nothing would change" in page
 
@@ -195,8 +194,8 @@ class TestWhoMay:
         for url, told in ((PAGE, {}), (f"{PAGE}{run.pk}/", {"apply": "1", "change_reason": "x y"})):
             assert ada.post(url, told).status_code == 403
         taken = ada.get(f"{PAGE}export/", {"format": "json"})
-        taken.close()
         assert taken.status_code == 200
+        assert b"".join(taken.streaming_content)
 
     def test_the_contributor_sees_no_imports(self, officer):
         run = upload(officer)
