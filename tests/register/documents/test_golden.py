@@ -19,6 +19,8 @@ from register.documents import KINDS, Document
 from register.facts import Register
 from register.writers import WRITERS
 
+pytestmark = pytest.mark.django_db  # else a run of this file alone would set no database up
+
 GOLDEN = Path(__file__).resolve().parents[2] / "golden" / "documents"
 IN_A_ZIP = {"xlsx", "ods", "docx"}
 NOT_KEPT = {"pdf"}
