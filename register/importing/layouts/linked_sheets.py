@@ -35,6 +35,7 @@ SHEETS: Final = {
 OWNERS: Final = ("processing", "processing_ref_id", "processing_name", "ref_id", "")
 """Headings under which a row may say whose it is; the last is a column without one."""
 REGIME: Final = "eu_gdpr"
+SHARED: Final = {"mode": "provide"}
 PREFIX: Final = "privacy_"
 """Before the codes of newer versions of the tool."""
 
@@ -240,14 +241,9 @@ class Reading:
             return ""
         kind, mode = self.code(table, cell(cells, heading), spot, number, "mode") or (None, None)
         where = country(cell(cells, "country", 100)) if cell(cells, "country") else None
+        values = {"name": said(name), "category": kind, "country": where.key if where else None}
         recipient = self.desk.record(
-            "recipients",
-            name,
-            {"name": said(name), "category": kind, "country": where.key if where else None},
-            spot,
-            number,
-            name,
-            assumed=OF_ANY_KIND,
+            "recipients", name, values, spot, number, name, assumed=OF_ANY_KIND
         )
         flow = {
             "activity": activity,
@@ -256,22 +252,17 @@ class Reading:
             "description": said(cell(cells, "description")),
         }
         if not mode:
-            self.desk.once(
-                Weight.REVIEW,
-                _("How data reaches some recipients is not said; sharing is assumed."),
-                _("Choose entrusting or sharing in the activity's disclosures."),
-                "mode",
-                spot.sheet,
-            )
-        ref = f"{activity}/{name}"
-        return self.desk.record(
-            "disclosures",
-            ref,
-            flow,
-            spot,
-            number,
-            f"{activity} {name}",
-            assumed={"mode": "provide"},
+            self.mode_open(spot.sheet)
+        ref, called = f"{activity}/{name}", f"{activity} {name}"
+        return self.desk.record("disclosures", ref, flow, spot, number, called, assumed=SHARED)
+
+    def mode_open(self, sheet: str) -> None:
+        self.desk.once(
+            Weight.REVIEW,
+            _("How data reaches some recipients is not said; sharing is assumed."),
+            _("Choose entrusting or sharing in the activity's disclosures."),
+            "mode",
+            sheet,
         )
 
     def transfer(self, cells: Cells, activity: str, number: int) -> None:
