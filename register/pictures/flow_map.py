@@ -101,7 +101,7 @@ def flow_map(
         for place in range(len(FILTERS))
         for one in boxes_of(place, counts[place], marks[place], kept[place], names)
     }
-    links = links_of(taken, kept)
+    links = links_of(taken, kept, names)
     return FlowMap(
         shown,
         laid_out([one.node for one in shown.values()], links, len(FILTERS)),
@@ -144,7 +144,7 @@ def boxes_of(
     rest = [key for key in counted if key not in kept]
     for key in counted:
         if key in kept:
-            node = Node(place, key == NONE, names.order(place, key), box_key(place, key))
+            node = Node(place, key == NONE, names.order(place, key), box_key(place, key, names))
             yield Shown(
                 node,
                 names.name(place, key),
@@ -154,17 +154,20 @@ def boxes_of(
                 marked[key],
             )
     if rest:
-        node = Node(place, True, "", box_key(place, REST))
+        node = Node(place, True, "", box_key(place, REST, names))
         total, of_them = (sum(counter[key] for key in rest) for counter in (counted, marked))
         yield Shown(node, names.rest(len(rest)), REST, "", total, of_them, len(rest))
 
 
-def box_key(place: int, key: int) -> str:
-    """``c12``: the column's letter and the id."""
-    return f"{'cprl'[place]}{'x' if key == REST else key}"
+def box_key(place: int, key: int, names: Names) -> str:
+    """``r-cloud``: the column's letter and the code, which is the same wherever the record is."""
+    letter = "cprl"[place]
+    if key in (NONE, REST):
+        return f"{letter}{'x' if key == REST else 0}"
+    return f"{letter}-{names.code(place, key)}"
 
 
-def links_of(taken: Iterable[Taken], kept: list[set[int]]) -> list[Link]:
+def links_of(taken: Iterable[Taken], kept: list[set[int]], names: Names) -> list[Link]:
     """What goes from box to box, what is sensitive apart from the rest."""
     together: defaultdict[tuple[int, ...], list[int]] = defaultdict(lambda: [0, 0])
     for way, count, marked in taken:
@@ -175,7 +178,7 @@ def links_of(taken: Iterable[Taken], kept: list[set[int]]) -> list[Link]:
         reduced[1] += marked
     found: defaultdict[tuple[str, str, bool], int] = defaultdict(int)
     for boxes, (count, marked) in together.items():
-        keys = [box_key(place, key) for place, key in enumerate(boxes) if key != ENDS]
+        keys = [box_key(place, key, names) for place, key in enumerate(boxes) if key != ENDS]
         for source, target in pairwise(keys):
             found[source, target, True] += marked
             found[source, target, False] += count - marked
