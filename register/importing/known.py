@@ -109,13 +109,15 @@ def same(name: str) -> str:
 
 
 def code_of(*names: str) -> str:
-    """A code from the first name of Latin letters for the most part; else a hash of the first."""
+    """A code from the first name with enough Latin letters; else a short hash of the first."""
     for name in names:
         plain = unicodedata.normalize("NFKD", unicodedata.normalize("NFKC", name)).casefold()
         code = NOT_CODE.sub("-", "".join(one for one in plain if not unicodedata.combining(one)))
         if len(code.strip("-")) > 1 and code.strip("-").replace("-", "").isascii():
             letters = sum(one.isascii() and one.isalnum() for one in plain)
-            if letters * 3 >= 2 * len(plain.replace(" ", "")):
+            # “标记 ID” is not “id”, but “消息队列 Pulsar 版” may well be “pulsar”.
+            share = 2 if letters > 3 else 1.5
+            if letters * share >= len(plain.replace(" ", "")):
                 return code.strip("-")[:LONGEST].strip("-")
     for name in names:
         if name.strip():

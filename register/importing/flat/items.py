@@ -10,7 +10,8 @@ from typing import Any, Final, NamedTuple
 
 from django.utils.translation import gettext as _
 
-from ..known import same
+from register.phrasing import NATIVE_NAMES
+
 from ..understanding.items import TAKEN, Item, ItemMatcher, KnownItem, Match, split_items
 from ..understanding.labels import Labels
 from .book import Book
@@ -129,7 +130,7 @@ class Items:
                     "The languages of this cell list a different number of items; only those "
                     "in “%(language)s” were taken."
                 )
-                % {"language": kept},
+                % {"language": NATIVE_NAMES.get(kept, kept)},
                 _("Look whether the lists say the same, and enter the other names on the items."),
             )
             lists = {kept: lists[kept]}
@@ -187,20 +188,16 @@ class Items:
         others = [(code, share) for code, share in match.others if code in names]
         if not others:
             return
-        best, share = others[0]
+        best, _share = others[0]
         known = " / ".join(names[best].values())
         name = " / ".join(texts.values())[:LONGEST]
         self.book.doubt(
             "item-new",
             line,
             "item" if line.cells("item") else "category",
-            _(
-                "“%(name)s” is entered as a new item, though it may be “%(known)s” (alike "
-                "to %(share)d %%)."
-            )
-            % {"name": name, "known": known, "share": round(share * 100)},
-            _("If it is the same, add the name to that item as an alias and import again."),
-            apart=same(name),
+            _("New items that may be “%(known)s”, which the register has.") % {"known": known},
+            _("If one is the same, add its name to that item as an alias and import again."),
+            apart=best,
             value=name,
         )
 

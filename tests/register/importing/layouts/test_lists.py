@@ -74,6 +74,46 @@ class TestVendors:
         assert Recipient.objects.get(code="odd-jobs").category.key == "other"
         assert {"recipient-kind", "nameless"} <= set(codes(plan))
 
+    def test_a_company_with_several_products_is_one_recipient(self, register):
+        legal, site = "Larkspur Analytics GmbH", "https://larkspur.example"
+        brought(
+            content(
+                "json",
+                [
+                    {"name": "Lark Ads", "legalName": legal, "category": "MARKETING"},
+                    {"name": "Larkspur", "legalName": legal, "category": "ANALYTICS",
+                     "websiteUrl": site},
+                    {"name": "Lark Tags", "legalName": legal.upper(), "category": "ANALYTICS"},
+                ],
+            )
+        )  # fmt: skip
+        only = Recipient.objects.get()
+        assert (only.code, only.website) == ("larkspur-analytics-gmbh", site)
+        assert only.aliases == {"en": "Lark Ads\nLarkspur\nLark Tags"}
+        assert only.category.key == "other"  # its products are of several kinds
+
+    def test_two_entries_of_one_recipient_that_is_there_fill_it_in_together(self, register):
+        kind = term("recipient_category", "advertising")
+        with changes():
+            create(
+                Recipient,
+                code="lk",
+                name={"en": "Larkspur"},
+                category=kind,
+                website="https://larkspur.example",
+            )
+        said_twice = [
+            {"name": "Larkspur", "legalName": "Larkspur", "websiteUrl": "https://larkspur.example"},
+            {"name": "Lark Ads", "legalName": "Larkspur GmbH", "headquarterAddress": "Berlin",
+             "websiteUrl": "https://larkspur.example",
+             "privacyPolicyUrl": "https://larkspur.example/p"},
+        ]  # fmt: skip
+        brought(content("json", said_twice))
+        only = Recipient.objects.get()
+        assert (only.code, only.privacy_policy_url) == ("lk", "https://larkspur.example/p")
+        assert only.address == {"en": "Berlin"}
+        assert only.aliases == {"en": "Lark Ads"}  # not its own name once more
+
     def test_what_officers_wrote_since_stays(self, register):
         brought(content("json", VENDORS))
         odd = Recipient.objects.get(code="odd-jobs")
@@ -107,6 +147,13 @@ class TestGlobalVendorList:
         assert Recipient.objects.get(name__en="Gone Media").retired_on == date(2024, 5, 1)
         assert "vendor-purposes" in codes(plan)
         assert not Disclosure.objects.exists()
+
+    def test_who_left_the_list_stays_the_companys_recipient(self, register):
+        kind = term("recipient_category", "advertising")
+        with changes():
+            create(Recipient, code="gone", name={"en": "Gone Media"}, category=kind)
+        brought(content("json", TCF))
+        assert Recipient.objects.get(code="gone").retired_on is None
 
     def test_with_an_activity_each_vendors_purposes_are_recorded(self, register):
         with changes():
@@ -187,3 +234,13 @@ def test_what_is_no_address_of_the_web_is_none(bad):
 def test_a_list_of_nothing_known_is_read_as_any_table(value):
     (only,) = recognised(content("json", value))
     assert (only.reader.name, only.confidence < 0.1) == ("table", True)
+
+
+@pytest.mark.django_db
+def test_lifetimes_that_are_not_understood_are_told_once_each(register):
+    head = COOKIES[0]
+    odd = [[f"z{at}", "Larkspur", "Functional", f"z{at}", None, None, "Varies", None, None, 0]
+           for at in range(3)]  # fmt: skip
+    told = brought(content("csv", cookies=[head, *odd])).problems
+    assert [one.code for one in told] == ["not-understood"]
+    assert "(3 rows" in told[0].reason
