@@ -99,4 +99,5 @@ def words(code: str, count: int) -> str:
         "The status of %(count)s activities stays as it is here.",
         count,
     ) % {"count": count}
-    return f"{said} {_('A file neither sends activities back nor retires drafts.')}"
+    rule = _("A file neither sends activities back nor retires drafts.")
+    return f"{said} {rule}"

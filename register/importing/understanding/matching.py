@@ -116,8 +116,8 @@ class ItemMatcher:
             for code, (known, by) in self.forms.get(form, {}).items() if form else ():
                 found = (min(sure, known), by if sure == 1.0 else how)
                 best[code] = max(best.get(code, found), found)
-        found = best or self._everyday(name) or self._by_ending(name)
-        return self._chosen(found) or self._alike(name)
+        meant = best or self._everyday(name) or self._by_ending(name)
+        return self._chosen(meant) or self._alike(name)
 
     def _everyday(self, name: str) -> dict[str, tuple[float, str]]:
         """By another everyday name of the same thing: 邮箱 is the e-mail address."""

@@ -193,7 +193,7 @@ class TestWhoMay:
         assert 'name="apply"' not in shown(ada, run)
         for url, told in ((PAGE, {}), (f"{PAGE}{run.pk}/", {"apply": "1", "change_reason": "x y"})):
             assert ada.post(url, told).status_code == 403
-        taken = ada.get(f"{PAGE}export/", {"format": "json"})
+        taken: Any = ada.get(f"{PAGE}export/", {"format": "json"})
         assert taken.status_code == 200
         assert b"".join(taken.streaming_content)
 
