@@ -13,7 +13,7 @@ from django.utils.translation import ngettext
 from .kinds import kinds
 from .plans import Fate, Plan, Step
 from .rows import Problem, Weight
-from .wording import FATES, WEIGHTS, change_text, grouped, kind_name, place_text
+from .wording import FATES, WEIGHTS, change_text, grouped, kind_name, place_text, stating
 
 SHOWN: Final = 20
 """Steps of a kind, and problems of a weight, that a text names one by one."""
@@ -28,7 +28,7 @@ def text(plan: Plan, *, everything: bool = False) -> Iterator[str]:
     for name in kinds():
         counts = plan.counts.get(name)
         if counts and any(counts.values()):
-            yield f"{kind_name(name)}: {counted(counts)}"
+            yield stating(kind_name(name), counted(counts))
             steps = [one for one in plan.steps if one.kind == name]
             yield from (f"  {line}" for line in listed(steps, everything))
     if plan.is_empty:

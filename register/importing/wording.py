@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any, Final
 
-from django.utils.translation import get_language
+from django.utils.translation import get_language, pgettext
 from django.utils.translation import gettext_lazy as _
 
 from history.text import SHORT_NAMES
@@ -97,7 +97,15 @@ def change_text(kind: Kind, change: Change, words: Words | None = None) -> str:
     """``Country: — → Germany``."""
     column = kind.columns.get(change.column)
     before, after = (value_text(column, one, words) for one in (change.before, change.after))
-    return f"{column_name(kind, change.column)}: {before} → {after}"
+    return stating(column_name(kind, change.column), f"{before} → {after}")
+
+
+def stating(name: str, value: str) -> str:
+    """``name: value``, with the colon of the language."""
+    return pgettext("a name and what is said of it", "%(name)s: %(value)s") % {
+        "name": name,
+        "value": value,
+    }
 
 
 def place_text(problem: Problem, *, is_alone: bool = False) -> str:

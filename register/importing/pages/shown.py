@@ -21,6 +21,7 @@ from ..wording import (
     grouped,
     kind_name,
     place_text,
+    stating,
     value_text,
 )
 
@@ -79,7 +80,7 @@ def lines_of(step: Step, words: Words) -> Iterator[str]:
         column = kind.columns.get(name)
         is_said = name in ("code", "source_ref") or (name == "name" and len(value) == 1)
         if value not in ("", None, {}, []) and not is_said:
-            yield f"{column_name(kind, name)}: {value_text(column, value, words)}"
+            yield stating(column_name(kind, name), value_text(column, value, words))
 
 
 class ProblemsShown(NamedTuple):

@@ -66,7 +66,7 @@ class TestBringing:
         assert run.summary == {"recipients": {"added": 1}}
         done = shown(officer, run)
         assert f"#{sealed.number}" in done
-        assert "Recipients: added 1" in done
+        assert "<dt>Recipients</dt><dd>added 1</dd>" in done
 
     def test_without_a_reason_nothing_is_written(self, officer):
         run = upload(officer)
