@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from .files import read_file
 from .files.content import Content, Note
 from .known import Known
+from .layouts.own import OwnWorkbook
 from .layouts.reader import Options, Reader
 from .layouts.registry import READERS, Recognised, reader_named, recognised
 from .planning import planned
@@ -68,7 +69,13 @@ def plan_of(
     reader = chosen(file, layout)
     tell(_("understanding"))
     statement = reader.read(file.content, options, Known())
-    statement.problems[:0] = [problem_of(one) for one in file.content.notes]
+    # The hidden sheet of our own workbook holds its lists, and nothing to be known.
+    noted = [
+        one
+        for one in file.content.notes
+        if (one.kind, reader.name) != ("hidden-sheet", OwnWorkbook.name)
+    ]
+    statement.problems[:0] = [problem_of(one) for one in noted]
     tell(_("comparing"))
     return planned(statement, options)
 

@@ -22,6 +22,7 @@ from register.importing.layouts.registry import READERS, reader_named
 from register.importing.plans import Plan
 from register.importing.report import as_json, text
 from register.importing.running import NotForUsError, opened, plan_of
+from register.importing.wording import kind_name
 from register.importing.writing import RefusedError
 from register.management.acting import acting
 
@@ -36,6 +37,8 @@ class Command(RegisterCommand):
         " change; --apply writes it, all or nothing. Exit code 0 when the file could be read, 2"
         " when it could not, 1 when it was read and could not be applied."
     )
+
+    told_last = ""
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("file", nargs="?", help="CSV, XLSX, ODS, JSON, JSON Lines or YAML")
@@ -182,4 +185,7 @@ class Command(RegisterCommand):
             )
 
     def progress(self, kind: str, done: int, total: int) -> None:
-        self.stderr.write(f"{kind}: {done}/{total}")
+        words = f"{kind_name(kind)}: {done}/{total}"
+        if words != self.told_last:
+            self.stderr.write(words)
+        self.told_last = words
