@@ -102,5 +102,5 @@ def test_a_large_file_is_refused_by_its_size(read, tmp_path):
 
 
 def test_limits_are_as_documented():
-    assert Limits().file_bytes == 100_000_000
+    assert Limits().file_bytes == 150_000_000
     assert Limits().rows == 200_000
