@@ -8,6 +8,7 @@ from typing import Final
 from inventory.facts import DataItemFacts, TrackerFacts
 from processing.facts import RetentionFacts
 from register.findings.facts import Found
+from sharing.facts import SdkFacts
 
 from .case import ActivityCase, Case
 from .registry import rule
@@ -52,3 +53,10 @@ def party_established(case: Case[TrackerFacts]) -> Iterator[Found]:
     """Whether a tracker is our own or somebody else's."""
     if case.record.party == OPEN:
         yield case.here("party", "party", name=case.record.name)
+
+
+@rule("X12", over="sdk")
+def collection_established(case: Case[SdkFacts]) -> Iterator[Found]:
+    """Whether an SDK collects data itself or the app passes it on."""
+    if case.record.collection_mode == OPEN:
+        yield case.here("collection", "collection_mode", name=case.record.name)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from inventory.facts import TrackerFacts
 from processing.facts import RetentionFacts
+from sharing.facts import SdkFacts
 
 from ..facts_of import text
 from ..world import World
@@ -38,6 +39,11 @@ def end_is_open(w: World) -> None:
 @finds("X12", "party")
 def somebodys_cookie(w: World) -> None:
     w.add(TrackerFacts, name=text("标识", "Mark"), party="unknown")
+
+
+@finds("X12", "collection")
+def sdk_that_somehow_collects(w: World) -> None:
+    w.add(SdkFacts, provider_id=w.recipient.id, collection_mode="unknown")
 
 
 @spares("X12")
