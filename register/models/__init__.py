@@ -1,4 +1,4 @@
-"""What the register keeps of its own work: approvals, issues, findings, imports and the like."""
+"""What the register keeps of its own work: approvals, notices, findings, imports and the like."""
 
 from __future__ import annotations
 
@@ -8,6 +8,15 @@ from .finding import FindingAssignment, FindingWaiver, LastLook
 from .idempotent_request import IdempotentRequest
 from .imports import ImportMapping, ImportRun, ImportState
 from .issued import IssuedDocument, IssuedFile
+from .notice import (
+    ChangeNotification,
+    Notice,
+    NoticeFile,
+    NoticeParagraph,
+    NoticeVersion,
+    NoticeWording,
+    NotifiedChange,
+)
 from .reminder import Reminder
 from .webhook import Webhook, WebhookDelivery
 
@@ -16,6 +25,7 @@ __all__ = [
     "ApiTokenController",
     "ApiTokenProduct",
     "Approval",
+    "ChangeNotification",
     "FindingAssignment",
     "FindingWaiver",
     "IdempotentRequest",
@@ -25,6 +35,12 @@ __all__ = [
     "IssuedDocument",
     "IssuedFile",
     "LastLook",
+    "Notice",
+    "NoticeFile",
+    "NoticeParagraph",
+    "NoticeVersion",
+    "NoticeWording",
+    "NotifiedChange",
     "Reminder",
     "Webhook",
     "WebhookDelivery",

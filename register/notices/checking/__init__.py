@@ -1,0 +1,1 @@
+"""A published notice held against the register as it stood."""
