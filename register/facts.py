@@ -10,6 +10,8 @@ from inventory.facts import InventoryFacts
 from processing.facts import ProcessingFacts
 from sharing.facts import SharingFacts
 
+from .alignment.facts import Beside
+
 
 class Register(Facts, frozen=True, gc=False):
     """What the record said after change set ``number``."""
@@ -35,6 +37,8 @@ class Register(Facts, frozen=True, gc=False):
     Days of ``time_zone``; in the approved state the last change is that of what was approved.
     Empty unless the register was assembled ``dated``.
     """
+    beside: Beside = Beside()
+    """What is said and held; empty unless a document asks for it (``printing.register_for``)."""
 
     @property
     def sealed_there(self) -> datetime | None:

@@ -41,6 +41,7 @@ from .filters import filters_of
 from .issuing.issue import MAY_ISSUE
 from .issuing.titles import title_of
 from .phrasing import NATIVE_NAMES
+from .printing import register_for
 from .writers import FORMAT_NOTES, WRITERS, file_name
 from .writers.markup import Column, columns_of, rows, sheets, spans
 from .writers.page import context_of
@@ -106,7 +107,7 @@ def document_page(request: HttpRequest, kind: str, admin_site: AdminSite) -> Htt
     }
     try:
         moment = asked_moment(request) or newest_moment()
-        register = register_at(moment, asked.state, dated=KINDS[kind].dated)
+        register = register_for([KINDS[kind]], moment, asked.state, register_at)
         document = Document(kind, register, asked.language, asked.selection)
         if asked.file:
             document.refuse_other_form(asked.file)

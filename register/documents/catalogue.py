@@ -32,6 +32,7 @@ from .kinds.permission_list import PERMISSION_LIST
 from .kinds.processing_register import PROCESSING_REGISTER
 from .kinds.recipients import RECIPIENTS
 from .kinds.retention_schedule import RETENTION_SCHEDULE
+from .kinds.say_record_hold import SAY_RECORD_HOLD
 from .kinds.sdk_list import SDK_LIST
 from .kinds.shared_list import SHARED_LIST
 from .kinds.sub_processors import SUB_PROCESSORS
@@ -41,6 +42,7 @@ ALL: Final = (
     PROCESSING_REGISTER,
     RECIPIENTS,
     ACTIVITY_SHEET,
+    SAY_RECORD_HOLD,
     GDPR_CONTROLLER,
     GDPR_PROCESSOR,
     ICO_CONTROLLER,

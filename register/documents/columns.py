@@ -187,6 +187,8 @@ class DocumentKind:
     """Whether it lists what has ended and what left the register too (``Current.whole_lines``)."""
     dated: bool = False
     """Whether it prints when activities were entered and last changed (``Register.entered``)."""
+    beside: bool = False
+    """Whether it holds what is said and held against the record (``Register.beside``)."""
 
     @property
     def sections(self) -> tuple[Section[Any], ...]:

@@ -24,6 +24,7 @@ from ..documents.columns import DocumentKind
 from ..filters import filters_of
 from ..models import IssuedDocument
 from ..phrasing import NATIVE_NAMES
+from ..printing import register_for
 from ..views import PERMISSION, register_at
 from ..writers import WRITERS
 from .issue import MAY_ISSUE, Copy, copy_of, hand_out, told
@@ -159,7 +160,7 @@ def asked_copy(form: IssueForm, kind: str, selection: Selection) -> Copy | None:
     asked = form.cleaned_data
     try:
         moment, state = parse_moment(asked["as_of"]), State(asked["state"])
-        register = register_at(moment, state, dated=KINDS[kind].dated)
+        register = register_for([KINDS[kind]], moment, state, register_at)
         return copy_of(Document(kind, register, asked["lang"], selection), asked["form"])
     except MomentError as error:
         form.add_error("as_of", str(error))

@@ -15,12 +15,12 @@ from django.utils.translation import gettext as _
 
 from history.moments import moment_of_number
 
-from ..assemble import assemble
 from ..choices import State
 from ..documents import KINDS, Document, Selection
 from ..models import IssuedDocument
 from ..pack import PACK, copy_of_pack
 from ..pack.manifest import MANIFEST, Manifest
+from ..printing import register_for
 from .issue import Copy, copy_of, kept_bytes
 
 
@@ -56,7 +56,6 @@ def made_again(issued: IssuedDocument) -> Copy:
     moment = moment_of_number(issued.number)
     if issued.document == PACK:
         return copy_of_pack(issued.selection, moment, State(issued.state))
-    dated = KINDS[issued.document].dated
-    register = assemble(moment, State(issued.state), dated=dated)
+    register = register_for([KINDS[issued.document]], moment, State(issued.state))
     selection = Selection(**issued.selection)
     return copy_of(Document(issued.document, register, issued.language, selection), issued.form)

@@ -12,9 +12,9 @@ from typing import BinaryIO
 from zoneinfo import ZoneInfo
 
 from history.text import TranslatedText
-from register.assemble import assemble
 from register.documents import KINDS, refuse_nothing_approved
 from register.facts import Register
+from register.printing import register_for
 from register.writers.delimited import guarded
 
 from .choice import Choice
@@ -43,8 +43,8 @@ class Contents:
 
         Raises ``SelectionError`` when that is the approved one and nothing is approved.
         """
-        dated = any(KINDS[kind].dated for kind in self.choice.documents)
-        register = assemble(self.choice.end, self.choice.state, dated=dated)
+        kinds = [KINDS[kind] for kind in self.choice.documents]
+        register = register_for(kinds, self.choice.end, self.choice.state)
         refuse_nothing_approved(register)
         return register
 

@@ -13,6 +13,7 @@ from ...documents import KINDS, Document, Selection, SelectionError, nothing_app
 from ...documents.columns import FAMILIES, DocumentKind
 from ...facts import Register
 from ...lookups.texts import Text
+from ...printing import register_for
 from ...views import download, register_at
 from ..parameters import Parameters
 from ..problems import Fault, Problem, not_found
@@ -79,7 +80,7 @@ class OneDocument(ApiView):
         asked = Parameters(request, names, kind.languages)
         form = asked.one_of("format", kind.formats, "json" if "json" in kind.formats else "")
         language = asked.one_of("lang", kind.languages, "en")
-        register = register_at(asked.moment, asked.state, dated=kind.dated)
+        register = register_for([kind], asked.moment, asked.state, register_at)
         refuse_nothing(register)
         selection = Selection(**{name: asked.given.get(name, "") for name in kind.filters})
         try:

@@ -10,11 +10,11 @@ from django.utils.translation import gettext as _
 
 from history.commands import RegisterCommand
 from history.moments import MomentError, parse_moment
-from register.assemble import assemble
 from register.choices import State
 from register.documents import KINDS, Document, Selection, SelectionError, refuse_nothing_approved
 from register.documents.preamble import said_elsewhere
 from register.management.asked import add_document_arguments, refuse_what_a_kind_lacks
+from register.printing import register_for
 from register.writers import WRITERS
 
 
@@ -42,7 +42,7 @@ class Command(RegisterCommand):
         try:
             kind = refuse_what_a_kind_lacks(options)
             moment, state = parse_moment(options["as_of"]), State(options["state"])
-            register = assemble(moment, state, dated=kind.dated)
+            register = register_for([kind], moment, state)
             selection = Selection(**{name: options[name] for name in Selection.__struct_fields__})
             document = Document(kind.key, register, options["lang"], selection)
             refuse_nothing_approved(register)

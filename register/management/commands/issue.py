@@ -13,13 +13,13 @@ from history.changesets import change_set
 from history.commands import RegisterCommand
 from history.models import Source
 from history.moments import MomentError, parse_moment
-from register.assemble import assemble
 from register.choices import State
 from register.documents import Document, Selection, SelectionError
 from register.issuing.issue import MAY_ISSUE, Copy, copy_of, hand_out, told_why
 from register.management.acting import acting
 from register.management.asked import add_document_arguments, refuse_what_a_kind_lacks
 from register.models import IssuedDocument
+from register.printing import register_for
 
 
 class Command(RegisterCommand):
@@ -35,7 +35,7 @@ class Command(RegisterCommand):
             told_why(options["recipient"], options["purpose"])
             kind = refuse_what_a_kind_lacks(options)
             moment, state = parse_moment(options["as_of"]), State(options["state"])
-            register = assemble(moment, state, dated=kind.dated)
+            register = register_for([kind], moment, state)
             wanted = Selection(**{name: options[name] for name in Selection.__struct_fields__})
             document = Document(options["document"], register, options["lang"], wanted)
             copy = copy_of(document, options["format"])
