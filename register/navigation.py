@@ -52,6 +52,9 @@ API_PAGES: tuple[tuple[str, Any], ...] = (("api-docs", _("API for programs")),)
 IMPORT_PAGES: tuple[tuple[str, Any], ...] = (("admin:imports", _("Import and export")),)
 """URL name and title of the page on which files are brought in and taken out."""
 
+ALIGNMENT_PAGES: tuple[tuple[str, Any], ...] = (("admin:say_record_hold", _("Say, record, hold")),)
+"""URL name and title of the page that holds notice, register and systems against each other."""
+
 QUESTIONNAIRE_PAGES: tuple[tuple[str, Any], ...] = (("admin:questionnaire", _("Questionnaire")),)
 """URL name and title of the page that asks those who do the work."""
 
@@ -71,6 +74,7 @@ GROUPS = (
         ("processing.processingactivity", "register.approval", "register.findingwaiver"),
         (
             ("admin:findings", pgettext_lazy("rules", "Findings")),
+            *ALIGNMENT_PAGES,
             *QUESTIONNAIRE_PAGES,
             ("admin:reviews", _("Reviews")),
             *IMPORT_PAGES,

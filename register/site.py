@@ -51,6 +51,7 @@ class RegisterAdminSite(AsOfSite):
     def get_urls(self) -> list[Any]:
         """Django's pages, and our own: documents, pictures, changes, approvals and the rest."""
         # Pages that write use admins' machinery, which asks for this site while it is loaded.
+        from .alignment.page import alignment_urls
         from .findings.pages.listing import finding_urls
         from .home.looking import look_urls
         from .importing.pages import import_urls
@@ -65,6 +66,7 @@ class RegisterAdminSite(AsOfSite):
             *(catalogue_urls, document_urls, change_urls, approval_urls, review_urls),
             *(issue_urls, pack_urls, finding_urls, look_urls),
             *(questionnaire_urls, start_urls, picture_urls, import_urls, merging_urls),
+            alignment_urls,
         )
         return [*(url for urls in own for url in urls(self)), *super().get_urls()]
 

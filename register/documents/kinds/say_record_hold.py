@@ -10,11 +10,9 @@ from register.phrasing import phrase
 
 from ..columns import Column, DocumentKind, Family, Layout, Part, Section
 from ..current import Current
-from ..phrases import NONE_RECORDED
+from ..phrases import NONE_RECORDED, NOT_APPLICABLE
 from ..selection import Filter
 from ..values import alignment as of
-
-AGREES = phrase("none: what is known agrees")
 
 
 def alignments(current: Current, wanted: Filter) -> list[Alignment]:
@@ -76,8 +74,8 @@ def _sections(what: Column[of.AlignedLine]) -> tuple[Section[of.AlignedLine], ..
         Section(
             phrase("Gaps"),
             (
-                Column("gaps", phrase("What does not agree"), of.gaps, "PIPL 7", 26, AGREES),
-                Column("next", phrase("Next step"), of.steps, "GDPR 24(1)", 30, NONE_RECORDED),
+                Column("gaps", phrase("What does not agree"), of.gaps, "PIPL 7", 26),
+                Column("next", phrase("Next step"), of.steps, "GDPR 24(1)", 30, NOT_APPLICABLE),
                 Column("code", phrase("Code"), of.code, "GDPR 5(2)", width=18),
             ),
         ),

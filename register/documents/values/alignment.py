@@ -22,7 +22,7 @@ NEVER = phrase("never scanned")
 NO_NOTICE_YET = phrase("no notice is published for this product")
 QUOTED = phrase("“{words}”")
 IN_PLACES = phrase("{system}: {places}")
-UNNAMED = phrase("not in the register")
+AGREES = phrase("none: what is known agrees")
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +104,9 @@ def hold(of: AlignedLine, w: Wording) -> Cell:
 
 
 def gaps(of: AlignedLine, w: Wording) -> Cell:
-    """What is wrong, the worst first."""
+    """What is wrong, the worst first; agreement is said, not left blank."""
+    if not of.line.gaps:
+        return [w.text(AGREES)]
     loud = of.line.is_loud
     return [
         (w.missing(GAPS[gap].what),) if loud else w.text(GAPS[gap].what) for gap in of.line.gaps
