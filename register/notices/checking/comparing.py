@@ -204,9 +204,7 @@ def _values_left_out(
     for one in held.values():
         spoken = found.statements.languages(found.naming(one))
         missing = tuple(
-            language
-            for language in found.languages
-            if language not in spoken and language not in amiss
+            language for language in _missing(found, one, spoken) if language not in amiss
         )
         if not missing or not (one.is_due or spoken):
             continue
