@@ -7,8 +7,12 @@ it found. Whether something is done, denied or only mentioned, ``scope_at`` deci
 
 from __future__ import annotations
 
+from typing import Final
+
+from msgspec import structs
+
 from ...text import NoticeText
-from ..claims import Claim, Vocabulary
+from ..claims import About, Act, Claim, Vocabulary
 from .changes import change_claims
 from .contacts import contact_claims
 from .making import once, reading
@@ -29,7 +33,18 @@ FINDERS = (
 )
 
 
+GIVEN: Final = frozenset({About.RECIPIENT, About.RECIPIENT_KIND, About.PURPOSE})
+
+
 def other_claims(notice: NoticeText, vocabulary: Vocabulary) -> tuple[Claim, ...]:
     """All claims of a notice but those about data items, in the order of the text."""
     read = reading(notice, vocabulary)
-    return once(found for finder in FINDERS for found in finder(read))
+    found = [one for finder in FINDERS for one in finder(read)]
+    of_changes = {one.sentence for one in found if one.about == About.CHANGE}
+    # That people are told when recipients change says of no recipient that it gets data.
+    return once(
+        structs.replace(one, act=Act.MENTION, denied=False)
+        if one.sentence in of_changes and one.about in GIVEN
+        else one
+        for one in found
+    )

@@ -8,6 +8,7 @@ from typing import Final
 from ..claims import About, Act, Claim
 from .looks import Look
 from .making import Found, Reading, claim
+from .naming import matcher, taught
 from .tables import by_key, mark
 
 LISTED: Final = 0.95
@@ -16,9 +17,11 @@ UNDER_HEADING: Final = 0.8
 
 def change_claims(reading: Reading) -> Iterator[Claim]:
     """Claims about kinds of major change, by the keys of the vocabulary."""
+    terms = reading.vocabulary.about(About.CHANGE)
+    names = matcher(terms, only_taught=True)
     for one in reading.looks:
         sure = _told(reading, one)
-        for found in _kinds(one, sure) if sure else ():
+        for found in (*_kinds(one, sure), *taught(one, terms, names, About.CHANGE)) if sure else ():
             yield claim(found, reading.scope(one, found.start, found.end), Act.NOTIFY)
 
 

@@ -8,17 +8,20 @@ from functools import cache
 from typing import Final
 
 import phonenumbers
+from msgspec import structs
 
 from ...text import ZH
-from ..claims import About, Act, Claim
+from ..claims import About, Act, Claim, Term
 from ..folding import folded
 from .looks import Look
 from .making import LEXICON, Found, Reading, claim
-from .naming import matcher, named
+from .naming import matcher, taught
 from .tables import by_key, mark, table
 
-ROLE: Final = "role"
-"""The attribute of a contact's term with its key of the vocabulary ``contact_role``."""
+PHONE: Final = re.compile(r"\+?[0-9]{5,20}")
+HOME: Final = "CN"
+EVERYDAY: Final = frozenset({"controller", "joint", "processor", "process_owner"})
+"""Roles whose labels stand in every notice and name nobody to turn to."""
 
 WRITTEN: Final = 0.95
 AS_A_KIND: Final = 0.9
@@ -39,15 +42,19 @@ def url_key(text: str) -> str:
     return bare.removeprefix("www.").rstrip("/.,;:)")
 
 
-def phone_key(text: str, region: str = "CN") -> str:
-    """A number in E.164, or its digits where it is no whole number of a country."""
+def phone_key(text: str) -> str:
+    """The digits of a number; a plus stays."""
+    digits = re.sub(r"\D", "", text)
+    return f"+{digits}" if text.strip().startswith("+") else digits
+
+
+def international(text: str) -> str:
+    """A number in E.164, read as a Chinese one where it does not say; its digits failing that."""
     try:
-        number = phonenumbers.parse(text, region)
+        number = phonenumbers.parse(text, HOME)
     except phonenumbers.NumberParseException:
-        return re.sub(r"\D", "", text)
-    if phonenumbers.is_possible_number(number):
-        return str(phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164))
-    return re.sub(r"\D", "", text)
+        return phone_key(text)
+    return str(phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164))
 
 
 def address_key(text: str) -> str:
@@ -57,19 +64,27 @@ def address_key(text: str) -> str:
 
 def contact_claims(reading: Reading) -> Iterator[Claim]:
     """Claims about contacts, in no particular order."""
-    terms = reading.vocabulary.about(About.CONTACT)
+    terms = tuple(_bare(term) for term in reading.vocabulary.about(About.CONTACT))
     names = matcher(terms)
+    known = {international(term.key): term.key for term in terms if PHONE.fullmatch(term.key)}
     for one in reading.looks:
         if mark("contacts", "change")[one.language].search(one.text):
             continue
-        named_here = [
-            Found(one, hit.first, hit.last, About.CONTACT, term.key, sure, how)
-            for hit, term, sure, how in named(one, terms, names)
-        ]
-        roles = [found for found in _roles(reading, one) if not _is_over(found, named_here)]
-        written = [] if _is_theirs(one) else list(_written(one, reading.notice.text))
+        named_here = list(taught(one, terms, names, About.CONTACT))
+        roles = [found for found in _roles(one, terms) if not _is_over(found, named_here)]
+        written = [] if _is_theirs(one) else _written(one, reading.notice.text)
         for found in (*named_here, *roles, *written):
-            yield claim(found, reading.scope(one, found.start, found.end), Act.OFFER)
+            key = known.get(international(found.key), found.key)
+            meant = structs.replace(found, key=key) if PHONE.fullmatch(found.key) else found
+            yield claim(meant, reading.scope(one, found.start, found.end), Act.OFFER)
+
+
+def _bare(term: Term) -> Term:
+    """A role without its label where that is an everyday word: *Processor*, *Controller*."""
+    if term.key not in EVERYDAY:
+        return term
+    names = {language: names[1:] for language, names in term.names.items()}
+    return structs.replace(term, names=names)
 
 
 def _is_over(found: Found, others: list[Found]) -> bool:
@@ -81,19 +96,13 @@ def _is_theirs(one: Look) -> bool:
     return not is_ours or mark("contacts", "theirs")[one.language].search(one.text) is not None
 
 
-def _roles(reading: Reading, one: Look) -> Iterator[Found]:
-    """Offices without a name; where the register has one contact in that office, it is meant."""
+def _roles(one: Look, terms: tuple[Term, ...]) -> Iterator[Found]:
+    """Offices without the name of who holds them."""
+    known = {term.key for term in terms}
     for role, patterns in by_key("contacts", "role").items():
-        match = patterns[one.language].search(one.text)
-        if match is None:
-            continue
-        there = [
-            term
-            for term in reading.vocabulary.about(About.CONTACT)
-            if term.attributes.get(ROLE) == role
-        ]
-        key = there[0].key if len(there) == 1 else LEXICON + role
-        yield Found(one, *match.span(), About.CONTACT, key, AS_A_KIND, f"role:{role}")
+        if match := patterns[one.language].search(one.text):
+            key = role if role in known else LEXICON + role
+            yield Found(one, *match.span(), About.CONTACT, key, AS_A_KIND, f"role:{role}")
 
 
 def _written(one: Look, text: str) -> Iterator[Found]:
@@ -105,7 +114,7 @@ def _written(one: Look, text: str) -> Iterator[Found]:
             first, last = match.span()
             if any(a < last and first < b for a, b in taken):
                 continue
-            key = _key(name, match[0], text[max(start, first - 30) : first], one.language)
+            key = _key(name, match[0], text[max(start, first - 30) : first])
             if key:
                 taken.append((first, last))
                 yield from _found(one, first, last, key, name)
@@ -116,7 +125,7 @@ def _written(one: Look, text: str) -> Iterator[Found]:
             yield from _found(one, *match.span("address"), key, "address")
 
 
-def _key(name: str, words: str, before: str, language: str) -> str:
+def _key(name: str, words: str, before: str) -> str:
     if name == "email":
         return email_key(words)
     if name == "url":
@@ -124,7 +133,7 @@ def _key(name: str, words: str, before: str, language: str) -> str:
     digits = re.sub(r"\D", "", words)
     if not 7 <= len(digits) <= 15 or not _pattern("phone_cue").search(before):
         return ""
-    return phone_key(words, "CN" if language == ZH else "US")
+    return phone_key(words)
 
 
 def _found(one: Look, first: int, last: int, key: str, name: str) -> Iterator[Found]:

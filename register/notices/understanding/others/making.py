@@ -19,6 +19,9 @@ DISCLOSING: Final = frozenset({Act.ENTRUST, Act.SHARE, Act.TRANSFER, Act.PUBLISH
 LEXICON: Final = "lexicon:"
 """What keys of our own lists begin with."""
 
+GENERAL: Final = "any"
+"""Key of what is said of all: *you have the rights the law gives*, *not out of the country*."""
+
 OUTSIDE: Final = frozenset({"definition", "no_consent", "third_themselves"})
 """What ``Scope.how`` says of sentences in which nothing is done."""
 

@@ -4,19 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from ..claims import Term
+from ..claims import About, Term
 from ..folding import folded, is_chinese
 from ..matching import Hit, Matcher
 from .looks import Look
+from .making import Found
 
 
-def matcher(terms: Iterable[Term]) -> Matcher[int]:
-    """Looks for all names of the terms; what is meant is the term's position."""
+def matcher(terms: Iterable[Term], *, only_taught: bool = False) -> Matcher[int]:
+    """Looks for all names of the terms; what is meant is the term's position.
+
+    ``only_taught`` leaves out the first name of each language, where that is the label of a
+    vocabulary (*Deletion*): it says too little by itself.
+    """
     return Matcher(
         (name, at)
         for at, term in enumerate(terms)
         for names in term.names.values()
-        for name in names
+        for name in names[1 if only_taught else 0 :]
         if is_telling(name)
     )
 
@@ -36,3 +41,11 @@ def named(
             is_name = any(hit.name == folded(all_[0]) for all_ in terms[at].names.values() if all_)
             sure = 1.0 if len(hit.meant) == 1 else 0.85
             yield hit, terms[at], sure, "name" if is_name else "alias"
+
+
+def taught(
+    one: Look, terms: tuple[Term, ...], names: Matcher[int], about: About
+) -> Iterator[Found]:
+    """Terms of a vocabulary by the words an officer taught for them."""
+    for hit, term, sure, how in named(one, terms, names):
+        yield Found(one, hit.first, hit.last, about, term.key, sure, how)

@@ -7,13 +7,13 @@ from typing import Final
 
 from msgspec import structs
 
-from ..claims import TAKEN, About, Act, Claim, Term
+from ..claims import About, Act, Claim, Term
 from ..scope import Scope
 from .companies import companies
 from .concepts import Meaning, meaning
 from .looks import Look
 from .making import DISCLOSING, LEXICON, Found, Reading, claim
-from .naming import matcher, named
+from .naming import matcher, named, taught
 from .said import everywhere, said
 from .tables import by_key, mark, table
 
@@ -33,6 +33,7 @@ ACTS: Final = (
 """Marks of the word list, with what they say is done."""
 
 BY_KIND: Final = 0.95
+DESCRIBED: Final = 0.85
 ABOVE: Final = 0.9
 """How sure it is that data is given, where not the sentence says so but what stands above it."""
 
@@ -42,16 +43,19 @@ def party_claims(reading: Reading) -> Iterator[Claim]:
     terms = reading.vocabulary.about(About.RECIPIENT)
     names = matcher(terms)
     meanings = [meaning(term) for term in terms if _only_describes(term)]
+    kinds_of = {term.key: term.attributes.get(CATEGORY, "") for term in terms}
+    of_kinds = reading.vocabulary.about(About.RECIPIENT_KIND)
+    kind_names = matcher(of_kinds, only_taught=True)
     for one in reading.looks:
         found = [
             Found(one, hit.first, hit.last, About.RECIPIENT, term.key, sure, how)
             for hit, term, sure, how in named(one, terms, names)
         ]
-        kinds = list(_kinds(one))
+        kinds = [*_kinds(one), *taught(one, of_kinds, kind_names, About.RECIPIENT_KIND)]
         found += [*kinds, *_of_kind(kinds, terms), *_described(reading, one, meanings)]
         found += companies(one, reading.notice.text, found)
         for each in found:
-            yield _claim(reading, each)
+            yield _claim(reading, each, kinds_of)
 
 
 def _only_describes(term: Term) -> bool:
@@ -92,27 +96,40 @@ def _of_kind(kinds: list[Found], terms: tuple[Term, ...]) -> Iterator[Found]:
 
 
 def _described(reading: Reading, one: Look, meanings: list[Meaning]) -> Iterator[Found]:
-    """Entries that only describe who it is, by what their description is made of."""
+    """Entries that only describe who it is, by all that their description is made of."""
     for each in meanings:
         found = said(reading, one, each, everywhere(one))
-        if found is not None and found.confidence >= TAKEN:
+        if found is not None and found.confidence >= DESCRIBED:
             yield found
 
 
-def _claim(reading: Reading, found: Found) -> Claim:
+def _claim(reading: Reading, found: Found, kinds: dict[str, str]) -> Claim:
     one = found.look
     scope = reading.scope(one, found.start, found.end)
+    if _needs_no_consent(found, scope):
+        scope = structs.replace(scope, how="", conditional=True)
     act, sure = _act(reading, one, scope)
+    usual = table("parties")["kind"].get(kinds.get(found.key, found.key), {}).get("act")
+    if usual and act != Act.MENTION:
+        act = Act(usual)
     clears = mark("parties", "no_denial")[one.language].search(one.text)
     weighed = structs.replace(found, confidence=found.confidence * sure)
     return claim(weighed, scope, act, denied=scope.denied and act != Act.MENTION and not clears)
+
+
+def _needs_no_consent(found: Found, scope: Scope) -> bool:
+    """Whether it is said of giving data to this party that it needs no consent: it is given."""
+    if scope.how != "no_consent" or not found.how.startswith("concepts"):
+        return False
+    words = mark("parties", "no_consent")[found.look.language].search(found.look.text)
+    return words is not None and found.start < words.start()
 
 
 def _act(reading: Reading, one: Look, scope: Scope) -> tuple[Act, float]:
     """How a party gets data, and how sure it is that it does; a mention where nothing says so."""
     if mark("parties", "collecting")[one.language].search(one.text):
         return Act.MENTION, 1.0
-    if scope.act in DISCLOSING and scope.how:
+    if scope.act in DISCLOSING:
         return scope.act, 1.0
     for other, sure in _says_so(reading, one):
         if mark("parties", "disclosing")[one.language].search(other.text):

@@ -26,6 +26,8 @@ SURE: Final = {
     "rounded": 0.85,
     "working_days": 0.8,
     "range": 0.8,
+    STATUTORY: 0.6,
+    UNLIMITED: 0.9,
 }
 """How sure a claim is, by how the period is said."""
 
@@ -72,7 +74,7 @@ def retention_in(one: Look) -> Iterator[Found]:
             yield found
     for key in (STATUTORY, UNLIMITED):
         for match in mark("retention", key)[one.language].finditer(clear):
-            yield Found(one, *match.span(), About.RETENTION, key, SURE["at_least"], f"words:{key}")
+            yield Found(one, *match.span(), About.RETENTION, key, SURE[key], f"words:{key}")
 
 
 def _of(one: Look, clear: str, stated: Candidate, lengths: list[Period]) -> Found | None:

@@ -16,11 +16,9 @@ from register.importing.understanding.places import is_country
 from ..claims import About, Act, Claim
 from ..matching import Matcher
 from .looks import Look
-from .making import Found, Reading, claim
+from .making import GENERAL, Found, Reading, claim
 from .tables import mark, table
 
-ABROAD: Final = "abroad"
-"""Key of a transfer out of the country that names no place."""
 SHORTEST: Final = 4
 """Letters of a Latin name that is found whatever its case."""
 
@@ -87,7 +85,8 @@ def place_claims(reading: Reading) -> Iterator[Claim]:
             continue
         for found in (*_stored(one, reading.notice.text), *_going(one, reading.notice.text)):
             act = Act.KEEP if found.about == About.STORAGE else Act.EXPORT
-            yield claim(found, reading.scope(one, found.start, found.end), act)
+            scope = reading.scope(one, found.start, found.end)
+            yield claim(found, scope, act, denied=scope.denied)
 
 
 def _stored(one: Look, text: str) -> list[Found]:
@@ -126,7 +125,7 @@ def _going(one: Look, text: str) -> Iterator[Found]:
             yield _found(one, place, About.TRANSFER, SAID, "pattern:place")
     abroad = mark("places", "abroad")[one.language].search(one.text)
     if abroad and not named:
-        yield Found(one, *abroad.span(), About.TRANSFER, ABROAD, SAID, "pattern:abroad")
+        yield Found(one, *abroad.span(), About.TRANSFER, GENERAL, SAID, "pattern:abroad")
 
 
 def _found(one: Look, place: Place, about: About, sure: float, how: str) -> Found:

@@ -7,11 +7,9 @@ from typing import Final
 
 from ..claims import About, Act, Claim
 from .looks import Look
-from .making import Found, Reading, claim
+from .making import GENERAL, Found, Reading, claim
+from .naming import matcher, taught
 from .tables import by_key, mark
-
-GENERAL: Final = "general"
-"""Key of rights that are promised without a list of them."""
 
 OFFERED: Final = 0.95
 UNDER_HEADING: Final = 0.85
@@ -19,11 +17,13 @@ UNDER_HEADING: Final = 0.85
 
 def right_claims(reading: Reading) -> Iterator[Claim]:
     """Claims about rights, by the keys of the vocabulary, in no particular order."""
+    terms = reading.vocabulary.about(About.RIGHT)
+    names = matcher(terms, only_taught=True)
     for one in reading.looks:
         sure = _offered(reading, one)
         if not sure or mark("rights", "no_right")[one.language].search(one.text):
             continue
-        for found in _rights(one, sure):
+        for found in (*_rights(one, sure), *taught(one, terms, names, About.RIGHT)):
             yield claim(found, reading.scope(one, found.start, found.end), Act.OFFER)
 
 

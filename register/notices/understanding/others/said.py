@@ -43,7 +43,7 @@ class Stated(Struct, frozen=True, gc=False):
 def stated_in(one: Look) -> Stated:
     """The clauses of a sentence that state purposes: from a cue to the end of its reach."""
     text = one.text
-    if one.sentence.is_heading:
+    if one.sentence.is_heading or text.endswith(":"):
         return Stated(((0, len(text)),))
     spans = []
     for cue in mark("purposes", "cue")[one.language].finditer(text):
