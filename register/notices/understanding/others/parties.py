@@ -130,7 +130,7 @@ def _act(reading: Reading, one: Look, scope: Scope) -> tuple[Act, float]:
     if mark("parties", "collecting")[one.language].search(one.text):
         return Act.MENTION, 1.0
     if scope.act in DISCLOSING:
-        return scope.act, 1.0
+        return Act.SHARE if scope.act == Act.EXPORT else scope.act, 1.0
     for other, sure in _says_so(reading, one):
         if mark("parties", "disclosing")[one.language].search(other.text):
             return disclosing_act(other), sure

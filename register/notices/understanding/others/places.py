@@ -85,8 +85,16 @@ def place_claims(reading: Reading) -> Iterator[Claim]:
             continue
         for found in (*_stored(one, reading.notice.text), *_going(one, reading.notice.text)):
             act = Act.KEEP if found.about == About.STORAGE else Act.EXPORT
-            scope = reading.scope(one, found.start, found.end)
-            yield claim(found, scope, act, denied=scope.denied)
+            scope = reading.scope(one, *_after(one, found))
+            none = mark("places", "none")[one.language].search(one.text)
+            yield claim(found, scope, act, denied=scope.denied or none is not None)
+
+
+def _after(one: Look, found: Found) -> tuple[int, int]:
+    """What follows the place and its verb, since the verb may hold the place: 向境外传输."""
+    verb = mark("places", "going")[one.language].match(one.text, found.end)
+    at = verb.end() if verb else found.end
+    return (at, at + 1) if at < len(one.text) else (found.start, found.end)
 
 
 def _stored(one: Look, text: str) -> list[Found]:

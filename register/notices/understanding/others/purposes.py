@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Final
 
 from ..claims import About, Act, Claim
+from ..scope import Scope
 from .concepts import Meaning, meaning, places
 from .looks import Look
 from .making import LEXICON, Found, Reading, claim
 from .naming import matcher, named
 from .said import Stated, said, stated_in
 from .tables import mark, table
+
+BORDER: Final = re.compile(r"[;。.,]| (?:but|except|unless|other than) ")
+"""Where a denial ends."""
 
 UNKNOWN: Final = 0.85
 """How sure a purpose of our own list is."""
@@ -70,7 +75,17 @@ def _others(
 
 
 def _claim(reading: Reading, found: Found) -> Claim:
-    one = found.look
-    scope = reading.scope(one, found.start, found.end)
-    denies = mark("purposes", "denied")[one.language].search(one.text)
-    return claim(found, scope, Act.USE, denied=scope.denied and denies is not None)
+    scope = reading.scope(found.look, found.start, found.end)
+    return claim(found, scope, Act.USE, denied=_is_denied(found, scope))
+
+
+def _is_denied(found: Found, scope: Scope) -> bool:
+    """Whether use for the purpose is denied: *does not affect your use* denies none."""
+    text = found.look.text
+    words = [*mark("purposes", "denied")[found.look.language].finditer(text)]
+    if scope.denied and words:
+        return True
+    ends = BORDER.search
+    return any(
+        match.start() < found.start and not ends(text, match.end(), found.start) for match in words
+    )
