@@ -2,10 +2,32 @@
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_left
+from collections.abc import Iterator
+from typing import Final
+
 from msgspec import Struct
 
 from ..text import NoticeText, Sentence
 from .claims import Act
+from .clauses import Clause, Parsed, Verb, parse
+from .folding import fold, folded
+from .tables import pattern
+
+FORWARD: Final = re.compile(
+    r"(?:将|把|通过|经由|凭|(?<!可)以(?!及|下|上|外|便|内)|\bby|\bvia|\bthrough)[^,]*$"
+)
+"""Words before a name whose verb comes after it: 将…共享给."""
+APART: Final = re.compile(r"除了?(?:上述)?[^,]*$")
+APART_END: Final = re.compile(r"^[^,]{0,40}?(?:以外|之外|外)")
+NONE_OF: Final = re.compile(r" (?:no|none of (?:your|the))\b")
+"""After a verb it denies what follows: *we collect no …*."""
+BARE: Final = 0.85
+"""How sure it is that words without any verb, as in a table, are of what is collected."""
+BY_HEADING: Final = 0.85
+IN_HEADING: Final = 0.6
+LONGEST_LEAD: Final = 2000
 
 
 class Scope(Struct, frozen=True, gc=False):
@@ -15,6 +37,8 @@ class Scope(Struct, frozen=True, gc=False):
     denied: bool = False
     conditional: bool = False
     confidence: float = 1.0
+    how: str = ""
+    """What decided: the verb, folded; ``lead: …``, ``heading``, ``bare``, ``definition`` …"""
 
 
 def scope_at(notice: NoticeText, sentence: Sentence, start: int, end: int) -> Scope:
@@ -22,4 +46,137 @@ def scope_at(notice: NoticeText, sentence: Sentence, start: int, end: int) -> Sc
 
     Looks at the sentence, at the one that introduces its list, and at the headings above.
     """
-    raise NotImplementedError
+    words = fold(notice.text, sentence.start, sentence.end)
+    first = bisect_left(words.at, start)
+    last = bisect_left(words.at, end)
+    return scope_in(notice, sentence, words.text, first, last)
+
+
+def scope_in(notice: NoticeText, sentence: Sentence, text: str, first: int, last: int) -> Scope:
+    """The same for a sentence that is folded already; ``first`` and ``last`` count its letters."""
+    parsed = parse(text)
+    above = _outside(notice, sentence, parsed)
+    if above:
+        return Scope(Act.MENTION, confidence=0.9, how=above)
+    found = (
+        _in_sentence(parsed, first, last)
+        or _by_lead(notice, sentence)
+        or _by_headings(notice, sentence, parsed)
+        or Scope(Act.MENTION, confidence=0.9, how="no verb")
+    )
+    if sentence.is_heading:
+        return Scope(found.act, found.denied, found.conditional, IN_HEADING, "heading itself")
+    return found
+
+
+def _outside(notice: NoticeText, sentence: Sentence, parsed: Parsed) -> str:
+    """Why the whole sentence says nothing of what is done."""
+    if parsed.outside:
+        return parsed.outside
+    if sentence.lead is not None:
+        lead = _parsed(notice, notice.sentences[sentence.lead])
+        if lead.outside and lead.outside != "definition":
+            return lead.outside
+    for at in sentence.headings:
+        words = folded(notice.words(notice.sentences[at]))
+        if pattern("scope", "outside", "definitions_heading").search(words):
+            return "definition"
+    return ""
+
+
+def _parsed(notice: NoticeText, sentence: Sentence) -> Parsed:
+    end = min(sentence.end, sentence.start + LONGEST_LEAD)
+    return parse(fold(notice.text, sentence.start, end).text)
+
+
+def _in_sentence(parsed: Parsed, first: int, last: int) -> Scope | None:
+    """By the verbs of the sentence itself."""
+    clauses = parsed.clauses
+    at = max(n for n, clause in enumerate(clauses) if clause.start <= first or not n)
+    here = clauses[at]
+    verb = _governing(parsed.text, here, first, last)
+    sure = 0.96
+    flips = _is_apart(parsed.text, here, first, last)
+    if verb is None:
+        verb, flips_too = _elsewhere(clauses, at, first)
+        flips, sure = flips != flips_too, 0.9
+    if verb is None or verb.act is None:
+        return None
+    none_of = verb.end <= first and NONE_OF.match(parsed.text, verb.end) is not None
+    denied = (verb.denied or none_of) and not flips and verb.act is not Act.MENTION
+    conditional = parsed.conditional or verb.chosen
+    how = parsed.text[verb.start : verb.end]
+    return Scope(verb.act, denied, conditional, sure - 0.06 * verb.chosen, how)
+
+
+def _governing(text: str, clause: Clause, first: int, last: int) -> Verb | None:
+    """The verb of the clause whose object or subject the words are."""
+    verbs = [one for one in clause.verbs if one.end <= first or one.start >= last]
+    before = [one for one in verbs if one.end <= first]
+    after = [one for one in verbs if one.start >= last and one.act is not None]
+    since = max([clause.start, *(one.end for one in before)])
+    if after and FORWARD.search(text, since, first):
+        return after[0]
+    real = [one for one in before if one.act is not None]
+    if real:
+        # "does not include" denies what it leads to.
+        contain = before[-1] if before[-1].act is None and before[-1].denied else None
+        chosen = real[-1]
+        return Verb(chosen.start, chosen.end, chosen.act, True) if contain else chosen
+    if before and before[-1].denied:
+        return Verb(before[-1].start, before[-1].end, Act.COLLECT, True)
+    return after[0] if after and not before else None
+
+
+def _elsewhere(clauses: tuple[Clause, ...], at: int, first: int) -> tuple[Verb | None, bool]:
+    """The verb of another clause, and whether the border between turns what it says around."""
+    here = clauses[at]
+    for clause in reversed(clauses[:at]):
+        real = [one for one in clause.verbs if one.act is not None and one.end <= first]
+        if real:
+            return real[-1], here.kind != ""
+    for clause in clauses[at + 1 :]:
+        real = [one for one in clause.verbs if one.act is not None]
+        if real:
+            return real[0], False
+    return None, False
+
+
+def _is_apart(text: str, clause: Clause, first: int, last: int) -> bool:
+    """Whether the words are what a denial leaves out: 除手机号码外，我们不收集."""
+    if clause.kind == "except_for" and not any(one.end <= first for one in clause.verbs):
+        return False
+    return bool(
+        APART.search(text, clause.start, first) and APART_END.search(text[last : last + 60])
+    )
+
+
+def _by_lead(notice: NoticeText, sentence: Sentence) -> Scope | None:
+    """By the sentence that introduces the list: *we do not collect the following:*."""
+    if sentence.lead is None:
+        return None
+    lead = _parsed(notice, notice.sentences[sentence.lead])
+    verbs = [(clause, verb) for clause in lead.clauses for verb in clause.verbs]
+    real = [(clause, verb) for clause, verb in verbs if verb.act is not None]
+    if not real:
+        return None
+    verb = real[-1][1]
+    excepted = verb.denied and lead.clauses[-1].kind != ""
+    how = f"lead: {lead.text[verb.start : verb.end]}"
+    return Scope(verb.act or Act.MENTION, verb.denied and not excepted, lead.conditional, 0.94, how)
+
+
+def _by_headings(notice: NoticeText, sentence: Sentence, parsed: Parsed) -> Scope | None:
+    """By the nearest heading that says what is done; words without a verb are read as a list."""
+    if any(verb.act is not None for clause in parsed.clauses for verb in clause.verbs):
+        return None
+    for at in reversed(sentence.headings):
+        for verb in _all_verbs(_parsed(notice, notice.sentences[at])):
+            if verb.act not in (None, Act.MENTION):
+                return Scope(verb.act, verb.denied, False, BY_HEADING, "heading")
+    return Scope(Act.COLLECT, confidence=BARE, how="bare")
+
+
+def _all_verbs(parsed: Parsed) -> Iterator[Verb]:
+    for clause in parsed.clauses:
+        yield from clause.verbs
