@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from .marks import ENDED, HAN, LATIN, TITLES, Mark, mark_at
 from .text import EN, ZH
@@ -35,9 +36,15 @@ class Block(Struct, frozen=True, gc=False):
     """Whether the file says that it is no heading."""
     is_entry: bool = False
     """Whether the file says that it is an entry, for a bullet that is not in the text."""
+    is_column_head: bool = False
     under: int | None = None
-    """Of a cell: the block that heads its column."""
+    """Of a cell: the block that heads its column, by its place among the blocks."""
     page: int | None = None
+
+    def moved(self, by: int) -> Block:
+        """The same block of a text that stands further down in another."""
+        mark = replace(self.mark, end=self.mark.end + by) if self.mark else None
+        return replace(self, start=self.start + by, end=self.end + by, mark=mark)
 
 
 def language_of(words: str) -> str:

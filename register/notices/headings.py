@@ -65,7 +65,7 @@ def rank_of(section: Section, above: Above) -> int | None:
     block, mark = section.block, section.mark
     if block.level is not None:
         return block.level
-    if block.is_prose or block.is_entry or block.under is not None:
+    if block.is_prose or block.is_entry or block.is_column_head or block.under is not None:
         return None
     if section.end < block.end:
         return RANKS[mark.kind] if mark else None

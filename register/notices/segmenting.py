@@ -97,7 +97,7 @@ def _add(
                 section.language,
                 headings=headings if head is None or head == index else (*headings, head),
                 lead=lead,
-                is_heading=rank is not None,
+                is_heading=rank is not None or section.block.is_column_head,
                 page=section.block.page,
             )
         )
