@@ -39,6 +39,9 @@ MAY_DRAFT: Final = "register.add_noticeversion"
 MAY_CHANGE: Final = "register.change_noticeversion"
 MAY_NOTIFY: Final = "register.add_changenotification"
 
+CORE: Final = "admin/js/core.js"
+"""What the calendar beside a box for a day builds on."""
+
 Write = Callable[[Any], Any]
 """From the cleaned data of a form: what it writes."""
 
@@ -93,7 +96,7 @@ def asked(
             "problems": problems,
             "reason_form": reason,
             "back": back,
-            "media": form.media,
+            "media": forms.Media(js=[CORE]) + form.media,
         },
     )
 

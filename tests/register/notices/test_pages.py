@@ -155,14 +155,14 @@ class TestTheChain:
         assert form["kinds"] == ["C1"], "what is left to tell is chosen already"
         assert form["consent"] == ["asked"], "a purpose that rests on consent was added"
         answer = save(
-            officer, notify, form, "Pushed", people_0="全体注册用户", consent="not_asked",
-            notified_on="2026-02-03",
+            officer, notify, form, "Pushed", people_en="Everybody", consent="not_asked",
+            notified_on="2026-02-03", channel="push",
         )  # fmt: skip
-        assert answer["Location"] == address
+        assert answer.status_code == 302, answer.context["form"].errors
         page = read(officer, address)
         assert "That consent was asked again is not recorded: C1 Kind C1" in page
         form = opened(officer, notify)
-        save(officer, notify, form, "Asked", people_0="全体注册用户", notified_on="2026-02-03")
+        save(officer, notify, form, "Asked", people_en="Everybody", channel="email")
         assert "What is to be done" not in read(officer, address)
         assert ChangeNotification.objects.count() == 2
 
