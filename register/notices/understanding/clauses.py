@@ -20,6 +20,7 @@ NEAR: Final = {True: 26, False: 64}
 """How far before its verb a denial stands at most, in Chinese and in Latin letters."""
 AROUND: Final = 80
 """How much of a sentence is looked at to see who gives to whom; letters."""
+WE_GIVE: Final = re.compile(r"(?<![向给为])我们$")
 OR: Final = re.compile(r"(?:、|或者?|以及|和|及|与|[ ,]or|[ ,]nor|[ ,]and/or|/)\s?$")
 ONLY_JOINED: Final = re.compile(
     r"(?:[ ,、/和及与或并]|或者|以及|\b(?:or|nor|and|also|otherwise|in any way|you to|you)\b)*"
@@ -195,7 +196,7 @@ def _given(
         return None
     if _around("to_others", before, after):
         return Act.SHARE
-    return None if _subject(subjects, start) == "we" and before.endswith("我们") else Act.COLLECT
+    return None if WE_GIVE.search(before) else Act.COLLECT
 
 
 def _around(to_whom: str, before: str, after: str) -> bool:

@@ -15,6 +15,9 @@ LOOKS: Final = re.compile(r"^(?:\(\?<?[!=](?:[^()]|\([^()]*\))*\))+")
 """What a pattern asks about its surroundings before its first letter."""
 FIRST: Final = re.compile(r"^\(\?:((?:[^()|]|\([^()]*\))+(?:\|(?:[^()|]|\([^()]*\))+)*)\)")
 
+BEHIND: Final = re.compile(r"\(\?<([=!])([^()|]+(?:\|[^()|]+)+)\)")
+"""A look behind for one of several words, which the engine wants to be of one length."""
+
 
 @cache
 def table(name: str) -> dict[str, Any]:
@@ -38,7 +41,7 @@ class Cues:
         by_letter: dict[str, list[tuple[str, re.Pattern[str]]]] = {}
         for kind, written in patterns.items():
             for one in written:
-                compiled = re.compile(bordered(one))
+                compiled = re.compile(bordered(BEHIND.sub(_each_behind, one)))
                 for letter in first_letters(one):
                     by_letter.setdefault(letter, []).append((kind, compiled))
         self.by_letter = by_letter
@@ -78,3 +81,8 @@ def first_letters(one: str) -> frozenset[str]:
     if not bare or not bare[0].isalnum():
         raise ValueError(f"{one}: a pattern begins with a letter, or a choice of such")
     return frozenset(bare[0])
+
+
+def _each_behind(look: re.Match[str]) -> str:
+    looks = [f"(?<{look[1]}{one})" for one in look[2].split("|")]
+    return "".join(looks) if look[1] == "!" else f"(?:{'|'.join(looks)})"

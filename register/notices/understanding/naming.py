@@ -1,0 +1,138 @@
+"""Which words mean which data item: the register's names first, then our own list of kinds.
+
+A kind of our list that shares a name with an item of the register stands for that item, with all
+its other spellings. What no item shares keeps the key of the kind.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Final
+
+from msgspec import Struct
+
+from register.importing.understanding.matching import variants
+
+from .claims import Term
+from .folding import folded
+from .lexicon import Kind, by_name, kinds, spelled
+
+LEXICON: Final = "lexicon:"
+SURE: Final = {
+    "name": 0.98,
+    "alias": 0.96,
+    "lexicon": 0.94,
+    "pattern": 0.9,
+    "broader": 0.7,
+    "narrower": 0.7,
+    "several": 0.7,
+}
+"""How sure each way of naming is. ``broader``: the register holds what this is a kind of;
+``narrower``: it holds kinds of this; ``several``: more than one item is called so."""
+
+
+class Meaning(Struct, frozen=True):
+    """What a word means."""
+
+    key: str
+    how: str
+    doubtful: bool = False
+    """Whether it does only beside other data."""
+
+    @property
+    def confidence(self) -> float:
+        """How sure that is, the sentence left out of account."""
+        return SURE[self.how]
+
+
+class Names:
+    """Every spelling with what it means."""
+
+    def __init__(self, terms: Sequence[Term]) -> None:
+        self.meanings: dict[str, Meaning] = {}
+        self.patterns: list[tuple[re.Pattern[str], Meaning]] = []
+        known = dict(_register(terms))
+        standing = _standing(terms)
+        doubtful = {folded(one) for kind in kinds().values() for one in kind.doubtful}
+        for form, meaning in known.items():
+            unsure = form in doubtful
+            self.meanings[form] = Meaning(meaning.key, meaning.how, unsure) if unsure else meaning
+        for kind in kinds().values():
+            self._add(kind, _meant(kind, standing))
+
+    def _add(self, kind: Kind, meaning: Meaning) -> None:
+        for form in spelled(kind.names):
+            self.meanings.setdefault(folded(form), meaning)
+        unsure = Meaning(meaning.key, meaning.how, doubtful=True)
+        for word in kind.doubtful:
+            self.meanings.setdefault(folded(word), unsure)
+        how = "pattern" if meaning.how == "lexicon" else meaning.how
+        self.patterns += [(re.compile(one), Meaning(meaning.key, how)) for one in kind.patterns]
+
+
+def _register(terms: Sequence[Term]) -> Iterator[tuple[str, Meaning]]:
+    """The register's own names, each with its item; names of several items with the first."""
+    found: dict[str, dict[str, str]] = {}
+    for term, name, how in _named(terms):
+        for form, _, _ in variants(name):
+            if shown := folded(_written(name, form)):
+                found.setdefault(shown, {}).setdefault(term.key, how)
+    for form, keys in found.items():
+        by_names = [key for key, how in keys.items() if how == "name"]
+        if len(keys) == 1:
+            yield form, Meaning(*next(iter(keys.items())))
+        elif len(by_names) == 1:
+            yield form, Meaning(by_names[0], "name")
+        else:
+            yield form, Meaning(next(iter(keys)), "several")
+
+
+def _named(terms: Sequence[Term]) -> Iterator[tuple[Term, str, str]]:
+    for term in terms:
+        for names in term.names.values():
+            for at, name in enumerate(names):
+                yield term, name, "alias" if at else "name"
+
+
+BRACKETS: Final = re.compile(r"[(（\[【].*?[)）\]】]")
+
+
+def _written(name: str, form: str) -> str:
+    """The words that a squeezed form of a name stands for: all of it, or what brackets part."""
+    pieces = (name, BRACKETS.sub(" ", name), *re.findall(r"[(（\[【](.*?)[)）\]】]", name))
+    squeezed = {_squeezed(piece): piece for piece in reversed(pieces)}
+    return squeezed.get(_squeezed(form), form)
+
+
+def _squeezed(text: str) -> str:
+    return "".join(letter for letter in folded(text) if letter.isalnum())
+
+
+def _standing(terms: Sequence[Term]) -> Mapping[str, tuple[str, bool]]:
+    """By kind the item it stands for, and whether by the item's name rather than an alias."""
+    lines = by_name()
+    votes: dict[str, dict[str, int]] = {}
+    for term, name, how in _named(terms):
+        for form in {folded(name), folded(BRACKETS.sub(" ", name))}:
+            if kind := lines.get(form):
+                weight = 100 if how == "name" else 1
+                shares = votes.setdefault(kind, {})
+                shares[term.key] = shares.get(term.key, 0) + weight
+    found = {}
+    for kind, shares in votes.items():
+        best = max(shares.values())
+        found[kind] = (next(key for key, share in shares.items() if share == best), best >= 100)
+    return found
+
+
+def _meant(kind: Kind, standing: Mapping[str, tuple[str, bool]]) -> Meaning:
+    """The item a kind stands for; else the item of what it is a kind of; else the kind itself."""
+    if kind.key in standing:
+        return Meaning(standing[kind.key][0], "lexicon")
+    above = standing.get(kind.broader)
+    if above and above[1]:
+        return Meaning(above[0], "broader")
+    if any(other.broader == kind.key and other.key in standing for other in kinds().values()):
+        return Meaning(f"{LEXICON}{kind.key}", "narrower")
+    return Meaning(f"{LEXICON}{kind.key}", "lexicon")
