@@ -127,7 +127,7 @@ def recorded_not_said(found: Comparison) -> Iterator[Difference]:
             continue
         naming = found.naming(held)
         spoken = found.statements.languages(naming)
-        missing = _missing(found, held, spoken)
+        missing = _missing(found, held, spoken | _told_together(found, held))
         if not missing or not (held.is_due or spoken):
             continue
         sure = found.sure(naming, missing)
@@ -138,6 +138,22 @@ def recorded_not_said(found: Comparison) -> Iterator[Difference]:
         else:
             claims = found.statements.claims(naming, spoken)
             yield _difference(Kind.LANGUAGES_DIFFER, held, claims, missing, sure)
+
+
+def _told_together(found: Comparison, held: Held) -> set[str]:
+    """Languages that give all rights in one sentence and list none of them.
+
+    Where some are listed, one that is not among them has been left out.
+    """
+    if held.about != About.RIGHT:
+        return set()
+    listing = {
+        language
+        for (about, key), places in found.statements.said.items()
+        if about == About.RIGHT and key != GENERAL
+        for language in places
+    }
+    return found.statements.languages([(About.RIGHT, GENERAL)]) - listing
 
 
 def _missing(found: Comparison, held: Held, spoken: Collection[str]) -> tuple[str, ...]:
@@ -154,7 +170,9 @@ def _missing(found: Comparison, held: Held, spoken: Collection[str]) -> tuple[st
 
 
 def _is_said_in_general(found: Comparison, held: Held, languages: Collection[str]) -> bool:
-    """Whether words on all of its kind stand in each of ``languages``."""
+    """Whether wider words stand in each of ``languages``: *suppliers*, *abroad*."""
+    if held.about == About.RIGHT:
+        return False
     general = found.statements.languages(((held.about, GENERAL), *held.broader))
     return general.issuperset(languages)
 
