@@ -1,120 +1,163 @@
-"""Plain text to sentences: lines that were wrapped are joined, entries of lists stand apart."""
+"""Blocks to sentences: each with the headings above it and the sentence that leads its list in."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
-from .text import EN, ZH, NoticeText, Sentence
+from .blocks import Block, language_of, plain_blocks
+from .headings import COLONS, Above, Lead, Section, rank_of
+from .marks import ABBREVIATIONS, BEGINS, COMPANIES, ENDED, ENDS, RANKS, TITLES, Mark
+from .text import EN, NoticeText, Sentence
 
-MARKER: Final = re.compile(
-    r"""\s*(?:
-        第[一二三四五六七八九十百]+[章节条] | [一二三四五六七八九十]+\s*[、.．]
-      | [(（][一二三四五六七八九十0-9]+[)）]
-      | [0-9]+(?:\.[0-9]+)*\s*[、.．)）] | [a-zA-Z][.)]\s | [IVX]+\s*[-–.] \s*
-      | Chapter\s+[0-9IVX]+ | [-*•●·▪◦]\s | 【 | \[
-    )""",
-    re.VERBOSE,
-)
-"""What an entry of a list, or a heading, begins with."""
+__all__ = ["language_of", "notice_text", "text_of_blocks"]
 
-HEAD: Final = re.compile(
-    r"\s*(?:第[一二三四五六七八九十百]+章|Chapter\s+[0-9IVX]+|[一二三四五六七八九十]+\s*、|[IVX]+\s*[-–]|[(（][一二三四五六七八九十]+[)）]|【|\[)"
+DOUBLED: Final = re.compile(
+    r"[ \t\u3000]*(?P<title>\S.{1,58}?)[ \t\u3000]+(?=(?P=title))", re.DOTALL
 )
-ENDS: Final = re.compile(r"[。！？!?]+[”」』）)\"']*|[;；]+|\.(?=[\"')\]]*\s+[A-Z“\"(])[\"')\]]*")
-HAN: Final = re.compile(r"[\u3400-\u9fff]")
-LATIN: Final = re.compile(r"[A-Za-z]")
-ENDED: Final = re.compile(r"[。！？!?;；.:：][”」』）)\"']*\s*$")
+"""A title that stands on one line with the paragraph that begins with the same words."""
+WORD: Final = re.compile(r"\b[A-Z]?[a-z]{3,}")
+SHORT: Final = 25
+"""Characters up to which Latin letters without a word are an abbreviation in any language."""
 
 
 def notice_text(text: str) -> NoticeText:
-    """``text`` taken apart. Positions are those of ``text`` itself, unchanged."""
+    """A plain ``text`` taken apart. Positions are those of ``text`` itself, unchanged."""
+    return text_of_blocks(text, list(plain_blocks(text)))
+
+
+def text_of_blocks(
+    text: str, blocks: Sequence[Block], emphasised: Iterable[tuple[int, int]] = ()
+) -> NoticeText:
+    """``text`` taken apart along ``blocks``, which are in order and do not overlap."""
     sentences: list[Sentence] = []
-    above: list[tuple[int, int]] = []
-    lead: int | None = None
-    for start, end in _blocks(text):
-        block = text[start:end]
-        level = _level(block)
-        for first, last in _pieces(text, start, end):
-            index = len(sentences)
-            is_heading = level is not None and first == start
-            if is_heading and level is not None:
-                above = [(rank, at) for rank, at in above if rank < level]
-                lead = None
-            words = text[first:last].rstrip()
-            is_entry = bool(MARKER.match(text[first:last]))
-            sentences.append(
-                Sentence(
-                    first,
-                    last,
-                    language_of(words),
-                    headings=tuple(at for _rank, at in above),
-                    lead=lead if is_entry and not is_heading else None,
-                    is_heading=is_heading,
-                )
+    above: dict[str, Above] = {}
+    firsts: list[int] = []
+    for at, block in enumerate(blocks):
+        firsts.append(len(sentences))
+        language = _spoken(text, block, sentences)
+        after = blocks[at + 1] if at + 1 < len(blocks) else None
+        head = firsts[block.under] if block.under is not None else None
+        place = above.setdefault(language, Above())
+        for section in _sections(text, block, language, after):
+            _add(text, section, head, place, sentences)
+    return NoticeText(text, tuple(sentences), tuple(emphasised))
+
+
+def _spoken(text: str, block: Block, sentences: list[Sentence]) -> str:
+    """Abbreviations such as IMEI are of the language around them."""
+    words = text[block.start : block.end]
+    if block.language == EN and sentences and len(words) <= SHORT and not WORD.search(words):
+        return sentences[-1].language
+    return block.language
+
+
+def _sections(text: str, block: Block, language: str, after: Block | None) -> Iterator[Section]:
+    """A block; in two where its title stands on one line with its text."""
+    mark = block.mark
+    is_text = (
+        after is not None
+        and after.mark is None
+        and after.language == language
+        and bool(ENDED.search(text[max(after.end - 8, after.start) : after.end]))
+    )
+    title = (
+        DOUBLED.match(text, mark.end, block.end)
+        if mark and mark.kind != "bullet" and block.level is None
+        else None
+    )
+    spans = (
+        [(block.start, title.end("title"), mark), (title.end(), block.end, None)]
+        if title
+        else [(block.start, block.end, mark)]
+    )
+    for start, end, own in spans:
+        yield Section(block, start, end, text[start:end], language, own, after, is_text)
+
+
+def _add(
+    text: str, section: Section, head: int | None, above: Above, sentences: list[Sentence]
+) -> None:
+    """The sentences of one section."""
+    mark = section.mark
+    rank = rank_of(section, above)
+    if rank is not None:
+        above.rise(rank)
+    elif mark and mark.kind in TITLES:
+        above.rise(RANKS[mark.kind])  # too long for a heading, and a new section all the same
+    lead = None if rank is not None else _lead(section, above)
+    headings = tuple(one for _rank, one in above.headings)
+    for start, end in _pieces(text, section.start, section.end, mark):
+        index = len(sentences)
+        sentences.append(
+            Sentence(
+                start,
+                end,
+                section.language,
+                headings=headings if head is None or head == index else (*headings, head),
+                lead=lead,
+                is_heading=rank is not None or section.block.is_column_head,
+                page=section.block.page,
             )
-            if is_heading and level is not None:
-                above.append((level, index))
-            if words.endswith((":", "：")):
-                lead = index
-            elif not is_entry and not is_heading:
-                lead = None
-    return NoticeText(text, tuple(sentences))
+        )
+    _remember(section, rank, len(sentences) - 1, above)
 
 
-def language_of(words: str) -> str:
-    """Chinese where a fifth of the letters are Han, English otherwise."""
-    han, latin = len(HAN.findall(words)), len(LATIN.findall(words))
-    return ZH if han * 4 >= latin and han else EN
+def _remember(section: Section, rank: int | None, last: int, above: Above) -> None:
+    """Note what the next sections stand under."""
+    number = section.mark.number if section.mark else None
+    above.is_led = rank is None and section.words.endswith(COLONS)
+    if above.is_led:
+        above.leads.append(Lead(last))
+    if rank is not None:
+        above.headings.append((rank, last))
+    if rank == 1 or (section.mark and section.mark.kind in ("han", "roman")):
+        above.last_section = number
 
 
-def _blocks(text: str) -> Iterator[tuple[int, int]]:
-    """Lines that belong together: a wrapped line goes with the next."""
-    start: int | None = None
-    at = 0
-    end = 0
-    for line in text.splitlines(keepends=True):
-        bare = line.strip()
-        before = text[start:end] if start is not None else ""
-        if start is not None and (not bare or MARKER.match(line) or _is_over(before, bare)):
-            yield start, end
-            start = None
-        if bare:
-            first = at + len(line) - len(line.lstrip())
-            start = first if start is None else start
-            end = at + len(line.rstrip())
-        at += len(line)
-    if start is not None:
-        yield start, end
-
-
-def _is_over(before: str, line: str) -> bool:
-    """Whether a line begins something new after what stands before it."""
-    if language_of(before[-40:]) != language_of(line):
-        return not before.rstrip().endswith((",", "，", "、"))
-    last = before.splitlines()[-1]
-    return bool(ENDED.search(before)) and (language_of(before) == ZH or len(last) < 55)
-
-
-def _level(block: str) -> int | None:
-    """Rank of a heading, from 0; None when a block is none."""
-    if len(block) > 90 or not (found := HEAD.match(block)) or ENDED.search(block.rstrip(":：")):
+def _lead(section: Section, above: Above) -> int | None:
+    """The sentence that leads in the list this is an entry of."""
+    block, mark = section.block, section.mark
+    if mark is None and not block.is_entry and block.under is None:
+        if above.is_led:
+            return above.leads[-1].sentence
+        if above.leads and above.leads[-1].style in ("", "bullet"):
+            above.leads.pop()
         return None
-    mark = found[0].strip()
-    if mark.startswith(("第", "Chapter", "【", "[")):
-        return 0
-    return 2 if mark.startswith(("(", "（")) else 1
+    style = mark.style if mark else "entry" if block.is_entry else "cell"
+    number = mark.number if mark else None
+    while above.leads:
+        lead = above.leads[-1]
+        if not lead.style or (lead.style == style and _follows(number, lead.last)):
+            lead.style, lead.last = style, number
+            return lead.sentence
+        above.leads.pop()
+    return None
 
 
-def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+def _follows(number: int | None, last: int | None) -> bool:
+    """Notices skip numbers, and begin at 1 again for another list."""
+    return number is None or last is None or last < number <= last + 2
+
+
+def _pieces(text: str, start: int, end: int, mark: Mark | None) -> Iterator[tuple[int, int]]:
+    """The sentences from ``start`` to ``end``, blanks between them left out."""
     first = start
-    marker = MARKER.match(text, start, end)
-    for found in ENDS.finditer(text, marker.end() if marker else start, end):
+    for found in ENDS.finditer(text, mark.end if mark else start, end):
+        if found[0].startswith(".") and _is_abbreviation(text, first, found.end(), end):
+            continue
         if text[first : found.end()].strip():
             yield first, found.end()
-        first = found.end()
+        first = max(first, found.end())
         while first < end and text[first].isspace():
             first += 1
     if text[first:end].strip():
         yield first, end
+
+
+def _is_abbreviation(text: str, first: int, at: int, end: int) -> bool:
+    words = text[max(first, at - 12) : at]
+    if COMPANIES.search(words):
+        return not BEGINS.match(text, at, end)
+    return bool(ABBREVIATIONS.search(words))

@@ -9,33 +9,15 @@ from __future__ import annotations
 
 import gc
 import sys
-from contextlib import suppress
 from pathlib import Path
 
 import msgspec
 
+from .apart import bound
 from .codes import RefusedError
 from .content import Limits
 from .frames import write_found, write_refusal
 from .reading import read
-
-if sys.platform != "win32":
-    import resource
-
-
-def bound(limits: Limits) -> None:
-    """Ask the system to keep this process within its limits, as far as it can."""
-    if sys.platform == "win32":
-        return
-    seconds = int(limits.seconds) + 5
-    for kind, most in (
-        (resource.RLIMIT_AS, limits.memory),
-        (resource.RLIMIT_CPU, seconds),
-        (resource.RLIMIT_CORE, 0),
-    ):
-        # macOS refuses some of them; the parent's clock is there in any case.
-        with suppress(ValueError, OSError):
-            resource.setrlimit(kind, (most, most))
 
 
 def main(file: str, name: str, answer: str, said: str) -> None:

@@ -84,12 +84,14 @@ def vocabularies() -> tuple[dict[int, TermFacts], dict[tuple[str, str], int]]:
         for located in file.terms:
             entry: Any = located.entry
             number = 1000 + len(terms)
+            parent = ids.get((file.head.vocabulary, getattr(entry, "parent", "")))
             ids[file.head.vocabulary, entry.key] = number
             terms[number] = Rec(
                 TermFacts,
                 id=number,
                 vocabulary=file.head.vocabulary,
                 key=entry.key,
+                parent_id=parent,
                 label=TranslatedText(entry.label),
                 article=entry.article,
                 confidence=entry.confidence,

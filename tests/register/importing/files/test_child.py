@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 from django.utils import translation
 
-from register.importing.files import UnreadableError, frames, read_file, read_here, reason
+from register.importing.files import UnreadableError, frames, read_file, read_here
+from register.importing.files.apart import reason
 from register.importing.files.codes import Found, RefusedError, Remark
 from register.importing.files.content import LIMITS, Limits, Sheet, Value
 from register.importing.files.refusals import REFUSALS
@@ -115,7 +116,7 @@ def test_the_environment_of_the_child_has_no_secrets(tmp_path, monkeypatch):
         raise FileNotFoundError
 
     monkeypatch.setenv("SECRET_KEY", "x")
-    monkeypatch.setattr("register.importing.files.subprocess.run", run)
+    monkeypatch.setattr("register.importing.files.apart.subprocess.run", run)
     path = tmp_path / "a.csv"
     path.write_bytes(b"a,b\n")
     with pytest.raises(FileNotFoundError):

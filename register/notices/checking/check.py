@@ -1,0 +1,71 @@
+"""A notice checked: what it says found, held against the register, and put in one value."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable
+
+from ...facts import Register
+from ..text import NoticeText
+from ..understanding.claims import About, Claim, Vocabulary
+from .comparing import differences
+from .differences import Difference, NoticeCheck
+from .held import Recorded
+from .recorded import recorded
+from .scope import NoticeScope
+from .statements import Statements, in_order, statements
+from .vocabulary import WordingFacts, names_of, vocabulary_of
+
+Finder = Callable[[NoticeText, Vocabulary], Iterable[Claim]]
+"""Finds what a notice says of one kind of thing."""
+
+
+def check_notice(
+    notice: NoticeText,
+    register: Register,
+    scope: NoticeScope | None = None,
+    wordings: Iterable[WordingFacts] = (),
+    *,
+    finders: Iterable[Finder] | None = None,
+) -> NoticeCheck:
+    """``notice`` held against ``register``. Pure: the same two give the same answer.
+
+    Raises ``SelectionError`` for a scope that the register does not have.
+    """
+    held = recorded(register, scope or NoticeScope())
+    vocabulary = vocabulary_of(register, wordings)
+    found = in_order(
+        claim
+        for finder in (finders if finders is not None else standard_finders())
+        for claim in finder(notice, vocabulary)
+    )
+    said = statements(found)
+    different = differences(notice, said, held)
+    return NoticeCheck(
+        notice,
+        found,
+        tuple(different),
+        said.doubtful,
+        agreeing(said, held, different),
+        register.number,
+        register.state,
+        names_of(vocabulary),
+    )
+
+
+def standard_finders() -> tuple[Finder, ...]:
+    """Those of this version: items first, then everything else."""
+    return ()
+
+
+def agreeing(
+    said: Statements, held: Recorded, different: Iterable[Difference]
+) -> dict[About, tuple[str, ...]]:
+    """Keys said as recorded, by what they are about; a recipient may be said by its kind."""
+    apart = {(one.about, one.key) for one in different}
+    found: defaultdict[About, list[str]] = defaultdict(list)
+    for one in held.held.values():
+        key = (one.about, one.key)
+        if key not in apart and said.languages((key, *one.wider)):
+            found[one.about].append(one.key)
+    return {about: tuple(keys) for about, keys in found.items()}

@@ -1,0 +1,397 @@
+"""A notice held against a register: each difference once, and none where both say the same."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from inventory import facts as inventory
+from processing import facts as processing
+from register.documents.selection import SelectionError
+from register.notices.understanding.claims import TAKEN, About, Act, Claim
+from sharing import facts as sharing
+from tests.register.findings.facts_of import text
+from tests.register.findings.world import World
+
+from .saying import EN, ZH, checked, purpose, say, told, usual
+
+EVERY = "en+zh-hans"
+
+
+@pytest.fixture
+def world() -> World:
+    made = World()
+    made.regimes("cn_pipl")
+    return made
+
+
+def test_what_says_the_same_has_no_difference(world):
+    check = checked(world, usual(world))
+    assert told(check) == []
+    assert check.agreeing == {
+        About.ITEM: (world.item.code,),
+        About.RECIPIENT: (world.recipient.code,),
+        About.PURPOSE: (purpose(world),),
+        About.RETENTION: ("P6M",),
+        About.STORAGE: ("CN",),
+    }
+    assert (check.number, check.state) == (1, "working")
+    assert check.names[f"item:{world.item.code}"] == {"zh-hans": "手机号码", "en": "Phone number"}
+
+
+@pytest.mark.parametrize("about", [About.ITEM, About.PURPOSE, About.RECIPIENT, About.RETENTION])
+def test_what_is_left_out_is_told_once(world, about):
+    claims = usual(world)
+    (key,) = {one.key for one in claims.pop(about)}
+    check = checked(world, claims)
+    assert told(check) == [("recorded_not_said", about, key, EVERY)]
+    assert check.differences[0].records
+    assert check.differences[0].confidence >= TAKEN
+
+
+@pytest.mark.parametrize("about", [About.ITEM, About.RECIPIENT, About.RETENTION])
+def test_what_one_language_leaves_out_is_told_once(world, about):
+    claims = usual(world)
+    claims[about] = [one for one in claims[about] if one.language == ZH]
+    check = checked(world, claims)
+    assert told(check) == [("languages_differ", about, claims[about][0].key, EN)]
+    assert check.differences[0].said == tuple(claims[about])
+
+
+def test_what_is_said_and_not_recorded(world):
+    claims = usual(world)
+    claims[About.ITEM] += say(About.ITEM, "lexicon:face_image", EN)
+    claims[About.PURPOSE] += say(About.PURPOSE, "lexicon:advertising")
+    check = checked(world, claims)
+    assert told(check) == [
+        ("said_not_recorded", "item", "lexicon:face_image", EN),
+        ("said_not_recorded", "purpose", "lexicon:advertising", EVERY),
+    ]
+
+
+def test_words_in_passing_and_denials_of_what_is_not_recorded_say_nothing(world):
+    claims = usual(world)
+    claims[About.ITEM] += say(About.ITEM, "lexicon:face_image", act=Act.MENTION)
+    claims[About.ITEM] += say(About.ITEM, "lexicon:fingerprint", denied=True)
+    assert told(checked(world, claims)) == []
+
+
+def test_a_denial_of_what_is_recorded(world):
+    claims = usual(world)
+    claims[About.ITEM] += say(About.ITEM, world.item.code, EN, denied=True)
+    assert told(checked(world, claims)) == [("said_otherwise", "item", world.item.code, EN)]
+
+
+def test_a_denial_in_place_of_the_claim_is_told_once(world):
+    claims = usual(world)
+    claims[About.ITEM] = say(About.ITEM, world.item.code, ZH)
+    claims[About.ITEM] += say(About.ITEM, world.item.code, EN, denied=True)
+    assert told(checked(world, claims)) == [("said_otherwise", "item", world.item.code, EN)]
+    claims[About.ITEM] = say(About.ITEM, world.item.code, denied=True)
+    assert told(checked(world, claims)) == [("said_otherwise", "item", world.item.code, EVERY)]
+
+
+def test_a_denial_of_another_act_or_under_a_condition_is_none(world):
+    claims = usual(world)
+    claims[About.ITEM] += say(About.ITEM, world.item.code, act=Act.PUBLISH, denied=True)
+    claims[About.ITEM] += say(About.ITEM, world.item.code, denied=True, conditional=True)
+    claims[About.TRANSFER] = say(About.TRANSFER, "any", denied=True, conditional=True)
+    assert told(checked(world, claims)) == []
+
+
+def test_unsure_words_neither_say_nor_leave_out(world):
+    claims = usual(world)
+    claims[About.ITEM] = say(About.ITEM, world.item.code, confidence=0.5)
+    claims[About.ITEM] += say(About.ITEM, "lexicon:address", confidence=0.79)
+    check = checked(world, claims)
+    assert told(check) == [("recorded_not_said", "item", world.item.code, EVERY)]
+    assert check.differences[0].confidence < TAKEN
+    assert {one.key for one in check.doubtful} == {world.item.code, "lexicon:address"}
+
+
+# --- periods and places ------------------------------------------------------------------------
+
+
+def test_another_period_is_one_difference(world):
+    claims = usual(world)
+    claims[About.RETENTION] = say(About.RETENTION, "P12M")
+    check = checked(world, claims)
+    assert told(check) == [("said_otherwise", "retention", "P1Y", EVERY)]
+    assert check.differences[0].expected == "P6M"
+    assert check.differences[0].records[0].kind == "processing.RetentionRule"
+
+
+def test_another_period_in_one_language(world):
+    claims = usual(world)
+    claims[About.RETENTION] = say(About.RETENTION, "P6M", ZH) + say(About.RETENTION, "P1Y", EN)
+    assert told(checked(world, claims)) == [("said_otherwise", "retention", "P1Y", EN)]
+
+
+def test_a_period_besides(world):
+    claims = usual(world)
+    claims[About.RETENTION] += say(About.RETENTION, "P3Y")
+    assert told(checked(world, claims)) == [("said_not_recorded", "retention", "P3Y", EVERY)]
+
+
+def test_the_same_period_in_another_unit(world):
+    world.retention.set(period_value=1, period_unit="years")
+    claims = usual(world)
+    claims[About.RETENTION] = say(About.RETENTION, "P12M")
+    assert told(checked(world, claims)) == []
+
+
+def test_a_new_country_and_another_country(world):
+    claims = usual(world)
+    claims[About.STORAGE] += say(About.STORAGE, "SG", EN)
+    assert told(checked(world, claims)) == [("said_not_recorded", "storage", "SG", EN)]
+    claims[About.STORAGE] = say(About.STORAGE, "SG")
+    assert told(checked(world, claims)) == [("said_otherwise", "storage", "SG", EVERY)]
+
+
+def test_a_system_abroad_that_nobody_told_of(world):
+    world.regimes("eu_gdpr")
+    world.controller.storage_country_ids = [world.china.id]
+    assert told(checked(world, usual(world))) == []
+    world.system.set(hosting_country_id=world.abroad.id)
+    assert told(checked(world, usual(world))) == [("recorded_not_said", "storage", "US", EVERY)]
+
+
+def test_transfers(world):
+    claims = usual(world)
+    claims[About.TRANSFER] = say(About.TRANSFER, "any", denied=True)
+    assert told(checked(world, claims)) == []
+    world.transfer("cn_pipl", "CN-SCC")
+    check = checked(world, claims)
+    assert told(check) == [("said_otherwise", "transfer", "US", EVERY)]
+    claims[About.TRANSFER] = []
+    assert told(checked(world, claims)) == [("recorded_not_said", "transfer", "US", EVERY)]
+    claims[About.TRANSFER] = say(About.TRANSFER, "US") + say(About.TRANSFER, "JP")
+    assert told(checked(world, claims)) == [("said_not_recorded", "transfer", "JP", EVERY)]
+
+
+# --- recipients --------------------------------------------------------------------------------
+
+
+def test_the_kind_of_a_recipient_counts_for_it(world):
+    claims = usual(world)
+    claims[About.RECIPIENT] = say(About.RECIPIENT_KIND, "sms")
+    assert told(checked(world, claims)) == []
+
+
+def test_what_its_kind_is_part_of_may_be_meant(world):
+    claims = usual(world)
+    claims[About.RECIPIENT] = say(About.RECIPIENT_KIND, "processor")
+    check = checked(world, claims)
+    assert told(check) == [("recorded_not_said", "recipient", world.recipient.code, EVERY)]
+    assert check.differences[0].confidence < TAKEN
+
+
+def test_kinds_and_parties_that_nobody_recorded(world):
+    claims = usual(world)
+    claims[About.RECIPIENT] += say(About.RECIPIENT_KIND, "advertising", act=Act.SHARE)
+    claims[About.RECIPIENT] += say(About.RECIPIENT, "name:acme ltd")
+    assert told(checked(world, claims)) == [
+        ("said_not_recorded", "recipient", "name:acme ltd", EVERY),
+        ("said_not_recorded", "recipient_kind", "advertising", EVERY),
+    ]
+
+
+def test_a_kind_narrower_than_recorded_is_less_sure(world):
+    world.recipient.set(category_id=world.term("recipient_category", "processor"))
+    claims = usual(world)
+    claims[About.RECIPIENT_KIND] = say(About.RECIPIENT_KIND, "sms")
+    check = checked(world, claims)
+    assert told(check) == [("said_not_recorded", "recipient_kind", "sms", EVERY)]
+    assert check.differences[0].confidence < TAKEN
+
+
+UNSAID = {
+    "statistics": lambda w: w.disclosure.set(identification="aggregated"),
+    "independent": lambda w: w.recipient.set(is_independent_service=True),
+    "catch-all": lambda w: w.recipient.set(
+        is_category_only=True, category_id=w.term("recipient_category", "other")
+    ),
+    "ended": lambda w: w.disclosure.set(ended_on=date(2025, 1, 1)),
+    "planned": lambda w: w.activity.set(process_status="planned"),
+    "for others": lambda w: w.activity.set(role="processor"),
+    "retired": lambda w: w.activity.set(retired_on=date(2025, 1, 1)),
+}
+
+
+@pytest.mark.parametrize("change", UNSAID.values(), ids=UNSAID)
+def test_recipients_that_no_notice_has_to_name(world, change):
+    change(world)
+    claims = usual(world)
+    claims[About.RECIPIENT] = []
+    assert not [one for one in told(checked(world, claims)) if one[1] == "recipient"]
+
+
+def test_the_provider_of_an_sdk_has_to_be_named(world):
+    provider = world.add(
+        sharing.RecipientFacts, category_id=world.term("recipient_category", "sdk_provider")
+    )
+    other = world.add(inventory.DataItemFacts, category_id=world.category.id)
+    world.add(sharing.SdkFacts, provider_id=provider.id, item_ids=[other.id])
+    assert told(checked(world, usual(world))) == [
+        ("recorded_not_said", "item", other.code, EVERY),
+        ("recorded_not_said", "recipient", provider.code, EVERY),
+    ]
+
+
+def test_a_merged_recipient_is_the_one_that_took_its_place(world):
+    heir = world.add(sharing.RecipientFacts, category_id=world.term("recipient_category", "email"))
+    world.recipient.set(merged_into_id=heir.id)
+    claims = usual(world)
+    claims[About.RECIPIENT] = say(About.RECIPIENT, heir.code)
+    assert told(checked(world, claims)) == []
+
+
+# --- rights, contacts, changes -----------------------------------------------------------------
+
+
+def a_right(world: World, key: str, **given: Any) -> None:
+    world.add(
+        processing.RightFacts,
+        controller_id=world.controller.id,
+        right_id=world.term("right", key),
+        **given,
+    )
+
+
+def test_rights_that_are_described_have_to_be_told(world):
+    a_right(world, "access", how_exercised=text("在设置中", "In settings"))
+    a_right(world, "copy")
+    claims = usual(world)
+    assert told(checked(world, claims)) == [("recorded_not_said", "right", "access", EVERY)]
+    claims[About.RIGHT] = say(About.RIGHT, "access")
+    assert told(checked(world, claims)) == []
+    claims[About.RIGHT] += say(About.RIGHT, "copy", ZH) + say(About.RIGHT, "delete", EN)
+    assert told(checked(world, claims)) == [
+        ("languages_differ", "right", "copy", EN),
+        ("said_not_recorded", "right", "delete", EN),
+    ]
+
+
+def test_rights_told_in_one_sentence_are_all_told(world):
+    a_right(world, "access", contact=text("客服", "Support"))
+    a_right(world, "delete", contact=text("客服", "Support"))
+    claims = usual(world)
+    claims[About.RIGHT] = say(About.RIGHT, "any")
+    assert told(checked(world, claims)) == []
+    claims[About.RIGHT] += say(About.RIGHT, "access", ZH)
+    check = checked(world, claims)
+    assert told(check) == [("recorded_not_said", "right", "delete", ZH)]
+    assert check.differences[0].confidence >= TAKEN
+
+
+def test_contacts(world):
+    world.controller.contacts = [
+        world.make(
+            processing.ContactFacts,
+            controller_id=world.controller.id,
+            role_id=world.term("contact_role", "dpo"),
+            email="DPO@example.com",
+            phone="+86 10 1234",
+            is_public=True,
+        ),
+        world.make(
+            processing.ContactFacts,
+            controller_id=world.controller.id,
+            role_id=world.term("contact_role", "process_owner"),
+            email="inside@example.com",
+        ),
+    ]
+    claims = usual(world)
+    assert [one[2] for one in told(checked(world, claims))] == [
+        "+86101234",
+        "dpo",
+        "dpo@example.com",
+    ]
+    claims[About.CONTACT] = [
+        one for key in ("+86101234", "dpo", "dpo@example.com") for one in say(About.CONTACT, key)
+    ]
+    claims[About.CONTACT] += say(About.CONTACT, "privacy@example.com")
+    assert told(checked(world, claims)) == []
+    claims[About.CONTACT] += say(About.CONTACT, "old@example.com")
+    assert told(checked(world, claims)) == [
+        ("said_not_recorded", "contact", "old@example.com", EVERY)
+    ]
+
+
+def test_kinds_of_change_are_due_where_the_standard_applies(world):
+    world.regimes("cn_gbt35273")
+    claims = usual(world)
+    claims[About.CHANGE] = [one for key in "12345" for one in say(About.CHANGE, f"C{key}")]
+    assert told(checked(world, claims)) == [("recorded_not_said", "change", "C6", EVERY)]
+
+
+# --- the scope ---------------------------------------------------------------------------------
+
+
+def test_what_another_product_uses_is_not_recorded_for_this_one(world):
+    other = world.add(
+        processing.ProductFacts, controller_id=world.controller.id, carrier="hardware"
+    )
+    check = checked(world, usual(world), product=other.code)
+    assert ("said_not_recorded", "item", world.item.code, EVERY) in told(check)
+    assert told(checked(world, usual(world), product=world.product.code)) == []
+
+
+def test_a_notice_to_some_people(world):
+    world.add(inventory.SubjectCategoryFacts, key="child", label=text("儿童", "Children"))
+    assert told(checked(world, {}, audience="child")) == []
+    assert told(checked(world, usual(world), audience="user")) == []
+
+
+@pytest.mark.parametrize("scope", ["product", "controller", "audience"])
+def test_a_scope_that_is_not_there(world, scope):
+    with pytest.raises(SelectionError, match="none-such"):
+        checked(world, {}, **{scope: "none-such"})
+
+
+# --- whatever is said --------------------------------------------------------------------------
+
+KEYS = {
+    About.ITEM: ["lexicon:x", "item"],
+    About.RETENTION: ["P6M", "P1Y", "account_closure"],
+    About.STORAGE: ["CN", "US"],
+    About.TRANSFER: ["any", "US"],
+    About.RECIPIENT_KIND: ["sms", "processor", "logistics"],
+}
+CLAIMS = st.sampled_from(list(KEYS)).flatmap(
+    lambda about: st.builds(
+        Claim,
+        st.just(about),
+        st.sampled_from(KEYS[about]),
+        st.integers(0, 9),
+        st.integers(10, 19),
+        st.integers(0, 1),
+        st.sampled_from([ZH, EN]),
+        st.sampled_from(list(Act)),
+        st.booleans(),
+        st.booleans(),
+        st.sampled_from([0.5, 0.8, 1.0]),
+    )
+)
+
+
+@given(st.lists(CLAIMS, max_size=12))
+def test_no_difference_stands_twice_and_each_has_its_reason(claims):
+    world = World()
+    world.regimes("cn_pipl")
+    world.item.code = "item"
+    check = checked(world, {About.ITEM: claims})
+    places = [
+        (one.about, one.key, language) for one in check.differences for language in one.languages
+    ]
+    assert len(places) == len(set(places))
+    for one in check.differences:
+        assert one.languages
+        assert 0 < one.confidence <= 1
+        assert one.said or one.records
+        assert bool(one.said) == (one.kind != "recorded_not_said")
+        assert set(one.said) <= set(check.claims) or one.about == About.RETENTION
