@@ -11,6 +11,7 @@ from processing.facts import ProcessingFacts
 from sharing.facts import SharingFacts
 
 from .alignment.facts import Beside
+from .notices.facts import NoticeFacts
 
 
 class Register(Facts, frozen=True, gc=False):
@@ -39,6 +40,8 @@ class Register(Facts, frozen=True, gc=False):
     """
     beside: Beside = Beside()
     """What is said and held; empty unless a document asks for it (``printing.register_for``)."""
+    notices: dict[int, NoticeFacts] | None = None
+    """What people are told; None unless somebody asked for it: documents do not look at it."""
 
     @property
     def sealed_there(self) -> datetime | None:

@@ -13,6 +13,7 @@ from ..changes.report import Compared, compared
 from ..choices import State
 from ..facts import Register
 from .facts import NoticeFacts, NoticeVersionFacts
+from .standing import POLICIES
 from .to_tell import ToTell, to_tell
 
 MOST_COMPARED: Final = 2_000
@@ -47,8 +48,11 @@ class Comparing:
     def brought(
         self, notice: NoticeFacts, earlier: NoticeVersionFacts | None, later: NoticeVersionFacts
     ) -> ToTell | None:
-        """What changed between a version and the one before it; nothing for the first."""
-        if earlier is None:
+        """What changed between a version and the one before it, that people are told of.
+
+        Nothing for the first version, and for lists: with the policy people are told of them.
+        """
+        if earlier is None or later.published_on is None or notice.kind not in POLICIES:
             return ToTell()
         return self._between(notice, earlier.number, later.number, later.state)
 

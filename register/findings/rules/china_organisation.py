@@ -10,6 +10,7 @@ from inventory.facts import SystemFacts
 from processing.facts import AssessmentFacts, ContactFacts, ControllerFacts
 from register.facts import Register
 from register.findings.facts import Found
+from register.notices.facts import NoticeFacts
 
 from .case import Case
 from .china_storage import users_of_systems
@@ -151,3 +152,27 @@ def changes_people_were_not_told_of(case: Case[Register]) -> Iterator[Found]:
         if one.vocabulary == "major_change_type" and one.key in published.changed_since:
             point = "late" if is_late else "to_notify"
             yield case.at(point, "change_type", one.id, change=one.label, told=published.on)
+
+
+@rule("C43", over="notice")
+def versions_people_were_not_told_of(case: Case[NoticeFacts]) -> Iterator[Found]:
+    """Kinds of major change that the version in force brought, without a notification of them.
+
+    And kinds that people were told of without being asked again, where purposes rest on consent.
+    What changed is read from the states of the register that the version and the one before it
+    name; where one names none, nothing is found. A list is told of with the policy.
+    """
+    ground, published = case.ground, case.ground.published
+    grace = ground.parameter("cn_change_notice_days")
+    for one in published.untold if published is not None else ():
+        term = ground.term_ids.get(("major_change_type", one.kind))
+        if one.notice_id != case.record_id or term is None:
+            continue
+        if one.is_told:
+            point = "consent_not_asked"
+        elif grace is not None and (case.day - one.on).days > grace:
+            point = "version_late"
+        else:
+            point = "version_to_notify"
+        change = ground.terms[term].label
+        yield case.at(point, "change_type", term, change=change, version=one.label, on=one.on)

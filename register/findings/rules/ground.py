@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from datetime import date
 from functools import cached_property
 from typing import Any, TypeVar
@@ -15,11 +15,27 @@ from processing.facts import (
     DataRowFacts,
 )
 from register.facts import Register
+from register.notices.facts import NoticeFacts
+from register.notices.standing import in_force, is_within, published
 from sharing.facts import AgreementFacts, DisclosureFacts, SdkFacts
 
 from .rulebook import Rulebook, rulebook
 
 T = TypeVar("T")
+
+
+class Untold(Facts, frozen=True, gc=False):
+    """A kind of major change that a published version of a notice brought."""
+
+    notice_id: int
+    version_id: int
+    label: str
+    on: date
+    """The day the version was published."""
+    kind: str
+    """``C1`` … ``C6``."""
+    is_told: bool
+    """Whether people were told of it: then consent was not asked again, though it is needed."""
 
 
 class Published(Facts, frozen=True, gc=False):
@@ -36,6 +52,8 @@ class Published(Facts, frozen=True, gc=False):
     """Kinds of major change (C1–C6) since then that nobody was notified of."""
     changed_since_day: date | None = None
     """Day of the oldest of these changes; None where it is not known."""
+    untold: tuple[Untold, ...] = ()
+    """What published versions brought without a notification, or without asking for consent."""
 
 
 class Ground:
@@ -156,6 +174,25 @@ class Ground:
         """Ids of the systems that a measure in force protects."""
         measures = self.register.processing.measures.values()
         return frozenset().union(*(one.system_ids for one in measures if self.stands(one)))
+
+    # --- what people are told -----------------------------------------------------------------
+
+    @cached_property
+    def notices(self) -> list[NoticeFacts]:
+        """Notices of which a version is in force, by code."""
+        known = (self.register.notices or {}).values()
+        found = [one for one in known if in_force(one, self.day) is not None]
+        return sorted(found, key=lambda one: one.code)
+
+    @cached_property
+    def has_published(self) -> bool:
+        """Whether any notice was ever published: before that, nothing is asked of them."""
+        known = (self.register.notices or {}).values()
+        return any(published(one, self.day) for one in known)
+
+    def told_by(self, activity: ActivityFacts, kinds: Collection[str]) -> list[NoticeFacts]:
+        """Notices in force of these kinds that speak of an activity."""
+        return [one for one in self.notices if one.kind in kinds and is_within(one, activity)]
 
     @cached_property
     def children(self) -> frozenset[int]:
