@@ -10,6 +10,8 @@ from inventory.facts import InventoryFacts
 from processing.facts import ProcessingFacts
 from sharing.facts import SharingFacts
 
+from .notices.generating.own_words import OwnWords
+
 
 class Register(Facts, frozen=True, gc=False):
     """What the record said after change set ``number``."""
@@ -27,6 +29,8 @@ class Register(Facts, frozen=True, gc=False):
     inventory: InventoryFacts
     processing: ProcessingFacts
     sharing: SharingFacts
+    own_words: tuple[OwnWords, ...] = ()
+    """What organisations say in notices in words of their own."""
     left_out: int = 0
     """Activities of the register that the approved state does not list; 0 in the working state."""
     entered: dict[int, tuple[date, date]] = {}

@@ -68,6 +68,12 @@ class Section(Struct, frozen=True, gc=False):
     level: int
     """From 1, the outermost."""
     blocks: tuple[Block, ...]
+    number: str = ""
+    """What is printed before the title, with what stands between them."""
+
+    @property
+    def heading(self) -> str:
+        return self.number + self.title
 
 
 class Gap(Struct, frozen=True, gc=False):

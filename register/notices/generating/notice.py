@@ -18,6 +18,7 @@ from register.facts import Register
 
 from ..checking.scope import NoticeScope
 from .ground import Ground
+from .numbering import numbered
 from .own_words import OwnWords, chosen
 from .sections.abroad import abroad
 from .sections.care import care
@@ -71,10 +72,10 @@ def privacy_notice(
     now = current or Current(register)
     made = [one_notice(ground, own_words) for ground in grounds(register, scope, w, now)]
     if len(made) == 1:
-        return made[0]
+        return structs.replace(made[0], sections=tuple(numbered(made[0].sections, language)))
     return Text(
         w.text(TITLES),
-        tuple(section for one in made for section in below(one)),
+        tuple(section for one in made for section in below(one, language)),
         tuple(gap for one in made for gap in one.gaps),
     )
 
@@ -91,7 +92,7 @@ def grounds(register: Register, scope: NoticeScope, w: Wording, now: Current) ->
         filter(now.stands, processing.controllers.values()), key=lambda one: one.code
     )
     if scope.controller:
-        controllers = [by_code(controllers, scope.controller)]
+        controllers = [by_code(processing.controllers.values(), scope.controller)]
     elif product:
         controllers = [processing.controllers[product.controller_id]]
     return [Ground(register, w, now, one, product, audience) for one in controllers]
@@ -121,9 +122,10 @@ def title_of(ground: Ground) -> str:
     return w.text(TITLE_FOR if people else TITLE).format(name=w.text(named), people=people)
 
 
-def below(text: Text) -> list[Section]:
+def below(text: Text, language: str) -> list[Section]:
     """A notice as a section among others, its own sections a level further in."""
-    inner = [structs.replace(one, level=one.level + 1) for one in text.sections]
+    sections = numbered(text.sections, language)
+    inner = [structs.replace(one, level=one.level + 1) for one in sections]
     return [Section("notice", text.title, 1, ()), *inner]
 
 

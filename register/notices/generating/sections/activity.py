@@ -12,7 +12,7 @@ from register.documents.prose import Paragraph
 from ..ground import Told
 from ..telling import Teller
 from ..templates import word
-from ..values import Lack, Value, reference
+from ..values import Lack, Said, Value, reference
 from .common import by, items, purposes, whole
 from .grounds import grounds
 
@@ -28,6 +28,9 @@ SOURCES: Final = {
 ASKED: Final = (DataSource.DATA_SUBJECT, DataSource.DEVICE_AUTO, DataSource.UNKNOWN)
 """Sources of what people can refuse to give, so that they are told what refusing means."""
 
+FEW: Final = 1
+"""Items that are named again, where more would only be read twice."""
+ABOVE: Final = word("activity.above")
 SOURCE: Final = word("activity.source")
 PARTY: Final = word("activity.party")
 NECESSITY: Final = word("activity.necessity")
@@ -122,7 +125,10 @@ def necessity(t: Teller, told: Told) -> Iterator[list[Paragraph]]:
             t.gap("activity.optional", NECESSITY, "GDPR 13(2)(e); PIPL 16", reference(found[0]))
             continue
         key = f"activity.{need}"
-        yield t.paragraph(key, found, items=items(t, found), effect=refusing(t, told, found[0]))
+        said = items(t, found)
+        if len(found) == len(told.rows) and len(found) > FEW:
+            said = Said(t.w.text(ABOVE), said.references)
+        yield t.paragraph(key, found, items=said, effect=refusing(t, told, found[0]))
     function = told.function
     if function and rows:
         yield t.paragraph("activity.toggle", path=t.text(function.toggle_path, function))
