@@ -20,6 +20,7 @@ from sharing.reading import sharing_as_of
 from .approval.approved import NOTED, approved_at
 from .choices import State
 from .facts import Register
+from .notices.generating.reading import own_words_as_of
 
 
 def assemble(moment: Moment, state: State = State.WORKING, *, dated: bool = False) -> Register:
@@ -47,6 +48,7 @@ def _working(moment: Moment, dated: bool) -> Register:
         inventory=inventory_as_of(moment.number),
         processing=processing,
         sharing=sharing_as_of(moment.number),
+        own_words=own_words_as_of(moment.number),
         entered=_entered(numbers) if dated else {},
     )
 
@@ -65,6 +67,7 @@ def _approved(moment: Moment, dated: bool) -> Register:
             processing, activities=approved.with_notes(processing.activities)
         ),
         sharing=sharing_as_of(moment.number, approved.each("activity_id")),
+        own_words=own_words_as_of(moment.number),
         left_out=approved.left_out,
         entered=_entered(approved.numbers) if dated else {},
     )

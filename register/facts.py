@@ -12,6 +12,7 @@ from sharing.facts import SharingFacts
 
 from .alignment.facts import Beside
 from .notices.facts import NoticeFacts
+from .notices.generating.own_words import OwnWords
 
 
 class Register(Facts, frozen=True, gc=False):
@@ -30,6 +31,8 @@ class Register(Facts, frozen=True, gc=False):
     inventory: InventoryFacts
     processing: ProcessingFacts
     sharing: SharingFacts
+    own_words: tuple[OwnWords, ...] = ()
+    """What organisations say in notices in words of their own."""
     left_out: int = 0
     """Activities of the register that the approved state does not list; 0 in the working state."""
     entered: dict[int, tuple[date, date]] = {}

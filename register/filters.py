@@ -42,6 +42,7 @@ def filters_of(document: Document) -> list[FilterField]:
         "controller": (_("Controller"), partial(by_name, processing.controllers, document, w)),
         "activity": (_("Activity"), partial(by_name, processing.activities, document, w)),
         "assessment": (_("Assessment"), partial(by_name, processing.assessments, document, w)),
+        "audience": (_("People addressed"), partial(audiences, document, w)),
         "status": (_("Status"), partial(choices_but, RecordStatus, RecordStatus.RETIRED)),
         "regime": (_("Regime"), partial(regimes, w)),
         "category": (_("Category of data"), partial(categories, w)),
@@ -86,6 +87,18 @@ def categories(w: Wording) -> Options:
         (one.key, ("— " if one.parent_id is not None else "") + w.categories[one.id])
         for one in ordered
     ]
+
+
+def audiences(document: Document, w: Wording) -> Options:
+    """Categories of people that data is held of."""
+    people = document.register.inventory.subject_categories
+    used = {
+        row.subject_category_id
+        for activity in document.register.processing.activities.values()
+        for row in activity.rows
+    }
+    ordered = sorted((people[key] for key in used), key=lambda one: (one.position, one.key))
+    return [(one.key, w.people[one.id]) for one in ordered]
 
 
 def schemes(w: Wording) -> Options:

@@ -58,6 +58,7 @@ class RegisterAdminSite(AsOfSite):
         from .issuing.page import issue_urls
         from .merging.pages.page import merging_urls
         from .notices.pages.urls import notice_urls
+        from .notices.pages.texts import text_urls
         from .pack.page import pack_urls
         from .questionnaire.page import questionnaire_urls
         from .start.page import start_urls
@@ -69,6 +70,7 @@ class RegisterAdminSite(AsOfSite):
             *(questionnaire_urls, start_urls, picture_urls, import_urls, merging_urls),
             alignment_urls,
             notice_urls,
+            text_urls,
         )
         return [*(url for urls in own for url in urls(self)), *super().get_urls()]
 

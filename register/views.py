@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache, partial
 from itertools import islice
 from typing import Any, Final
+from urllib.parse import urlencode
 
 from django.conf import settings
 from django.contrib.admin import AdminSite
@@ -44,7 +45,7 @@ from .phrasing import NATIVE_NAMES
 from .printing import register_for
 from .writers import FORMAT_NOTES, WRITERS, file_name
 from .writers.markup import Column, columns_of, rows, sheets, spans
-from .writers.page import context_of
+from .writers.page import context_of, pieces_of_prose, version_of
 from .writers.preview import preview
 
 SHOWN: Final = 100
@@ -142,10 +143,12 @@ def shown(document: Document, asked: Asked) -> dict[str, Any]:
     total = document.count()
     parts = [part_shown(part, asked) for part in document.parts]
     beginning = preview(document)
-    kept = total if beginning else sum(part.kept for part in parts)
+    kept = total if beginning or document.text else sum(part.kept for part in parts)
     return {
         **context_of(document),
         "parts": parts,
+        "prose": list(pieces_of_prose(document)),
+        **beside_prose(document, asked),
         "is_wide": any(not part.is_table_on_paper for part in document.parts),
         "has_tables": any(part.is_table_on_sheets for part in document.parts),
         "preview": beginning,
@@ -154,6 +157,18 @@ def shown(document: Document, asked: Asked) -> dict[str, Any]:
         "untranslated": said_elsewhere(document),
         "filters": filters_of(document),
         "formats": [(form, FORMAT_NOTES[form]) for form in document.kind.formats],
+    }
+
+
+def beside_prose(document: Document, asked: Asked) -> dict[str, Any]:
+    """What leads to the records a text is made from, and how much the register lacks for it."""
+    if document.text is None:
+        return {}
+    known = {"lang": asked.language, "state": asked.state.value, **asked.selection.chosen()}
+    return {
+        "gaps": len(document.text.gaps),
+        "records_url": f"{reverse('admin:notice_records')}?{urlencode(known)}",
+        "version_of": version_of(document),
     }
 
 

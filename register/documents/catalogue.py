@@ -29,6 +29,7 @@ from .kinds.gdpr_processor import GDPR_PROCESSOR
 from .kinds.ico_controller import ICO_CONTROLLER
 from .kinds.ico_processor import ICO_PROCESSOR
 from .kinds.permission_list import PERMISSION_LIST
+from .kinds.privacy_notice import PRIVACY_NOTICE
 from .kinds.processing_register import PROCESSING_REGISTER
 from .kinds.recipients import RECIPIENTS
 from .kinds.retention_schedule import RETENTION_SCHEDULE
@@ -43,6 +44,7 @@ ALL: Final = (
     RECIPIENTS,
     ACTIVITY_SHEET,
     SAY_RECORD_HOLD,
+    PRIVACY_NOTICE,
     GDPR_CONTROLLER,
     GDPR_PROCESSOR,
     ICO_CONTROLLER,

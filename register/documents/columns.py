@@ -13,6 +13,7 @@ from register.phrasing import phrase
 from .cells import Cell
 from .current import Current
 from .phrases import NOT_APPLICABLE, NOT_RECORDED, NOT_SENSITIVE
+from .prose import Text
 from .selection import Filter
 from .wording import Wording
 
@@ -22,6 +23,8 @@ NO_LINES: Final = phrase("None: the register has no entry for this part.")
 
 SHEETS: Final = ("html", "pdf", "docx", "xlsx", "ods", "csv", "json")
 """The formats of a document of one part."""
+IN_PROSE: Final = ("html", "pdf", "docx", "md", "json")
+"""The formats of a document in prose."""
 IN_PARTS: Final = tuple(form for form in SHEETS if form != "csv")
 """The formats of a document of several parts, or of forms with tables inside: no CSV."""
 
@@ -123,6 +126,7 @@ class Family(StrEnum):
     """Under which heading the catalogue lists a document."""
 
     OWN = "own"
+    NOTICE = "notice"
     GDPR = "gdpr"
     NATIONAL = "national"
     CHINA = "china"
@@ -133,6 +137,7 @@ class Family(StrEnum):
 
 FAMILIES: Final = {
     Family.OWN: phrase("The register"),
+    Family.NOTICE: phrase("To the people concerned"),
     Family.GDPR: phrase("European Union and United Kingdom"),
     Family.NATIONAL: phrase("National forms"),
     Family.CHINA: phrase("China"),
@@ -171,9 +176,11 @@ class DocumentKind:
     """One line for whoever chooses: what it is and who asks for it."""
     family: Family
     parts: tuple[Part[Any], ...]
-    """Empty for a document that only programs read."""
+    """Empty for a document that only programs read, and for one in prose."""
     program: Program | None = None
     """What a document without parts consists of."""
+    prose: Callable[[Any], Text] | None = None
+    """The text of the ``Document``, where it is read from the beginning to the end: no parts."""
     languages: tuple[str, ...] = LANGUAGES
     """The languages it is printed in; a national form's own beside Chinese and English."""
     formats: tuple[str, ...] = SHEETS

@@ -15,6 +15,7 @@ from .cells import Cell, plain
 from .columns import Column, Grid, Layout, Part
 from .current import Current
 from .preamble import Statement, statements
+from .prose import Text
 from .selection import Filter, Selection, refuse_other_form
 from .wording import Wording
 
@@ -226,12 +227,25 @@ class Document:
 
     @property
     def title(self) -> str:
+        """What the document is called; one in prose says itself."""
+        if self.text:
+            return self.text.title
         return self.wording.text(self.kind.title)
 
     @property
     def version(self) -> str:
         """``#412, 2026-03-31 18:00:00+08:00``."""
         return self.wording.version
+
+    @cached_property
+    def text(self) -> Text | None:
+        """The text of a document in prose; None for all others."""
+        if self.kind.prose is None:
+            return None
+        text = self.kind.prose(self)
+        marks = self.wording.marks_used
+        self.untranslated = sum(1 for line in text.lines() if is_marked([line], marks))
+        return text
 
     @cached_property
     def parts(self) -> list[PartOf]:
@@ -243,7 +257,9 @@ class Document:
         return statements(self)
 
     def count(self) -> int:
-        """How many lines there are, in all parts; of a document for programs, the activities."""
+        """How many lines there are, in all parts; in prose paragraphs, for programs activities."""
+        if self.text:
+            return sum(1 for _block in self.text.blocks())
         if self.kind.program:
             return sum(1 for _line in self.kind.program.lines(self.current, self.filter))
         return sum(part.count() for part in self.parts)

@@ -81,6 +81,7 @@ NAMES = {
     "regime": phrase("regime"),
     "activity": phrase("activity"),
     "assessment": phrase("assessment"),
+    "audience": phrase("people addressed"),
 }
 
 
@@ -204,6 +205,9 @@ def label(document: Document, name: str, code: str) -> str:
     if name == "category":
         known = register.inventory.data_categories
         return next(w.categories[key] for key, one in known.items() if one.key == code)
+    if name == "audience":
+        people = register.inventory.subject_categories
+        return next(w.people[key] for key, one in people.items() if one.key == code)
     vocabulary = VOCABULARIES[name]
     found = w.terms_by_key.get((vocabulary, code))
     return w.terms[found] if found is not None else w.text(ANY)

@@ -43,6 +43,8 @@ class Selection(Struct, frozen=True):
     """Key of a regime: activities of the controllers it applies to."""
     activity: str = ""
     assessment: str = ""
+    audience: str = ""
+    """Key of a category of people: a notice to them alone."""
 
     def chosen(self) -> dict[str, str]:
         """The filters that are set."""
@@ -92,6 +94,8 @@ class Filter:
         self.assessment = by_code(
             processing.assessments.values(), selection.assessment, _("assessment")
         )
+        people = [one.key for one in inventory.subject_categories.values()]
+        one_of(selection.audience, people, _("category of people"))
         self.controllers = self.wanted_controllers(register)
         one_of(selection.status, RecordStatus.values, _("status"))
         one_of(selection.mode, DisclosureMode.values, _("mode of disclosure"))

@@ -24,6 +24,7 @@ FILTERS: Final = {
     "mode": "only disclosures of this mode",
     "activity": "only this activity (code)",
     "assessment": "only this assessment (code)",
+    "audience": "a notice to these people alone (key of a category of people)",
 }
 """What each field of a selection narrows a document to."""
 

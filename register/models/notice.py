@@ -232,6 +232,13 @@ class NoticeParagraph(TrackedModel):
     def __str__(self) -> str:
         return self.paragraph
 
+    def clean(self) -> None:
+        """Refuse a paragraph there is none of, and words that could not be filled in."""
+        from ..notices.wording import refuse_bad_words  # it imports these models
+
+        super().clean()
+        refuse_bad_words(self.paragraph, self.text)
+
 
 class NoticeWording(TrackedModel):
     """Words of notices that mean a record: what an officer taught the check."""

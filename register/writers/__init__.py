@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from register.choices import State
 from register.documents import Document
 
-from . import delimited, jsonld, machine, manifest, page, pdf, turtle, word, workbooks
+from . import delimited, jsonld, machine, manifest, markdown, page, pdf, turtle, word, workbooks
 from .limits import refuse_too_large
 
 __all__ = ["WRITERS", "Writer", "file_name"]
@@ -55,6 +55,7 @@ WRITERS: Final[dict[str, Writer]] = {
     "json": Writer("application/json", machine.write),
     "html": Writer("text/html; charset=utf-8", page.write),
     "pdf": Writer("application/pdf", pdf.write, pdf.MOST_CELLS),
+    "md": Writer("text/markdown; charset=utf-8", markdown.write),
     "jsonld": Writer("application/ld+json", jsonld.write),
     "ttl": Writer("text/turtle; charset=utf-8", turtle.write),
     "yaml": Writer("application/yaml", manifest.write),
@@ -68,6 +69,7 @@ FORMAT_NOTES: Final[dict[str, Any]] = {
     "docx": _("DOCX: to edit and send"),
     "xlsx": _("XLSX: worksheets with filters"),
     "ods": _("ODS: worksheets, open format"),
+    "md": _("Markdown: text for a website"),
     "csv": _("CSV: one table for a spreadsheet"),
     "json": _("JSON: for programs, columns by key"),
     "jsonld": _("JSON-LD: linked data"),

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from register.documents import Document, PartOf, TooLargeError
 
-NEVER_TOO_LARGE: Final = ("html", "xlsx", "ods", "csv", "json")
+NEVER_TOO_LARGE: Final = ("html", "xlsx", "ods", "csv", "json", "md")
 """Formats written a line at a time, the most readable first."""
 
 

@@ -8,6 +8,7 @@ from msgspec import json
 
 from register.documents import Document, PartOf
 from register.documents.document import Heading, Line
+from register.documents.prose import Paragraph, Section, Table, Text
 
 ENCODE = json.Encoder().encode
 
@@ -19,6 +20,10 @@ def write(document: Document, out: BinaryIO) -> None:
     cells stand in another language stands behind the parts, where it is known.
     """
     out.write(ENCODE(head(document))[:-1])
+    if document.text:
+        write_text(document.text, out)
+        out.write(b',"untranslated_cells":%d}\n' % document.untranslated)
+        return
     out.write(b',"parts":[')
     separator = b"\n"
     for part in document.parts:
@@ -26,6 +31,42 @@ def write(document: Document, out: BinaryIO) -> None:
         write_part(part, out)
         separator = b",\n"
     out.write(b'\n],"untranslated_cells":%d}\n' % document.untranslated)
+
+
+def write_text(text: Text, out: BinaryIO) -> None:
+    """A document in prose: its sections, every sentence with its records, then what is missing."""
+    out.write(b',"sections":[')
+    separator = b"\n"
+    for section in text.sections:
+        out.write(separator)
+        out.write(ENCODE(told_section(section)))
+        separator = b",\n"
+    out.write(b'\n],"gaps":')
+    out.write(ENCODE(text.gaps))
+
+
+def told_section(section: Section) -> dict[str, Any]:
+    return {
+        "key": section.key,
+        "level": section.level,
+        "number": section.number.strip(),
+        "title": section.title,
+        "blocks": [told_block(block) for block in section.blocks],
+    }
+
+
+def told_block(block: Paragraph | Table) -> dict[str, Any]:
+    """A paragraph as its sentences, a table as its rows; ``records`` are what each is from."""
+    if isinstance(block, Table):
+        rows = [{"cells": row.cells, "records": row.references} for row in block.rows]
+        return {"table": block.key, "heads": block.heads, "rows": rows}
+    said = [{"text": one.line, "records": one.references} for one in block.sentences]
+    return {
+        "paragraph": block.key,
+        "is_entry": block.is_entry,
+        "is_own": block.is_own,
+        "sentences": said,
+    }
 
 
 def write_part(part: PartOf, out: BinaryIO) -> None:

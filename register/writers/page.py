@@ -7,21 +7,28 @@ from pathlib import Path
 from typing import Any, BinaryIO, Final
 
 from django.template.loader import get_template
-from django.utils.safestring import mark_safe
+from django.utils.safestring import SafeString, mark_safe
 
+from register.choices import State
 from register.documents import Document, PartOf
+from register.documents.cells import plain
 from register.documents.preamble import said_elsewhere
 
 from .drawn import picture_of
 from .markup import columns_of, html_of, language_tag, rows, sheets, spans
+from .prose_page import CONTENTS, prose_as_html
 
 STYLES: Final = Path(__file__).parent.parent / "static" / "register"
 STYLE: Final = STYLES / "documents.css"
+PROSE_STYLE: Final = STYLES / "prose.css"
 PICTURE_STYLE: Final = STYLES / "pictures" / "document.css"
 
 
 def write(document: Document, out: BinaryIO) -> None:
     """Write ``document`` as a page: tables where they fit paper, else one form after the other."""
+    if document.text:
+        write_prose(document, out)
+        return
     head = get_template("register/document_file.html")
     out.write(head.render(context_of(document)).encode())
     for part in document.parts:
@@ -29,6 +36,43 @@ def write(document: Document, out: BinaryIO) -> None:
             out.write(piece.encode())
     close = get_template("register/includes/document_end.html")
     out.write(close.render({"untranslated": said_elsewhere(document)}).encode())
+
+
+def write_prose(document: Document, out: BinaryIO) -> None:
+    """A page to read: what it was made from stands at its end."""
+    w = document.wording
+    style = PROSE_STYLE.read_text(encoding="utf-8")
+    context = {
+        "document": document,
+        "lang": language_tag(document.language),
+        "style": mark_safe(style),  # noqa: S308 (our own style sheet)
+    }
+    out.write(get_template("register/prose_file.html").render(context).encode())
+    for piece in pieces_of_prose(document):
+        out.write(piece.encode())
+    told = {
+        "untranslated": said_elsewhere(document),
+        "version": version_of(document),
+        "colon": w.marks.colon,
+    }
+    out.write(get_template("register/includes/prose_end.html").render(told).encode())
+
+
+def pieces_of_prose(document: Document) -> Iterator[SafeString]:
+    """The text of a document in prose, below its title."""
+    w = document.wording
+    if document.text:
+        yield from prose_as_html(document.text, w.text(CONTENTS), w.marks.space)
+
+
+def version_of(document: Document) -> list[tuple[str, str]]:
+    """What a notice says of where it comes from: the version of the register, and its state."""
+    wanted = (
+        ("version", "seal")
+        if document.register.state == State.APPROVED
+        else ("version", "seal", "state")
+    )
+    return [(one.label, plain(one.cell[0])) for one in document.statements() if one.key in wanted]
 
 
 def part_as_html(part: PartOf) -> Iterator[str]:

@@ -13,14 +13,16 @@ from typing import Any, Final
 from register.documents import Document, PartOf
 from register.documents.cells import Cell, Line, Part, Sensitive, parts_of, plain
 from register.documents.document import Block, Field, Form, GridRows, Heading
-from register.documents.preamble import said_elsewhere
+from register.documents.preamble import Statement, said_elsewhere
 from register.phrasing import phrase
 
 from ..drawn import picture_of
 from .letters import LINE_END, Said, fitted, visible
 from .paper import Paper, paper_of_forms, paper_of_table, share
+from .prose import sections_told
 
 LANGUAGES: Final = {"zh-hans": ("zh", "CN"), "pt-br": ("pt", "BR")}
+OF_PROSE: Final = {"version", "seal", "state"}
 CONTENTS: Final = phrase("Contents")
 LISTED: Final = 200
 """Lines of a document whose table of contents still helps."""
@@ -50,16 +52,23 @@ class Telling:
             "version": self.text(document.version),
             "footer": self.text(f"{document.title} · {document.version}"),
             "citation": self.text(document.kind.citation),
+            "colon": document.wording.marks.colon,
             "statements": [
                 {"label": self.text(one.label), "cell": self.cell(one.cell, 80)}
-                for one in document.statements()
+                for one in self.statements()
             ],
             "contents": self.contents(),
             "picture": self.picture(),
+            "prose": self.prose(),
             "has_parts": len(document.parts) > 1,
             "stretches": stretches,
             "elsewhere": self.text(said_elsewhere(document)),
         }
+
+    def statements(self) -> list[Statement]:
+        """What stands beside the lines; of prose only which version it is."""
+        found = self.document.statements()
+        return [one for one in found if one.key in OF_PROSE] if self.document.text else found
 
     def picture(self) -> dict[str, str] | None:
         """The picture and what it shows, for whoever hears the document."""
@@ -71,9 +80,17 @@ class Telling:
     def contents(self) -> str:
         """The title of the table of contents; nothing when there is no need of one."""
         w, parts = self.document.wording, self.document.parts
+        if self.document.text:
+            return self.text(w.text(CONTENTS))
         has_headings = len(parts) > 1 or not parts[0].is_table_on_paper
         wanted = has_headings and 1 < self.document.count() <= LISTED
         return self.text(w.text(CONTENTS)) if wanted else ""
+
+    def prose(self) -> list[dict[str, Any]] | None:
+        """The sections of a document in prose."""
+        if self.document.text is None:
+            return None
+        return sections_told(self.document.text, self, self.document.wording.marks.space)
 
     def part(self, part: PartOf) -> dict[str, Any]:
         """A part as a table or as forms, whichever fits paper."""

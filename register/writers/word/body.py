@@ -6,7 +6,7 @@ Tables lie across the page, forms stand upright; each part begins a page of its 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Final, NamedTuple
+from typing import Final
 
 from register.documents import Document, PartOf
 from register.documents.document import Block, Form, GridRows
@@ -15,7 +15,8 @@ from register.phrasing import phrase
 
 from . import tables
 from .marked import BOLD, in_one_line, paragraph, paragraphs, run, said
-from .skeleton import FOOTER
+from .pages import ACROSS, UPRIGHT, Page
+from .prose import END, prose
 
 STATEMENT: Final = phrase("Statement")
 
@@ -25,34 +26,6 @@ START: Final = (
     ' xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"><w:body>'
 )
 NEW_PAGE: Final = "<w:pageBreakBefore/>"
-MARGIN: Final = 720
-"""Twentieths of a point: 12.7 mm."""
-
-
-class Page(NamedTuple):
-    """A4, in twentieths of a point."""
-
-    width: int
-    height: int
-
-    @property
-    def across(self) -> int:
-        return self.width - 2 * MARGIN
-
-    @property
-    def section(self) -> str:
-        """What says how the pages before it are laid out."""
-        turned = ' w:orient="landscape"' if self.width > self.height else ""
-        return (
-            f'<w:sectPr><w:footerReference w:type="default" r:id="{FOOTER}"/>'
-            f'<w:pgSz w:w="{self.width}" w:h="{self.height}"{turned}/>'
-            f'<w:pgMar w:top="{MARGIN}" w:right="{MARGIN}" w:bottom="{MARGIN}" w:left="{MARGIN}"'
-            ' w:header="360" w:footer="360" w:gutter="0"/></w:sectPr>'
-        )
-
-
-UPRIGHT: Final = Page(11906, 16838)
-ACROSS: Final = Page(16838, 11906)
 
 
 def page_of(part: PartOf) -> Page:
@@ -61,6 +34,9 @@ def page_of(part: PartOf) -> Page:
 
 def body(document: Document) -> Iterator[str]:
     """All of ``word/document.xml``."""
+    if document.text:
+        yield from (START, *prose(document, document.text), END)
+        return
     page = page_of(document.parts[0])
     yield START
     yield from opening(document, page)

@@ -82,7 +82,7 @@ TABLE_LOOK: Final = f"""<w:tblPr {nsdecls("w")}><w:tblBorders>
 
 def skeleton(document: Document) -> Iterator[tuple[str, bytes]]:
     """The parts of the package by name, in their order; of the body only its place."""
-    package = new_package(io.BytesIO(template(document.language)))
+    package = new_package(io.BytesIO(template(document.language, document.text is not None)))
     set_footer(package, f"{document.title} · {document.version}")
     set_properties(package.core_properties, document)
     made = io.BytesIO()
@@ -93,11 +93,13 @@ def skeleton(document: Document) -> Iterator[tuple[str, bytes]]:
 
 
 @cache
-def template(language: str) -> bytes:
+def template(language: str, in_prose: bool) -> bytes:
     """What all files in a language begin with; made once, because the template is read slowly."""
     package = new_package()
     leave_out(package)
     set_styles(package, language)
+    if in_prose:
+        add_styles_of_prose(package.styles)
     set_settings(package.settings.element, language)
     made = io.BytesIO()
     package.save(made)
@@ -164,6 +166,17 @@ def add_paragraph_styles(styles: Any) -> None:
         add_paragraph_style(styles, f"{name}Citation", citation).font.color.rgb = FAINT
     add_paragraph_style(styles, "Note", 9.5).paragraph_format.space_after = Pt(6)
     add_paragraph_style(styles, "AfterTable", 4)
+
+
+def add_styles_of_prose(styles: Any) -> None:
+    """Paragraphs to read, and entries that hang from their bullets."""
+    for name in ("Text", "Entry"):
+        style = add_paragraph_style(styles, name, 10.5)
+        style.paragraph_format.space_after = Pt(6 if name == "Text" else 3)
+        style.paragraph_format.line_spacing = 1.25
+    hanging = styles["Entry"].paragraph_format
+    hanging.left_indent, hanging.first_line_indent = Pt(18), Pt(-12)
+    hanging.tab_stops.add_tab_stop(Pt(18))
 
 
 def add_paragraph_style(styles: Any, name: str, size: float) -> Any:

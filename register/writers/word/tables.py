@@ -118,6 +118,20 @@ def row(cells: Iterable[Cell], starts: Iterable[str], style: str) -> str:
     return f"{begun}{''.join(made)}</w:tr>"
 
 
+def even_frame(columns: int, across: int) -> Frame:
+    """Columns of equal width."""
+    return Frame(in_proportion([1] * columns, across), "Cell")
+
+
+def plain_head(heads: Sequence[str], frame: Frame) -> str:
+    """Headings without articles."""
+    cells = [
+        f"<w:tc>{properties(width, SHADE)}{paragraph(run(head, BOLD), frame.style, KEEP)}</w:tc>"
+        for head, width in zip(heads, frame.widths, strict=True)
+    ]
+    return f"{HEAD_ROW}{''.join(cells)}</w:tr>"
+
+
 def pairs_frame(across: int) -> Frame:
     """Labels on the left, what they stand for on the right."""
     return Frame(in_proportion(LABEL_SHARE, across), "Cell")

@@ -1,0 +1,1 @@
+"""What a notice says, a section a file: facts into the slots of the words."""
