@@ -102,6 +102,15 @@ class ScanRun(models.Model):
     system = models.ForeignKey(
         System, on_delete=models.PROTECT, related_name="scan_runs", verbose_name=_("system")
     )
+    source = models.ForeignKey(
+        ScanSource,
+        on_delete=models.PROTECT,
+        related_name="runs",
+        null=True,
+        blank=True,
+        verbose_name=_("source"),
+    )
+    """Empty for a look at something that is not looked at regularly."""
     address = models.CharField(_("address"), max_length=500)
     """Without user, password and parameters, as the report says it."""
     country_key = models.CharField(_("country it lies in"), max_length=2, blank=True)
@@ -117,6 +126,9 @@ class ScanRun(models.Model):
         verbose_name=_("by"),
     )
     is_complete = models.BooleanField(_("reached everything"))
+    is_set_aside = models.BooleanField(
+        _("set aside"), default=False, help_text=_("Left out of the comparison: a mistaken scan.")
+    )
     number = models.PositiveBigIntegerField(_("as of change set"))
     """The newest when it was kept: a later moment of the register knows of this scan."""
     report: Any = models.JSONField(_("report"), editable=False)
@@ -127,9 +139,7 @@ class ScanRun(models.Model):
         ordering = ("-pk",)
         verbose_name = _("scan")
         verbose_name_plural = _("scans")
-        indexes = [
-            models.Index(fields=("system", "address", "-id"), name="register_scanrun_newest")
-        ]
+        indexes = [models.Index(fields=("system", "number"), name="register_scanrun_as_of")]
 
     def __str__(self) -> str:
         return f"{self.address} · {self.scanned_on}"

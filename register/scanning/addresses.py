@@ -32,12 +32,3 @@ def without_secrets(address: str) -> None:
                 " run."
             )
         )
-
-
-def shown(address: str) -> str:
-    """An address without user, password and parameters, as reports name their source."""
-    if not SCHEME.match(address):
-        return address
-    parts = urlsplit(address)
-    host = parts.netloc.rpartition("@")[2]
-    return f"{parts.scheme}://{host}{parts.path}"

@@ -19,7 +19,7 @@ from .comparing.ground import Ground
 from .comparing.held import is_everything, seen_items
 from .comparing.kinds import KindWords
 from .known_kinds import known_kinds
-from .reading import decisions_as_of, scans_as_of, sources_as_of, stopped_as_of
+from .reading import decisions_as_of, scans_as_of, sources_as_of
 
 
 class Holding(Struct, frozen=True, gc=False):
@@ -58,13 +58,11 @@ def holdings_at(moment: Moment, asked: str = "now") -> tuple[Holding, ...]:
 
 
 def held_at(moment: Moment, asked: str = "now") -> Held:
-    """The register at ``moment`` with the scans and decisions known by then. Six queries beside."""
+    """The register at ``moment`` with scans and decisions known by then: five queries beside."""
     number = moment.number
-    stopped = stopped_as_of(number)
-    scans = [one for one in scans_as_of(number) if (one.system_id, one.address) not in stopped]
     return held(
         register_at(moment),
-        scans,
+        scans_as_of(number),
         decisions_as_of(number),
         known_kinds(),
         day_of(moment, asked),
@@ -78,7 +76,7 @@ def held(
     decisions: Sequence[Decided],
     kinds: Mapping[str, KindWords],
     day: date,
-    sources: Mapping[int, frozenset[str]],
+    sources: Mapping[int, frozenset[int]],
 ) -> Held:
     """What scans say beside what the register says: a pure function."""
     ground = Ground(register, kinds, day)
@@ -104,7 +102,7 @@ def of_system(
     system: int,
     scans: Sequence[Scanned],
     gaps: Sequence[Gap],
-    sources: frozenset[str],
+    sources: frozenset[int],
 ) -> Iterator[Holding]:
     """The items the register records in a system, then what else was found there."""
     seen = seen_items(ground, scans)

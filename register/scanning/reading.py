@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from datetime import date
 from typing import Any, Final
 
 import msgspec
-from django.db.models import Max
 
 from history.reading import rows_as_of
 
 from ..models import ScanDecision, ScanRun, ScanSource
-from .addresses import shown
 from .comparing.gaps import Decided, Scanned
 from .report import ScanReport
 
@@ -19,22 +18,38 @@ DECISION: Final = (
     *("id", "system_id", "gap", "subject", "place", "outcome", "reason"),
     *("until", "decided_by", "decided_on", "withdrawn_on"),
 )
-SCANNED: Final = ("pk", "system_id", "address", "country_key", "scanned_on", "report")
 
 
 def scans_as_of(number: int, system: int | None = None) -> list[Scanned]:
-    """The newest scan of each source kept by change set ``number``. Two queries.
+    """The newest scan of each source kept by change set ``number``, in their order. Three queries.
 
-    A scan made while ``number`` was the newest is known at that moment. What was given up since
-    (``ScanSource.stopped_on``) is the caller's to leave out.
+    A scan made while ``number`` was the newest is known at that moment. Without those of sources
+    that were given up by then, and those that were set aside.
     """
-    runs = ScanRun.objects.filter(number__lte=number)
+    runs = ScanRun.objects.filter(number__lte=number, is_set_aside=False)
     if system is not None:
         runs = runs.filter(system_id=system)
-    newest = runs.order_by().values("system_id", "address").annotate(newest=Max("pk"))
-    keys = [one["newest"] for one in newest]
-    rows: Any = ScanRun.objects.filter(pk__in=keys).order_by("pk").values_list(*SCANNED)
-    return [Scanned(*told, report_of(report)) for *told, report in rows]
+    newest: dict[tuple[int, int | str], int] = {}
+    for pk, of, source, address in runs.order_by("pk").values_list(
+        "pk", "system_id", "source_id", "address"
+    ):
+        newest[of, source or address] = pk
+    stopped = {key for key, _system, day in source_rows(number) if day is not None}
+    found = ScanRun.objects.filter(pk__in=newest.values()).order_by("pk")
+    return [scanned(run) for run in found if run.source_id not in stopped]
+
+
+def scanned(run: ScanRun) -> Scanned:
+    """A run as the comparison takes it."""
+    return Scanned(
+        run_id=run.pk,
+        system_id=run.system_id,
+        source_id=run.source_id,
+        address=run.address,
+        country_key=run.country_key,
+        scanned_on=run.scanned_on,
+        report=report_of(run.report),
+    )
 
 
 def report_of(kept: Any) -> ScanReport:
@@ -48,18 +63,15 @@ def decisions_as_of(number: int, system: int | None = None) -> list[Decided]:
     return [Decided(*row) for row in rows_as_of(ScanDecision, number, DECISION, where)]
 
 
-def sources_as_of(number: int) -> dict[int, frozenset[str]]:
-    """By system the addresses that were to be scanned after change set ``number``. One query."""
-    found: defaultdict[int, set[str]] = defaultdict(set)
-    for system, address, stopped in rows_as_of(
-        ScanSource, number, ("system_id", "address", "stopped_on")
-    ):
+def sources_as_of(number: int) -> dict[int, frozenset[int]]:
+    """By system the sources that were to be scanned after change set ``number``. One query."""
+    found: defaultdict[int, set[int]] = defaultdict(set)
+    for key, system, stopped in source_rows(number):
         if stopped is None:
-            found[system].add(shown(address))
-    return {system: frozenset(addresses) for system, addresses in found.items()}
+            found[system].add(key)
+    return {system: frozenset(keys) for system, keys in found.items()}
 
 
-def stopped_as_of(number: int) -> frozenset[tuple[int, str]]:
-    """System and address of what is no longer scanned after change set ``number``. One query."""
-    rows = rows_as_of(ScanSource, number, ("system_id", "address", "stopped_on"))
-    return frozenset((system, shown(address)) for system, address, day in rows if day is not None)
+def source_rows(number: int) -> list[tuple[int, int, date | None]]:
+    """Key, system and last day of each source after change set ``number``. One query."""
+    return rows_as_of(ScanSource, number, ("id", "system_id", "stopped_on"))

@@ -27,11 +27,11 @@ def compare(
     decisions: Iterable[Decided],
     kinds: Mapping[str, KindWords],
     day: date,
-    sources: Mapping[int, frozenset[str]],
+    sources: Mapping[int, frozenset[int]],
 ) -> tuple[Gap, ...]:
     """The gaps of every system that was scanned, in a fixed order.
 
-    ``scans`` are the newest of each source; ``sources`` the addresses by system that are to be
+    ``scans`` are the newest of each source; ``sources`` by system those that are to be
     scanned: only when each of them was gone through may something be missing. What has ended by
     ``day`` counts no more.
     """
@@ -42,7 +42,7 @@ def gaps_in(
     ground: Ground,
     scans: Iterable[Scanned],
     decisions: Iterable[Decided],
-    sources: Mapping[int, frozenset[str]],
+    sources: Mapping[int, frozenset[int]],
 ) -> Iterator[Gap]:
     by_system: defaultdict[int, list[Scanned]] = defaultdict(list)
     for scan in scans:
@@ -62,7 +62,7 @@ def gaps_in(
 
 
 def of_system(
-    ground: Ground, system: int, scans: Sequence[Scanned], wanted: frozenset[str]
+    ground: Ground, system: int, scans: Sequence[Scanned], wanted: frozenset[int]
 ) -> Iterator[Gap]:
     yield from held_not_recorded(ground, system, scans)
     if is_everything(scans, wanted):

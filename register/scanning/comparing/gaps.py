@@ -42,7 +42,10 @@ class Scanned(Struct, frozen=True, gc=False):
 
     run_id: int
     system_id: int
+    source_id: int | None
+    """None for a look at something that is not looked at regularly."""
     address: str
+    """As reports name it: without user, password and parameters."""
     country_key: str
     """ISO 3166-1 alpha-2 as the source says, empty where it does not."""
     scanned_on: date

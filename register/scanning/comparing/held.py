@@ -73,10 +73,10 @@ def seen_items(ground: Ground, scans: Sequence[Scanned]) -> dict[int, list[Spot]
     return dict(found)
 
 
-def is_everything(scans: Sequence[Scanned], wanted: frozenset[str]) -> bool:
+def is_everything(scans: Sequence[Scanned], wanted: frozenset[int]) -> bool:
     """Whether each source of a system was gone through, so that something may be missing."""
     return (
-        wanted <= {scan.address for scan in scans}
+        wanted <= {scan.source_id for scan in scans}
         and all(scan.report.is_complete for scan in scans)
         and any(scan.report.containers for scan in scans)
     )
