@@ -85,6 +85,7 @@ class Spot(Struct, frozen=True, gc=False):
     name: str
     evidence: tuple[Evidence, ...] = ()
     rows: int = 0
+    seen_on: date | None = None
     decision: Decided | None = None
 
     @property

@@ -22,7 +22,7 @@ class Recorded(Struct, frozen=True, gc=False):
 
     item_id: int
     records: tuple[tuple[str, int], ...]
-    """Kind and id of what says so: ``system_data``, ``data_row``, ``activity``."""
+    """Kind and id of what says so: the ``system`` itself, or an ``activity`` by a row."""
     is_expected: bool
     """Whether it must be there: not while an activity of several systems leaves open in which of
     them its rows lie, nor while it is only planned."""
@@ -85,11 +85,11 @@ class Ground:
         )
         for system in self.register.inventory.systems.values():
             for data in system.data:
-                said[system.id][data.item_id].append(("system_data", data.id, True))
+                said[system.id][data.item_id].append(("system", system.id, True))
         for key, lying in self.lying.items():
             for one in lying:
                 sure = one.is_certain and one.activity.process_status != PLANNED
-                said[key][one.row.item_id].append(("data_row", one.row.id, sure))
+                said[key][one.row.item_id].append(("activity", one.activity.id, sure))
         return {
             system: {item: recorded(item, found) for item, found in items.items()}
             for system, items in said.items()

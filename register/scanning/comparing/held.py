@@ -43,7 +43,14 @@ def spots_of(scans: Sequence[Scanned]) -> Iterator[tuple[str, Spot]]:
     for scan in scans:
         for place in scan.report.places:
             for kind, evidence in by_kind(place).items():
-                spot = Spot(scan.run_id, place.container, place.name, evidence, place.rows)
+                spot = Spot(
+                    scan.run_id,
+                    place.container,
+                    place.name,
+                    evidence,
+                    place.rows,
+                    scan.scanned_on,
+                )
                 yield kind, spot
 
 
