@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from processing.models import ControllerStorageCountry
 from register.scanning.comparing.countries import country_of_host
-from register.scanning.comparing.gaps import GapKind
+from register.scanning.comparing.gaps import Gap, GapKind
 from tests import make
 
 from ..reports import scanned, table
@@ -18,7 +20,7 @@ AWS = "postgresql://app.abc.eu-central-1.rds.amazonaws.com:5432/users"
 @pytest.mark.django_db
 @pytest.mark.one_engine
 class TestElsewhere:
-    def found(self, house, **told):
+    def found(self, house: Any, **told: Any) -> list[Gap]:
         return gaps(GapKind.ELSEWHERE, scanned(house.store.pk, table("users"), **told))
 
     def test_the_sources_own_word_against_the_systems(self, house):

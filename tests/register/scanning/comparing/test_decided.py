@@ -9,14 +9,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from register.scanning.comparing.decided import decided_on
-from register.scanning.comparing.gaps import Gap, GapKind, Spot, Standing
+from register.scanning.comparing.gaps import Decided, Gap, GapKind, Spot, Standing
 from tests.register.scanning.reports import TODAY, decided
 
 A, B = Spot(1, "users", "mac"), Spot(1, "logs", "mac")
 GAP = Gap(GapKind.HELD, 7, "mac", (A, B))
 
 
-def standing(*decisions, gap=GAP):
+def standing(*decisions: Decided, gap: Gap = GAP) -> dict[Standing, list[str]]:
     alive = [one for one in decisions if one.stands(TODAY)]
     return {one.standing: [s.place for s in one.spots] for one in decided_on(gap, alive)}
 

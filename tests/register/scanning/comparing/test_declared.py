@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from inventory.models import DevicePermission, Tracker
@@ -19,11 +21,11 @@ CAMERA = Declared("permission", "android.permission.CAMERA", "AndroidManifest.xm
 SDK = Declared("sdk", "com.umeng.umsdk", "app/build.gradle", "android", "Umeng")
 
 
-def cookie(name="_ga", domain="example.com", **told):
+def cookie(name: str = "_ga", domain: str = "example.com", **told: Any) -> Declared:
     return Declared("tracker", name, "site.har", "web", domain, **told)
 
 
-def permission(**told):
+def permission(**told: Any) -> Any:
     with make.changes():
         return make.named(DevicePermission, "camera", **{"platform": "android", **told})
 
@@ -49,7 +51,7 @@ class TestPermissions:
 
 
 class TestSdks:
-    def sdk(self, **told):
+    def sdk(self, **told: Any) -> None:
         with make.changes():
             provider = make.recipient("umeng")
             told = {"platform": "android", "collection_mode": "unknown", **told}
@@ -75,7 +77,7 @@ class TestSdks:
 
 
 class TestTrackers:
-    def tracker(self, **told):
+    def tracker(self, **told: Any) -> Any:
         with make.changes():
             return make.named(
                 Tracker,

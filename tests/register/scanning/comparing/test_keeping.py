@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 import pytest
 
 from processing import models as processing
-from register.scanning.comparing.gaps import GapKind
+from register.scanning.comparing.gaps import Gap, GapKind
 from register.scanning.comparing.keeping import role_of
+from register.scanning.report import Container, Place
 from tests import make
 
 from ..reports import evidence, place, scanned, table
@@ -19,8 +21,8 @@ pytestmark = [pytest.mark.django_db, pytest.mark.one_engine]
 PHONE = place("users.phone", "phone_number")
 
 
-def kept(house, *containers, phone=PHONE, **told):
-    return gaps(GapKind.KEPT_LONGER, scanned(house.store.pk, phone, *containers, **told))
+def kept(house: Any, *containers: Container, phone: Place = PHONE) -> list[Gap]:
+    return gaps(GapKind.KEPT_LONGER, scanned(house.store.pk, phone, *containers))
 
 
 def test_the_oldest_day_against_the_rule(house):
