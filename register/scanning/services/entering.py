@@ -36,13 +36,14 @@ OTHER_CATEGORY: Final = "other"
 
 def enter_held(picked: Picked, kinds: Mapping[str, KindWords], signed: Signed) -> None:
     """That the system holds the item, at each of the places ticked."""
-    key = picked.item_id or picked.gap.item_id
-    item = existing(DataItem, key) if key else new_item(picked.gap.subject, kinds)
+    gap = picked.gap
+    key = gap.item_id if picked.item_id is None and not picked.is_new else picked.item_id
+    item = new_item(gap.subject, kinds) if key is None else existing(DataItem, key)
     seen = {spot.place[:LONGEST_PLACE]: spot.seen_on for spot in picked.spots}
     for place, day in seen.items():
         create(
             SystemData,
-            system_id=picked.gap.system_id,
+            system_id=gap.system_id,
             item=item,
             known_by=Finding.FOUND,
             found_on=day or signed.day,

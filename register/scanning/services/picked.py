@@ -20,7 +20,9 @@ class Picked:
     spots: tuple[Spot, ...]
     """Empty for a gap without places."""
     item_id: int | None = None
-    """The item it is, where the officer knows better; else the gap's, else a new one."""
+    """The item it is, where the officer says so; else the gap's."""
+    is_new: bool = False
+    """Whether the officer says that it is an item the register does not have."""
     provider_id: int | None = None
     """Of an SDK."""
     purpose: str = ""
