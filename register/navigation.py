@@ -58,6 +58,9 @@ QUESTIONNAIRE_PAGES: tuple[tuple[str, Any], ...] = (("admin:questionnaire", _("Q
 DUPLICATE_PAGES: tuple[tuple[str, Any], ...] = (("admin:duplicates", _("Duplicates")),)
 """URL name and title of the page that proposes recipients to be merged."""
 
+SCAN_PAGES: tuple[tuple[str, Any], ...] = (("admin:scans", _("Scans")),)
+"""URL name and title of the page that shows what scans found in systems."""
+
 FOR_THOSE_WHO_ADD = {
     "admin:questionnaire": "processing.processingactivity",
     "admin:duplicates": "sharing.recipient",
@@ -109,7 +112,14 @@ GROUPS = (
     Group(
         "systems",
         _("Systems & devices"),
-        ("inventory.system", "inventory.devicepermission", "inventory.tracker"),
+        (
+            "inventory.system",
+            "inventory.devicepermission",
+            "inventory.tracker",
+            "register.scansource",
+            "register.scandecision",
+        ),
+        SCAN_PAGES,
     ),
     Group(
         "safeguards",

@@ -13,6 +13,7 @@ from .approvals import APPROVE, ApprovalAdmin, ChangedSinceFilter, changed_marks
 from .findings import FindingWaiverAdmin
 from .issued import IssuedDocumentAdmin
 from .people import PersonAdmin, RoleAdmin
+from .scans import ScanDecisionAdmin, ScanSourceAdmin
 from .sheets import answers_given, full_sheet
 from .webhooks import WebhookAdmin
 
@@ -32,5 +33,7 @@ __all__ = [
     "IssuedDocumentAdmin",
     "PersonAdmin",
     "RoleAdmin",
+    "ScanDecisionAdmin",
+    "ScanSourceAdmin",
     "WebhookAdmin",
 ]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any, ClassVar
 
 from django.contrib.auth.models import User
-from django.core.validators import RegexValidator
+from django.core.validators import MinValueValidator, RegexValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
@@ -69,8 +69,34 @@ class ScanSource(TrackedModel):
         verbose_name=_("country it lies in"),
         help_text=_("As its operator confirms it; compared with what the register says."),
     )
-    options: Any = models.JSONField(
-        _("limits"), default=dict, blank=True, help_text=_("Rows, bytes and seconds, as figures.")
+    rows = models.PositiveIntegerField(
+        _("rows of a table"),
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(1)],
+        help_text=_("How many are looked at of each table or file; empty for the usual number."),
+    )
+    seconds = models.PositiveIntegerField(
+        _("seconds of a scan"),
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(1)],
+        help_text=_("Then it ends, and goes on with --resume; empty for the usual time."),
+    )
+    rows_per_second = models.PositiveIntegerField(
+        _("rows a second"),
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(1)],
+        help_text=_("To spare the system; empty for as fast as it goes."),
+    )
+    leave_out = models.TextField(
+        _("left out"),
+        blank=True,
+        help_text=_(
+            "Names of tables, files or folders that are not read, one a line; * stands for"
+            " anything."
+        ),
     )
     stopped_on = models.DateField(
         _("no longer read since"), null=True, blank=True, help_text=_("Empty while it is read.")

@@ -84,5 +84,3 @@ def declared(one: Declared) -> Declared:
 def remark(one: Remark) -> Remark:
     figures = {safe(name): figure for name, figure in one.figures.items()}
     return structs.replace(one, code=safe(one.code), where=safe(one.where), figures=figures)
-
-

@@ -57,12 +57,18 @@ def holdings_at(moment: Moment, asked: str = "now") -> tuple[Holding, ...]:
     return held_at(moment, asked).holdings
 
 
-def held_at(moment: Moment, asked: str = "now") -> Held:
-    """The register at ``moment`` with scans and decisions known by then: five queries beside."""
+def held_at(moment: Moment, asked: str = "now", beside: Sequence[Scanned] = ()) -> Held:
+    """The register at ``moment`` with scans and decisions known by then: five queries beside.
+
+    ``beside`` are scans that are not kept, each instead of the kept one of its source.
+    """
     number = moment.number
+    instead = {(one.system_id, one.source_id or one.address) for one in beside}
+    kept = scans_as_of(number)
     return held(
         register_at(moment),
-        scans_as_of(number),
+        [one for one in kept if (one.system_id, one.source_id or one.address) not in instead]
+        + list(beside),
         decisions_as_of(number),
         known_kinds(),
         day_of(moment, asked),

@@ -107,6 +107,10 @@ class Teller:
         name = self.naming.named(place).name_in(self.language)
         return ToldRecord(kind_in_words(record[0]), name, url_of(place))
 
+    def code(self, record: tuple[str, int]) -> str:
+        """The code of a record a gap is about."""
+        return self.naming.named(Place(*record)).code
+
     def named(self, gap: Gap, kind: str) -> str:
         """The name of the gap's record of a kind; empty where it has none."""
         found = next((one for one in gap.records if one[0] == kind), None)

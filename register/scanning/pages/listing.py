@@ -112,9 +112,7 @@ def brought(request: HttpRequest, form: ReportForm) -> HttpResponse | None:
         return None
     run = keep(
         report,
-        Looked(
-            system_id=int(form.cleaned_data["system"]), origin=ScanOrigin.REPORT, run_by=person
-        ),
+        Looked(system_id=int(form.cleaned_data["system"]), origin=ScanOrigin.REPORT, run_by=person),
     )
     messages.success(request, _("The report is kept: see what it means for the register."))
     return HttpResponseRedirect(reverse("admin:scanned_system", args=[run.system_id]))

@@ -108,9 +108,7 @@ def sections(
     ]
 
 
-def row_of(
-    gap: Gap, teller: Teller, choices: Choices | None, sent: Mapping[str, Any]
-) -> GapRow:
+def row_of(gap: Gap, teller: Teller, choices: Choices | None, sent: Mapping[str, Any]) -> GapRow:
     ticked = frozenset(sent.get("ticked", ()))
     places = [place_row(gap, spot, ticked) for spot in gap.spots]
     token = token_of(gap)
