@@ -112,7 +112,7 @@ def of_system(
 ) -> Iterator[Holding]:
     """The items the register records in a system, then what else was found there."""
     seen = seen_items(ground, scans)
-    could = ground.items.recognisable() if is_everything(scans, sources) else frozenset()
+    could = ground.items.recognisable() if is_everything(scans, sources) else {}
     days = {scan.run_id: scan.scanned_on for scan in scans}
     keys: defaultdict[int | None, list[str]] = defaultdict(list)
     for gap in gaps:

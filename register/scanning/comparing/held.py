@@ -93,7 +93,8 @@ def recorded_not_found(ground: Ground, system: int, scans: Sequence[Scanned]) ->
     """A gap for each item that must lie in a system and that no scan of it saw.
 
     Only of items that a scan could have recognised, and only when every source of the system was
-    gone through (``is_everything``). Weak while any of it was a sample.
+    gone through (``is_everything``). Weak while any of it was a sample, and where only a name could
+    have told.
     """
     seen = seen_items(ground, scans)
     could = ground.items.recognisable()
@@ -107,6 +108,6 @@ def recorded_not_found(ground: Ground, system: int, scans: Sequence[Scanned]) ->
                 (),
                 item_id=item,
                 records=said.records,
-                is_weak=not whole,
+                is_weak=not whole or not could[item],
                 figures={"containers": sum(len(scan.report.containers) for scan in scans)},
             )

@@ -22,15 +22,17 @@ class KindWords(Struct, frozen=True):
     key: str
     names: Mapping[str, str]
     """By language."""
-    aliases: tuple[str, ...] = ()
+    called: tuple[str, ...] = ()
+    """What an item of this kind may be called, the closest first: its names among them."""
     dpv_key: str = ""
     category: str = ""
     """Key of a data category."""
     identifier_kind: str = ""
+    has_form: bool = True
+    """Whether its values have a form of their own; else only names speak for it."""
 
     def candidates(self) -> tuple[str, ...]:
-        """Names it may have in a register, the best first."""
-        return tuple(filter(None, (*self.names.values(), self.dpv_key, *self.aliases)))
+        return self.called or tuple(self.names.values())
 
 
 class ItemsOfKinds:
@@ -52,9 +54,13 @@ class ItemsOfKinds:
         """Every item whose data has this form: the number of a recipient is a phone number."""
         return self._covered.get(kind, frozenset())
 
-    def recognisable(self) -> frozenset[int]:
-        """Items that a scan could find by their values or names."""
-        return frozenset().union(*self._covered.values()) if self._covered else frozenset()
+    def recognisable(self) -> dict[int, bool]:
+        """Items that a scan could find, and whether by their values or by names alone."""
+        found: dict[int, bool] = {}
+        for kind, items in self._covered.items():
+            for item in items:
+                found[item] = found.get(item, False) or self.kinds[kind].has_form
+        return found
 
     def at_place(self, kind: str, name: str) -> int | None:
         """The item of a kind in a column of this name: the column may say which of several."""

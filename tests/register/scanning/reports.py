@@ -25,7 +25,7 @@ KINDS: Final = {
         KindWords(
             "phone_number",
             {"zh-hans": "手机号码", "en": "phone number"},
-            ("mobile number",),
+            ("手机号码", "phone number", "mobile number"),
             category="basic_profile",
         ),
         KindWords("email", {"zh-hans": "电子邮箱地址", "en": "e-mail address"}),
@@ -33,6 +33,7 @@ KINDS: Final = {
         KindWords("mac", {"zh-hans": "MAC 地址", "en": "MAC address"}),
         KindWords("ipv4", {"zh-hans": "IP 地址", "en": "IP address"}),
         KindWords("ipv6", {"zh-hans": "IP 地址", "en": "IP address"}),
+        KindWords("usage", {"zh-hans": "操作日志", "en": "operation log"}, has_form=False),
         KindWords("postal_address", {"zh-hans": "地址", "en": "postal address"}),
     )
 }

@@ -123,10 +123,17 @@ class TestNotFound:
         hint = place("a.tel", evidence("phone_number", 0.2, by=By.NAME))
         assert not gaps(GapKind.NOT_FOUND, scanned(house.store.pk, hint))
 
-    def test_data_without_a_form_cannot_be_missing(self, house):
+    def test_data_no_scan_knows_cannot_be_missing(self, house):
+        with make.changes():
+            diary = make.item("diary", text("日记", "diary"))
+            SystemData.objects.create(system=house.other, item=diary)
+        assert not gaps(GapKind.NOT_FOUND, scanned(house.other.pk, place("a.ip", "ipv4")))
+
+    def test_what_only_a_name_could_have_told_is_a_hint(self, house):
         with make.changes():
             SystemData.objects.create(system=house.other, item=house.log)
-        assert not gaps(GapKind.NOT_FOUND, scanned(house.other.pk, place("a.ip", "ipv4")))
+        (gap,) = gaps(GapKind.NOT_FOUND, scanned(house.other.pk, place("a.ip", "ipv4")))
+        assert gap.is_weak
 
     def test_a_column_called_as_the_item_is_it(self, house):
         scan = scanned(house.store.pk, Place("a", "phone_number", ()), table("a"))
