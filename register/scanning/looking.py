@@ -24,7 +24,7 @@ from .guarding import guarded
 from .reading import report_of
 from .report import ScanReport
 from .sources.addresses import Secret, parsed, secret_from
-from .wording import failure_in_words
+from .telling import failure_in_words
 
 EVERY: Final = 5.0
 """Seconds between two lines about how far it is."""

@@ -10,8 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from .comparing.gaps import Gap, Scanned, Standing
-from .telling import TITLES, Teller
-from .wording import remark_in_words
+from .telling import TITLES, Teller, remark_in_words
 
 PLACES: Final = 5
 """Named of each gap in the report for people."""

@@ -14,8 +14,11 @@ from ..findings.facts import Place
 from ..findings.naming import Naming, kind_in_words
 from ..findings.places import url_of
 from .comparing.gaps import Gap, GapKind
+from .comparing.held import NAME, PART, SAMPLE
 from .comparing.keeping import LOGS
 from .comparing.kinds import KindWords
+from .report import Remark
+from .wording import WORDS, remark
 
 TITLES: Final[dict[GapKind, Any]] = {
     GapKind.HELD: gettext_lazy("Held but not recorded"),
@@ -44,6 +47,20 @@ PARTIES: Final = {
     "first": pgettext_lazy("tracker", "first party"),
     "third": pgettext_lazy("tracker", "third party"),
 }
+
+
+def failure_in_words(code: str, where: str = "") -> str:
+    """Why a source could not be opened."""
+    words = str(WORDS.get(code, WORDS["unreadable"]))
+    return f"{where}: {words}" if where else words
+
+
+def remark_in_words(one: Remark) -> str:
+    """A remark of a report; a report from elsewhere may have codes and figures we do not know."""
+    try:
+        return remark(one)
+    except (KeyError, TypeError, ValueError):
+        return _("A remark this version has no words for: %(code)s") % {"code": one.code}
 
 
 @dataclass(frozen=True)
@@ -130,13 +147,8 @@ class Teller:
         return sentence % {"what": self.what(gap)}, step
 
     def not_found(self, gap: Gap) -> tuple[str, str]:
-        if gap.is_weak:
-            sentence = _("%(what)s is recorded here; it is not in what the scan sampled.")
-            step = _("Scan again with more rows, or ask who looks after the system.")
-        else:
-            sentence = _("%(what)s is recorded here; the scan went through everything without it.")
-            step = _("Ask whether it is still kept; if not, correct the record.")
-        return sentence % {"what": self.what(gap)}, step
+        sentence, step = NOT_FOUND[gap.words.get("why", "")]
+        return str(sentence) % {"what": self.what(gap)}, str(step)
 
     def kept_longer(self, gap: Gap) -> tuple[str, str]:
         days, over = gap.figures["days"], gap.figures["over"]
@@ -215,6 +227,27 @@ class Teller:
             parts.append(_("It is of a %(party)s, unlike recorded.") % {"party": party})
         return " ".join(parts), _("Correct the record and what people are told of it.")
 
+
+ASK: Final = gettext_lazy("Ask whether it is still kept; if not, correct the record.")
+NOT_FOUND: Final[dict[str, tuple[Any, Any]]] = {
+    "": (
+        gettext_lazy("%(what)s is recorded here; the scan went through everything without it."),
+        ASK,
+    ),
+    SAMPLE: (
+        gettext_lazy("%(what)s is recorded here; it is not in what the scan sampled."),
+        gettext_lazy("Scan again with more rows, or ask who looks after the system."),
+    ),
+    PART: (
+        gettext_lazy("%(what)s is recorded here; it is not in what was scanned."),
+        gettext_lazy("Record every source of the system, so that a scan can go through all of it."),
+    ),
+    NAME: (
+        gettext_lazy("%(what)s is recorded here; nothing that was scanned is called so."),
+        ASK,
+    ),
+}
+"""By why it is a hint."""
 
 SENTENCES: Final[dict[GapKind, Callable[[Teller, Gap], tuple[str, str]]]] = {
     GapKind.HELD: Teller.held,

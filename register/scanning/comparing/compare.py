@@ -16,7 +16,7 @@ from .decided import decided_on
 from .declared import declared_not_recorded
 from .gaps import Decided, Gap, Scanned
 from .ground import Ground
-from .held import held_not_recorded, is_everything, recorded_not_found
+from .held import held_not_recorded, recorded_not_found
 from .keeping import kept_longer
 from .kinds import KindWords
 
@@ -65,8 +65,7 @@ def of_system(
     ground: Ground, system: int, scans: Sequence[Scanned], wanted: frozenset[int]
 ) -> Iterator[Gap]:
     yield from held_not_recorded(ground, system, scans)
-    if is_everything(scans, wanted):
-        yield from recorded_not_found(ground, system, scans)
+    yield from recorded_not_found(ground, system, scans, wanted)
     yield from kept_longer(ground, system, scans)
     for scan in scans:
         yield from held_elsewhere(ground, system, scan)

@@ -80,6 +80,11 @@ def seen_items(ground: Ground, scans: Sequence[Scanned]) -> dict[int, list[Spot]
     return dict(found)
 
 
+SAMPLE, PART, NAME = "sample", "part", "name"
+"""Why something that was not seen is only a hint: a sample; a part that was named on the command
+line, where the register knows no source of the system; or data that only a name could tell."""
+
+
 def is_everything(scans: Sequence[Scanned], wanted: frozenset[int]) -> bool:
     """Whether each source of a system was gone through, so that something may be missing."""
     return (
@@ -89,18 +94,22 @@ def is_everything(scans: Sequence[Scanned], wanted: frozenset[int]) -> bool:
     )
 
 
-def recorded_not_found(ground: Ground, system: int, scans: Sequence[Scanned]) -> Iterator[Gap]:
+def recorded_not_found(
+    ground: Ground, system: int, scans: Sequence[Scanned], wanted: frozenset[int]
+) -> Iterator[Gap]:
     """A gap for each item that must lie in a system and that no scan of it saw.
 
-    Only of items that a scan could have recognised, and only when every source of the system was
-    gone through (``is_everything``). Weak while any of it was a sample, and where only a name could
-    have told.
+    Only of items that a scan could have recognised, and only when every source of the system
+    (``wanted``) was gone through. A hint for the reasons above.
     """
+    if not is_everything(scans, wanted):
+        return
     seen = seen_items(ground, scans)
     could = ground.items.recognisable()
     whole = all(one.is_whole for scan in scans for one in scan.report.containers)
     for item, said in sorted(ground.recorded.get(system, {}).items()):
         if said.is_expected and item in could and item not in seen:
+            why = SAMPLE if not whole else PART if not wanted else "" if could[item] else NAME
             yield Gap(
                 GapKind.NOT_FOUND,
                 system,
@@ -108,6 +117,6 @@ def recorded_not_found(ground: Ground, system: int, scans: Sequence[Scanned]) ->
                 (),
                 item_id=item,
                 records=said.records,
-                is_weak=not whole or not could[item],
-                figures={"containers": sum(len(scan.report.containers) for scan in scans)},
+                is_weak=bool(why),
+                words={"why": why},
             )

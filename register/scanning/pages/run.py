@@ -21,8 +21,7 @@ from ...models import ScanRun
 from ..known_kinds import known_kinds
 from ..reading import report_of
 from ..report import Place, Remark, ScanReport
-from ..telling import Teller
-from ..wording import remark_in_words
+from ..telling import Teller, remark_in_words
 from .listing import MAY_BRING, MAY_LOOK
 from .shown import in_words
 

@@ -18,6 +18,13 @@ def gaps(
     decisions: Iterable[Decided] = (),
     sources: Mapping[int, frozenset[int]] | None = None,
 ) -> list[Gap]:
+    """``sources`` are those of the scans where nothing else is said."""
     register = assemble(newest_moment())
-    found = compare(register, scans, decisions, KINDS, TODAY, sources or {})
+    if sources is None:
+        keys = {one.system_id for one in scans}
+        sources = {
+            key: frozenset(one.source_id for one in scans if one.system_id == key and one.source_id)
+            for key in keys
+        }
+    found = compare(register, scans, decisions, KINDS, TODAY, sources)
     return [one for one in found if one.kind == kind]

@@ -103,6 +103,12 @@ class TestNotFound:
         (gap,) = gaps(GapKind.NOT_FOUND, scan)
         assert gap.is_weak
 
+    def test_where_no_source_is_recorded_it_is_a_hint(self, house):
+        scan = scanned(house.store.pk, place("a.ip", "ipv4"), source_id=None)
+        (gap,) = gaps(GapKind.NOT_FOUND, scan, sources={})
+        assert gap.words == {"why": "part"}
+        assert gap.is_weak
+
     def test_an_incomplete_scan_says_nothing(self, house):
         scan = scanned(house.store.pk, place("a.ip", "ipv4"), is_complete=False)
         assert not gaps(GapKind.NOT_FOUND, scan)
