@@ -16,7 +16,7 @@ from ..views import register_at
 from .comparing.compare import gaps_in
 from .comparing.gaps import FIRM, Decided, Gap, GapKind, Scanned, Spot
 from .comparing.ground import Ground
-from .comparing.held import is_everything, seen_items
+from .comparing.held import seen_items
 from .comparing.kinds import KindWords
 from .known_kinds import known_kinds
 from .reading import decisions_as_of, scans_as_of, sources_as_of
@@ -96,9 +96,7 @@ def held(
     holdings = tuple(
         holding
         for system in sorted({*ground.recorded, *by_system})
-        for holding in of_system(
-            ground, system, by_system[system], about[system], sources.get(system, frozenset())
-        )
+        for holding in of_system(ground, system, by_system[system], about[system])
     )
     return Held(register.number, day, holdings, gaps, tuple(scans), tuple(decisions))
 
@@ -108,11 +106,10 @@ def of_system(
     system: int,
     scans: Sequence[Scanned],
     gaps: Sequence[Gap],
-    sources: frozenset[int],
 ) -> Iterator[Holding]:
     """The items the register records in a system, then what else was found there."""
     seen = seen_items(ground, scans)
-    could = ground.items.recognisable() if is_everything(scans, sources) else {}
+    missing = {gap.item_id for gap in gaps if gap.kind == GapKind.NOT_FOUND and not gap.is_weak}
     days = {scan.run_id: scan.scanned_on for scan in scans}
     keys: defaultdict[int | None, list[str]] = defaultdict(list)
     for gap in gaps:
@@ -125,7 +122,7 @@ def of_system(
             item_id=item,
             kind="",
             is_recorded=True,
-            found=found_at(spots) if spots else (False if item in could else None),
+            found=found_at(spots) if spots else (False if item in missing else None),
             last_seen=last_day(spots, days),
             places=places_of(spots),
             gaps=tuple(keys[item]),

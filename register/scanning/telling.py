@@ -105,6 +105,8 @@ class Teller:
             return self.kind(gap.subject)
         if gap.kind == GapKind.ELSEWHERE:
             return self.country(gap.subject)
+        if gap.kind == GapKind.SDK and gap.words.get("en"):
+            return gap.words.get(self.language) or gap.words["en"]
         return _("Logs") if gap.subject == LOGS else gap.subject
 
     def kind(self, key: str) -> str:
@@ -200,7 +202,8 @@ class Teller:
     def sdk(self, gap: Gap) -> tuple[str, str]:
         sentence = _("The code contains %(name)s, which is not among the SDKs.")
         step = _("Record it with its provider and what it collects, or have it taken out.")
-        return sentence % {"name": self.with_detail(gap)}, step
+        package = " ".join(filter(None, (gap.words.get("package"), gap.words.get("detail"))))
+        return sentence % {"name": package or gap.subject}, step
 
     def with_detail(self, gap: Gap) -> str:
         detail = gap.words.get("detail", "")

@@ -12,10 +12,13 @@ from register.importing.understanding.words import fold
 from sharing.facts import SdkFacts
 
 from ..report import Declared
+from ..sources.code.sdks import named
 from .gaps import Gap, GapKind, Scanned, Spot
 from .ground import Ground
 
 ANY: Final = "any"
+ENDED: Final = 0
+"""Days that a cookie lives which is set in order to be deleted."""
 DAYS: Final = {"hours": 1 / 24, "days": 1.0, "months": 31.0, "years": 366.0}
 """The longest that a unit may be: a lifetime is only longer when it surely is."""
 KINDS: Final = {
@@ -31,13 +34,19 @@ def declared_not_recorded(ground: Ground, system: int, scans: Sequence[Scanned])
     found: defaultdict[tuple[GapKind, str], list[tuple[int, Declared]]] = defaultdict(list)
     for scan in scans:
         for one in scan.report.declared:
-            if one.kind in KINDS:
-                found[KINDS[one.kind], one.name].append((scan.run_id, one))
+            if one.kind in KINDS and one.lifetime_days != ENDED:
+                found[KINDS[one.kind], subject_of(one)].append((scan.run_id, one))
     for (kind, name), seen in found.items():
         if kind == GapKind.TRACKER:
             yield from of_tracker(ground, system, name, seen)
-        elif not is_recorded(ground, kind, seen[0][1]):
+        elif not any(is_recorded(ground, kind, one) for _run, one in seen):
             yield gap_of(kind, system, name, seen)
+
+
+def subject_of(one: Declared) -> str:
+    """What it is called: all packages of one SDK are that SDK."""
+    sdk = named(one.platform, one.name) if one.kind == "sdk" else None
+    return sdk.key if sdk is not None else one.name
 
 
 def gap_of(kind: GapKind, system: int, name: str, seen: Sequence[tuple[int, Declared]]) -> Gap:
@@ -46,7 +55,7 @@ def gap_of(kind: GapKind, system: int, name: str, seen: Sequence[tuple[int, Decl
         kind,
         system,
         name[:200],
-        tuple(Spot(run, one.where, "") for run, one in seen),
+        tuple({one.where: Spot(run, one.where, "") for run, one in seen}.values()),
         figures={}
         if first.lifetime_days is None
         else {"lifetime": max(one.lifetime_days or 0 for _run, one in seen)},
@@ -54,8 +63,23 @@ def gap_of(kind: GapKind, system: int, name: str, seen: Sequence[tuple[int, Decl
             "platform": first.platform,
             "detail": first.detail,
             "party": {True: "first", False: "third", None: ""}[first.first_party],
+            **(sdk_words(first) if first.kind == "sdk" else {}),
         },
     )
+
+
+def sdk_words(one: Declared) -> dict[str, str]:
+    """What is known of a package: names of the SDK and its provider."""
+    sdk = named(one.platform, one.name)
+    if sdk is None:
+        return {"package": one.name}
+    return {
+        "package": one.name,
+        "en": sdk.en,
+        "zh-hans": sdk.zh,
+        "provider_en": sdk.provider_en,
+        "provider_zh-hans": sdk.provider_zh,
+    }
 
 
 def is_recorded(ground: Ground, kind: GapKind, one: Declared) -> bool:
@@ -86,8 +110,13 @@ def is_sdk(known: SdkFacts, one: Declared) -> bool:
     package, wanted = known.package.casefold(), one.name.casefold()
     if package and (wanted == package or wanted.startswith((f"{package}.", f"{package}:"))):
         return True
-    names = {fold(known.code), *map(fold, known.name.values())}
-    return fold(one.name) in names or bool(one.detail and fold(one.detail) in names)
+    sdk = named(one.platform, one.name)
+    wanted_names = {fold(one.name)}
+    if sdk is not None:
+        if package and named(one.platform, known.package) == sdk:
+            return True
+        wanted_names |= {fold(name) for name in (sdk.key, sdk.en, sdk.zh) if name}
+    return not wanted_names.isdisjoint({fold(known.code), *map(fold, known.name.values())})
 
 
 def of_tracker(

@@ -5,12 +5,13 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 from typing import Any, Final
 
 from django.utils.translation import gettext as _
 
+from history.text import LANGUAGES
 from inventory.choices import TrackerPurpose
+from register.importing.understanding.words import fold
 
 from ..comparing.gaps import Gap, GapKind, Spot, Standing
 from ..report import By, Evidence
@@ -77,6 +78,8 @@ class Choices:
 
     items: Sequence[tuple[int, str]]
     recipients: Sequence[tuple[int, str]]
+    recipients_by_name: Mapping[str, int]
+    """By folded name or alias in any language."""
 
 
 def token_of(gap: Gap, spot: Spot | None = None) -> str:
@@ -171,7 +174,9 @@ def box_of(gap: Gap, token: str, choices: Choices, chosen: Mapping[str, str]) ->
         default, label = str(gap.item_id or ""), _("Data item")
         options = [("", _("a new data item")), *((str(key), text) for key, text in choices.items)]
     elif gap.kind == GapKind.SDK:
-        default, label = "", _("Provider")
+        names = (gap.words.get(f"provider_{code}", "") for code in LANGUAGES)
+        known = (choices.recipients_by_name.get(fold(name)) for name in names if name)
+        default, label = str(next(filter(None, known), "")), _("Provider")
         options = [("", "—"), *((str(key), text) for key, text in choices.recipients)]
     elif gap.kind == GapKind.TRACKER:
         default, label = "", _("What it is for")
@@ -180,7 +185,3 @@ def box_of(gap: Gap, token: str, choices: Choices, chosen: Mapping[str, str]) ->
         return None
     now = chosen.get(name, default)
     return Box(name, label, [(value, text, value == now) for value, text in options])
-
-
-def until_in_words(day: date | None) -> str:
-    return day.isoformat() if day else ""

@@ -17,6 +17,7 @@ from django.views.decorators.http import require_http_methods
 from history.moments import newest_moment
 from inventory.models import System
 from register.facts import Register
+from register.importing.understanding.words import fold
 from register.views import register_at
 
 from ...models import ScanRun, ScanSource
@@ -71,6 +72,13 @@ def choices_of(register: Register, language: str) -> Choices:
     return Choices(
         items=named(register.inventory.items.values()),
         recipients=named(register.sharing.recipients.values()),
+        recipients_by_name={
+            fold(name): one.id
+            for one in register.sharing.recipients.values()
+            if not one.retired_on
+            for text in (*one.name.values(), *one.aliases.values())
+            for name in text.split("\n")
+        },
     )
 
 

@@ -9,7 +9,7 @@ from django.core.exceptions import ValidationError
 from django.db.models import Model
 from django.utils.translation import gettext as _
 
-from history.text import TranslatedText
+from history.text import LANGUAGES, TranslatedText
 from history.writing import amend, create
 from inventory.choices import Finding, Identifiability, Origin, Platform, TrackerKind, TrackerParty
 from inventory.models import (
@@ -126,9 +126,13 @@ def enter_sdk(picked: Picked, _kinds: Mapping[str, KindWords], signed: Signed) -
     create(
         SdkComponent,
         code=free_code(SdkComponent, code_for(gap.subject)),
-        name=TranslatedText({"en": gap.subject}),
-        package=gap.subject,
-        version=gap.words.get("version", "")[:60],
+        name=TranslatedText(
+            {code: gap.words.get(code, "") for code in LANGUAGES}
+            if gap.words.get("en")
+            else {"en": gap.subject}
+        ),
+        package=gap.words.get("package", gap.subject),
+        version=gap.words.get("detail", "")[:60],
         platform=gap.words.get("platform") or Platform.ANY,
         provider=existing(Recipient, picked.provider_id),
         collection_mode=SdkCollection.UNKNOWN,
@@ -175,8 +179,6 @@ def lifetime_of(gap: Gap) -> dict[str, Any]:
     days = gap.figures.get("lifetime")
     if days is None:
         return {}
-    if days == 0:
-        return {"is_session": True, "lifetime_value": None, "lifetime_unit": ""}
     return {"is_session": False, "lifetime_value": days, "lifetime_unit": "days"}
 
 

@@ -18,7 +18,7 @@ from .gaps import gaps
 pytestmark = [pytest.mark.django_db, pytest.mark.one_engine]
 
 CAMERA = Declared("permission", "android.permission.CAMERA", "AndroidManifest.xml", "android")
-SDK = Declared("sdk", "com.umeng.umsdk", "app/build.gradle", "android", "Umeng")
+SDK = Declared("sdk", "com.umeng.umsdk:common", "app/build.gradle", "android", "9.6.1")
 
 
 def cookie(name: str = "_ga", domain: str = "example.com", **told: Any) -> Declared:
@@ -59,11 +59,22 @@ class TestSdks:
 
     def test_one_that_is_not_recorded(self, house):
         (gap,) = gaps(GapKind.SDK, scanned(house.store.pk, SDK))
-        assert (gap.subject, gap.words["detail"]) == (SDK.name, "Umeng")
+        assert (gap.subject, gap.words["package"]) == ("umeng-common", SDK.name)
+
+    def test_packages_of_one_sdk_are_one_gap(self, house):
+        push = Declared("sdk", "com.umeng.umsdk:push", "app/build.gradle", "android", "6.6.1")
+        (gap,) = gaps(GapKind.SDK, scanned(house.store.pk, SDK, push))
+        assert len(gap.spots) == 1
 
     @pytest.mark.parametrize(
         ("package", "is_known"),
-        [("com.umeng.umsdk", True), ("com.umeng", True), ("com.um", False), ("", False)],
+        [
+            ("com.umeng.umsdk", True),
+            ("com.umeng", True),
+            ("com.umeng.analytics", True),
+            ("com.um", False),
+            ("", False),
+        ],
     )
     def test_is_known_by_its_package(self, house, package, is_known):
         self.sdk(package=package)
@@ -72,7 +83,7 @@ class TestSdks:
     def test_or_by_its_name(self, house):
         self.sdk()
         with make.changes():
-            SdkComponent.objects.update(name=make.text("友盟", "Umeng"))
+            SdkComponent.objects.update(name=make.text("友盟", "Umeng+"))
         assert not gaps(GapKind.SDK, scanned(house.store.pk, SDK))
 
 
@@ -99,6 +110,9 @@ class TestTrackers:
         self.tracker(technical_name="_ga*")
         scan = scanned(house.store.pk, cookie("_ga_AB12"), cookie("_gid"))
         assert [gap.subject for gap in gaps(GapKind.TRACKER, scan)] == ["_gid"]
+
+    def test_one_that_is_only_deleted_is_none(self, house):
+        assert not gaps(GapKind.TRACKER, scanned(house.store.pk, cookie(lifetime_days=0)))
 
     def test_of_another_site_is_another(self, house):
         self.tracker(domain=".example.org")
