@@ -66,6 +66,8 @@ NOTICE_PAGES: tuple[tuple[str, Any], ...] = (
     ("admin:notice_check", _("Check a notice")),
 )
 """URL names and titles of the pages of notices."""
+SCAN_PAGES: tuple[tuple[str, Any], ...] = (("admin:scans", _("Scans")),)
+"""URL name and title of the page that shows what scans found in systems."""
 
 FOR_THOSE_WHO_ADD = {
     "admin:questionnaire": "processing.processingactivity",
@@ -126,7 +128,14 @@ GROUPS = (
     Group(
         "systems",
         _("Systems & devices"),
-        ("inventory.system", "inventory.devicepermission", "inventory.tracker"),
+        (
+            "inventory.system",
+            "inventory.devicepermission",
+            "inventory.tracker",
+            "register.scansource",
+            "register.scandecision",
+        ),
+        SCAN_PAGES,
     ),
     Group(
         "safeguards",

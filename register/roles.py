@@ -29,6 +29,7 @@ from .models import (
     IssuedDocument,
     NoticeFile,
     NotifiedChange,
+    ScanRun,
     Webhook,
 )
 
@@ -49,10 +50,10 @@ WRITTEN_ONCE: tuple[type[models.Model], ...] = (
 
 
 def changed_by_officers() -> set[tuple[type[models.Model], str]]:
-    """What only officers enter and change beside the record: people, programs' tokens, imports."""
+    """What only officers enter and change beside the record: people, tokens, imports, scans."""
     return {
         (model, f"{verb}_{model._meta.model_name}")
-        for model in (User, ApiToken, ImportRun, ImportMapping)
+        for model in (User, ApiToken, ImportRun, ImportMapping, ScanRun)
         for verb in ("add", "change")
     }
 
@@ -77,6 +78,7 @@ def permissions_of() -> dict[str, set[tuple[type[models.Model], str]]]:
     }
     tokens = {(ApiToken, "view_apitoken")}
     imports = {(ImportRun, "view_importrun"), (ImportMapping, "view_importmapping")}
+    scans = {(ScanRun, "view_scanrun")}
     people = {(User, "view_user"), (Group, "view_group")}
     webhooks = {(Webhook, f"{verb}_webhook") for verb in ("view", "add", "change")}
     take = {(FindingAssignment, "add_findingassignment")}
@@ -92,12 +94,13 @@ def permissions_of() -> dict[str, set[tuple[type[models.Model], str]]]:
         | people
         | tokens
         | imports
+        | scans
         | webhooks
         | take
         | give
         | {(ProcessingActivity, REVIEW)},
-        CONTRIBUTOR: everything | drafts | take,
-        AUDITOR: everything | tokens | imports,
+        CONTRIBUTOR: everything | scans | drafts | take,
+        AUDITOR: everything | tokens | imports | scans,
     }
 
 

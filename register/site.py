@@ -61,6 +61,7 @@ class RegisterAdminSite(AsOfSite):
         from .notices.pages.texts import text_urls
         from .pack.page import pack_urls
         from .questionnaire.page import questionnaire_urls
+        from .scanning.pages import scan_urls
         from .start.page import start_urls
 
         own = (
@@ -71,6 +72,7 @@ class RegisterAdminSite(AsOfSite):
             alignment_urls,
             notice_urls,
             text_urls,
+            *(scan_urls,),
         )
         return [*(url for urls in own for url in urls(self)), *super().get_urls()]
 

@@ -14,6 +14,7 @@ from .findings import FindingWaiverAdmin
 from .issued import IssuedDocumentAdmin
 from .notices import NoticeAdmin, NoticeVersionAdmin
 from .people import PersonAdmin, RoleAdmin
+from .scans import ScanDecisionAdmin, ScanSourceAdmin
 from .sheets import answers_given, full_sheet
 from .webhooks import WebhookAdmin
 
@@ -35,5 +36,7 @@ __all__ = [
     "NoticeVersionAdmin",
     "PersonAdmin",
     "RoleAdmin",
+    "ScanDecisionAdmin",
+    "ScanSourceAdmin",
     "WebhookAdmin",
 ]

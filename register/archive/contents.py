@@ -22,6 +22,7 @@ from ..models import (
     IssuedFile,
     LastLook,
     Reminder,
+    ScanRun,
     Webhook,
     WebhookDelivery,
 )
@@ -41,6 +42,7 @@ BESIDES: Final = (
     Beside(ImportRun, without={"content": None}),
     Beside(IssuedFile),
     Beside(Reminder),
+    Beside(ScanRun),
     Beside(ApiToken, without={"digest": ""}),
     Beside(ApiTokenController),
     Beside(ApiTokenProduct),

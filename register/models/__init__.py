@@ -18,6 +18,7 @@ from .notice import (
     NotifiedChange,
 )
 from .reminder import Reminder
+from .scan import ScanDecision, ScanOrigin, ScanOutcome, ScanRun, ScanSource
 from .webhook import Webhook, WebhookDelivery
 
 __all__ = [
@@ -42,6 +43,11 @@ __all__ = [
     "NoticeWording",
     "NotifiedChange",
     "Reminder",
+    "ScanDecision",
+    "ScanOrigin",
+    "ScanOutcome",
+    "ScanRun",
+    "ScanSource",
     "Webhook",
     "WebhookDelivery",
 ]
