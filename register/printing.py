@@ -33,4 +33,4 @@ def register_for(
     register = read(moment, state, dated=any(kind.dated for kind in asked))
     if not any(kind.beside for kind in asked):
         return register
-    return structs.replace(register, beside=beside_at(moment, register))
+    return structs.replace(register, beside=beside_at(moment, state))

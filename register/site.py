@@ -57,8 +57,8 @@ class RegisterAdminSite(AsOfSite):
         from .importing.pages import import_urls
         from .issuing.page import issue_urls
         from .merging.pages.page import merging_urls
-        from .notices.pages.urls import notice_urls
         from .notices.pages.texts import text_urls
+        from .notices.pages.urls import notice_urls
         from .pack.page import pack_urls
         from .questionnaire.page import questionnaire_urls
         from .scanning.pages import scan_urls

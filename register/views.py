@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import tempfile
 from dataclasses import dataclass
-from functools import lru_cache, partial
+from functools import partial
 from itertools import islice
 from typing import Any, Final
 from urllib.parse import urlencode
 
-from django.conf import settings
 from django.contrib.admin import AdminSite
 from django.core.exceptions import PermissionDenied
 from django.http import FileResponse, HttpRequest
@@ -22,9 +21,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from history.as_of import asked_moment, reads_the_past
-from history.moments import Moment, newest_moment
+from history.moments import newest_moment
 
-from .assemble import assemble
 from .choices import State
 from .documents import (
     KINDS,
@@ -37,12 +35,12 @@ from .documents import (
 )
 from .documents.columns import DocumentKind
 from .documents.preamble import said_elsewhere
-from .facts import Register
 from .filters import filters_of
 from .issuing.issue import MAY_ISSUE
 from .issuing.titles import title_of
 from .phrasing import NATIVE_NAMES
 from .printing import register_for
+from .snapshots import register_at as register_at
 from .writers import FORMAT_NOTES, WRITERS, file_name
 from .writers.markup import Column, columns_of, rows, sheets, spans
 from .writers.page import context_of, pieces_of_prose, version_of
@@ -200,16 +198,6 @@ def part_shown(part: PartOf, asked: Asked) -> Shown:
         list(islice(rows(part), most)) if as_table else [],
         [] if as_table else list(islice(sheets(part), most)),
     )
-
-
-def register_at(moment: Moment, state: State = State.WORKING, *, dated: bool = False) -> Register:
-    """The register at ``moment``; the last one is kept, since a moment never changes its answer."""
-    return _kept(moment, state, dated, settings.TIME_ZONE)
-
-
-@lru_cache(maxsize=1)
-def _kept(moment: Moment, state: State, dated: bool, _time_zone: str) -> Register:
-    return assemble(moment, state, dated=dated)
 
 
 def download(document: Document, form: str) -> FileResponse:

@@ -197,7 +197,9 @@ class _Product:
             gaps.add(Gap.NOT_SAID)
         if recorded and hold == Hold.NOT_FOUND:
             gaps.add(Gap.NOT_FOUND)
-        gaps |= {Gap(code) for one in self.held.get(key, ()) for code in one.gaps}
+        beside = {Gap(code) for one in self.held.get(key, ()) for code in one.gaps}
+        # What is recorded nowhere is said above, and louder.
+        gaps |= beside if recorded else beside - {Gap.NOT_RECORDED_THERE}
         return tuple(sorted(gaps, key=RANK.__getitem__))
 
     def _name(self, key: Key) -> TranslatedText:

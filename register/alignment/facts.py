@@ -60,7 +60,7 @@ class Held(Facts, frozen=True, gc=False):
     last_seen: date | None = None
     places: tuple[str, ...] = ()
     gaps: tuple[str, ...] = ()
-    """Codes of what is wrong beside: ``kept_longer``, ``other_country``."""
+    """What is wrong beside, as codes of ``lines.Gap``: ``kept_longer``, ``not_recorded_there``."""
     run_id: int | None = None
 
 
@@ -71,6 +71,8 @@ class Scanned(Facts, frozen=True, gc=False):
     on: date
     is_complete: bool
     run_id: int | None = None
+    gaps: tuple[str, ...] = ()
+    """What is wrong with the system as a whole: ``kept_longer`` of its logs, ``other_country``."""
 
 
 class Beside(Facts, frozen=True, gc=False):

@@ -55,10 +55,12 @@ class Gap(StrEnum):
     NOT_SAID = "not_said"
     KEPT_LONGER = "kept_longer"
     OTHER_COUNTRY = "other_country"
+    NOT_RECORDED_THERE = "not_recorded_there"
+    """Recorded, and found in a system for which the register does not say so."""
     NOT_FOUND = "not_found"
 
 
-LOUD = frozenset(Gap) - {Gap.NOT_FOUND}
+LOUD = frozenset(Gap) - {Gap.NOT_RECORDED_THERE, Gap.NOT_FOUND}
 """What people or an authority could be told wrongly of; the rest is for the register's keepers."""
 
 

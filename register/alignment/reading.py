@@ -2,12 +2,31 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
+from django.conf import settings
+
 from history.moments import Moment
 
-from ..facts import Register
+from ..choices import State
+from ..snapshots import register_at
 from .facts import Beside
+from .held import held_beside
+from .said import said_beside
 
 
-def beside_at(moment: Moment, register: Register) -> Beside:
-    """What stands beside ``register`` at ``moment``."""
-    return Beside()
+def beside_at(moment: Moment, state: State) -> Beside:
+    """What stands beside the register at ``moment``, as far as the register's ``state`` knows it.
+
+    The last answer is kept, since a moment never changes it. Reads each file of a notice in force
+    once in a process, whoever asks.
+    """
+    return _kept(moment, state, settings.TIME_ZONE)
+
+
+@lru_cache(maxsize=2)
+def _kept(moment: Moment, state: State, _time_zone: str) -> Beside:
+    register = register_at(moment, state)
+    notices, sayings = said_beside(moment, register)
+    held, scanned = held_beside(moment, register)
+    return Beside(notices, sayings, held, scanned)

@@ -68,6 +68,10 @@ GAPS: Final[dict[Gap, GapWords]] = {
         phrase("Held in another country than recorded."),
         phrase("Correct the system's country; then see what a transfer abroad asks for."),
     ),
+    Gap.NOT_RECORDED_THERE: GapWords(
+        phrase("Found in a system for which the register does not say so."),
+        phrase("Accept or dismiss what the scan proposes for this system."),
+    ),
     Gap.NOT_FOUND: GapWords(
         phrase("Recorded, and a whole scan did not find it."),
         phrase("Ask the owner of the system; end it in the register if it is no longer collected."),

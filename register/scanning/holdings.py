@@ -12,7 +12,7 @@ from history.moments import Moment
 
 from ..facts import Register
 from ..reviews.due import day_of
-from ..views import register_at
+from ..snapshots import register_at
 from .comparing.compare import gaps_in
 from .comparing.gaps import FIRM, Decided, Gap, GapKind, Scanned, Spot
 from .comparing.ground import Ground

@@ -22,15 +22,15 @@ class Story(World):
 
     def __init__(self) -> None:
         super().__init__()
-        self.notices: list[NoticeInUse] = []
+        self.in_use: list[NoticeInUse] = []
         self.sayings: list[Saying] = []
         self.holdings: list[Held] = []
         self.scans: list[Scanned] = []
 
-    def notice(self, product: Rec | None = None, unread: str = "") -> int:
+    def publish(self, product: Rec | None = None, unread: str = "") -> int:
         """A published notice; its version's id."""
-        number = len(self.notices) + 1
-        self.notices.append(
+        number = len(self.in_use) + 1
+        self.in_use.append(
             NoticeInUse(
                 notice_id=number,
                 version_id=number,
@@ -79,7 +79,7 @@ class Story(World):
 
     def told(self, product: Rec | None = None) -> Alignment:
         beside = Beside(
-            tuple(self.notices), tuple(self.sayings), tuple(self.holdings), tuple(self.scans)
+            tuple(self.in_use), tuple(self.sayings), tuple(self.holdings), tuple(self.scans)
         )
         [found] = aligned(self.register(), beside, [(product or self.product).id])
         return found

@@ -15,7 +15,7 @@ from .stories import DAY, Story
 def story() -> Story:
     """Everything agrees: the item is said, recorded and found, the recipient said and recorded."""
     told = Story()
-    version = told.notice()
+    version = told.publish()
     told.says(version, told.item)
     told.says(version, told.recipient)
     told.scanned()
@@ -139,21 +139,21 @@ def test_what_scans_say_beside_is_kept(story):
 
 def test_without_a_notice_nothing_is_missing_in_it(story):
     story.sayings.clear()
-    story.notices.clear()
+    story.in_use.clear()
     line = story.line(story.item)
     assert (line.say, line.gaps) == (Say.NO_NOTICE, ())
 
 
 def test_a_notice_that_could_not_be_read_says_nothing_either_way(story):
     story.sayings.clear()
-    story.notices.clear()
-    story.notice(unread="bytes")
+    story.in_use.clear()
+    story.publish(unread="bytes")
     assert story.line(story.item).say == Say.NO_NOTICE
     assert [one.unread for one in story.told().notices] == ["bytes"]
 
 
 def test_a_products_own_notice_goes_before_the_general_one(story):
-    own = story.notice(product=story.product)
+    own = story.publish(product=story.product)
     story.says(own, story.item, denied=True)
     line = story.line(story.item)
     assert line.say == Say.DENIED
@@ -165,7 +165,7 @@ def test_a_products_own_notice_goes_before_the_general_one(story):
 
 def test_another_products_notice_is_not_read(story):
     other = story.add(ProductFacts, controller_id=story.controller.id, carrier="hardware")
-    own = story.notice(product=other)
+    own = story.publish(product=other)
     story.says(own, "lexicon:face_image")
     assert "lexicon:face_image" not in {one.key for one in story.told().lines}
 
@@ -173,7 +173,7 @@ def test_another_products_notice_is_not_read(story):
 def test_a_notice_on_all_products_may_speak_of_what_another_one_does(story):
     other = story.add(ProductFacts, controller_id=story.controller.id, carrier="hardware")
     assert story.told(other).lines == ()
-    own = story.notice(product=other)
+    own = story.publish(product=other)
     story.says(own, story.item)
     line = story.line(story.item, other)
     assert (line.write, line.gaps) == (Write.ELSEWHERE, (Gap.SAID_ONLY,))
@@ -186,4 +186,4 @@ def test_a_retired_activity_records_nothing(story):
 
 
 def test_every_gap_is_loud_or_quiet_on_purpose():
-    assert set(Gap) - LOUD == {Gap.NOT_FOUND}
+    assert set(Gap) - LOUD == {Gap.NOT_RECORDED_THERE, Gap.NOT_FOUND}

@@ -1,0 +1,167 @@
+"""What published notices say, as the one page takes it: their files, read by the check."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Iterator
+from functools import lru_cache
+from pathlib import Path
+from typing import Final
+
+from history.moments import Moment
+from history.text import TranslatedText
+
+from ..facts import Register
+from ..issuing.issue import KeptFileError, bytes_kept
+from ..notices.checking.check import check_notice
+from ..notices.checking.differences import NoticeCheck
+from ..notices.checking.scope import NoticeScope
+from ..notices.facts import NoticeFacts, NoticeFileFacts, NoticeVersionFacts
+from ..notices.reading import UnreadableError, read_notice
+from ..notices.reading_facts import notices_as_of
+from ..notices.standing import in_force
+from ..notices.text import NoticeText
+from ..notices.understanding.claims import TAKEN, About, Act, Claim
+from .facts import NoticeInUse, Saying
+
+READ_BEST: Final = ("md", "txt", "html", "docx", "pdf")
+"""Forms a notice is read from, the most faithful first; of each language one file is read."""
+ABOUT: Final = {About.ITEM: "item", About.RECIPIENT: "recipient"}
+QUOTE: Final = 160
+"""Characters of a passage that are quoted."""
+
+
+def said_beside(
+    moment: Moment, register: Register
+) -> tuple[tuple[NoticeInUse, ...], tuple[Saying, ...]]:
+    """The notices in force on the register's day, and what each says."""
+    notices: list[NoticeInUse] = []
+    sayings: list[Saying] = []
+    for notice in notices_as_of(moment.number).values():
+        version = in_force(notice, register.day)
+        if version is None:
+            continue
+        texts = [text for file in files_to_read(version) if (text := text_of(file)) is not None]
+        notices.append(_in_use(notice, version, texts))
+        found: dict[tuple[str, str], Saying] = {}
+        for text in texts:
+            for saying in _sayings(text, register, notice, version):
+                key = (saying.about, saying.key)
+                found[key] = joined(found[key], saying) if key in found else saying
+        sayings += found.values()
+    return tuple(notices), tuple(sayings)
+
+
+def files_to_read(version: NoticeVersionFacts) -> list[NoticeFileFacts]:
+    """One file of each language, in the form that loses least."""
+    best: dict[str, NoticeFileFacts] = {}
+    for file in version.files:
+        if file.form in READ_BEST:
+            known = best.get(file.language)
+            if known is None or rank(file) < rank(known):
+                best[file.language] = file
+    return [best[language] for language in sorted(best)]
+
+
+def rank(file: NoticeFileFacts) -> tuple[int, int]:
+    return READ_BEST.index(file.form), file.id
+
+
+def text_of(file: NoticeFileFacts) -> NoticeText | None:
+    """What a kept file says; None when it cannot be read as text."""
+    return _text(file.sha256, file.file_name)
+
+
+@lru_cache(maxsize=64)
+def _text(sha256: str, name: str) -> NoticeText | None:
+    with tempfile.TemporaryDirectory(prefix="register-") as folder:
+        path = Path(folder) / "notice"
+        try:
+            path.write_bytes(bytes_kept(sha256, name))
+            return read_notice(path, name)
+        except (UnreadableError, KeptFileError):
+            return None
+
+
+def _in_use(
+    notice: NoticeFacts, version: NoticeVersionFacts, texts: list[NoticeText]
+) -> NoticeInUse:
+    unread = "" if texts else ("bytes" if version.files else "none")
+    assert version.published_on is not None  # noqa: S101 - a version in force has its day
+    return NoticeInUse(
+        notice_id=notice.id,
+        version_id=version.id,
+        code=notice.code,
+        name=notice.name,
+        label=version.label,
+        published_on=version.published_on,
+        controller_id=notice.controller_id,
+        product_id=notice.product_id,
+        url=version.url,
+        unread=unread,
+    )
+
+
+def _sayings(
+    text: NoticeText, register: Register, notice: NoticeFacts, version: NoticeVersionFacts
+) -> Iterator[Saying]:
+    """What one text says of items and recipients, each once."""
+    processing = register.processing
+    scope = NoticeScope(
+        controller=processing.controllers[notice.controller_id].code,
+        product=processing.products[notice.product_id].code if notice.product_id else "",
+    )
+    check = check_notice(text, register, scope)
+    claims: dict[tuple[About, str], list[Claim]] = {}
+    for claim in check.claims:
+        if claim.about in ABOUT and claim.confidence >= TAKEN and claim.act != Act.MENTION:
+            claims.setdefault((claim.about, claim.key), []).append(claim)
+    agreed = {(about, key) for about in ABOUT for key in check.agreeing.get(about, ())}
+    for about, key in sorted({*claims, *agreed}):
+        yield _saying(check, version.id, (about, key), claims.get((about, key), []))
+
+
+def _saying(
+    check: NoticeCheck, version_id: int, key: tuple[About, str], claims: list[Claim]
+) -> Saying:
+    about, code = key
+    said = [one for one in claims if not one.denied]
+    denied = bool(claims) and not said
+    first = next(iter(said or claims), None)
+    return Saying(
+        version_id=version_id,
+        about=ABOUT[about],
+        record_id=None,
+        key=code,
+        name=TranslatedText(check.names.get(f"{about}:{code}", {})),
+        quote=quoted(check.notice, first) if first else "",
+        languages=tuple(sorted({one.language for one in claims})),
+        denied=denied,
+    )
+
+
+def quoted(text: NoticeText, claim: Claim) -> str:
+    """The sentence of a claim, cut around its words where it is long."""
+    sentence = text.sentences[claim.sentence]
+    words = text.words(sentence)
+    if len(words) <= QUOTE:
+        return words
+    start = max(sentence.start, claim.start - QUOTE // 2)
+    part = " ".join(text.text[start : start + QUOTE].split())
+    return f"{'…' if start > sentence.start else ''}{part}…"
+
+
+def joined(one: Saying, other: Saying) -> Saying:
+    """What two files of one version say of the same thing: saying outweighs denying."""
+    first, second = (one, other) if one.denied <= other.denied else (other, one)
+    languages = tuple(sorted({*first.languages, *second.languages}))
+    return Saying(
+        version_id=first.version_id,
+        about=first.about,
+        record_id=first.record_id,
+        key=first.key,
+        name=first.name or second.name,
+        quote=first.quote or second.quote,
+        languages=languages,
+        denied=first.denied and second.denied,
+    )
