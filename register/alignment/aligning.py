@@ -174,8 +174,9 @@ class _Product:
             return Hold.FOUND
         if any(one.is_found is False and not one.is_settled for one in held):
             return Hold.NOT_FOUND
-        looked = entry.system_ids & self.ground.scanned.keys()
-        return Hold.NOT_SEEN if held or looked else Hold.NOT_SCANNED
+        could = entry.system_ids | {one.system_id for one in held}
+        looked = could & self.ground.scanned.keys()
+        return Hold.NOT_SEEN if looked else Hold.NOT_SCANNED
 
     def _gaps(
         self, key: Key, entry: Entry, said: Say, written: Write, hold: Hold
