@@ -28,6 +28,8 @@ SIGNS: Final = {
     **dict.fromkeys("“”„‟«»「」『』＂〝〞", '"'),
     **dict.fromkeys("‘’‚‛`´＇ʼ", "'"),
 }
+PLAIN_BLANK: Final = "(?!(?<=[A-Za-z0-9]) (?=[A-Za-z0-9]))"
+"""Not before the usual blank between two words, which stays as it is."""
 SAME_LETTER: Final = {"帐": "账"}
 """Two ways to write one character that are not traditional and simplified: 帐号 is 账号."""
 
@@ -61,7 +63,7 @@ def fold(text: str, start: int = 0, end: int | None = None) -> Folded:
     words: list[str] = []
     at: list[int] = []
     done = 0
-    for run in re.finditer(f"[{re.escape(odd)}]+", piece):
+    for run in re.finditer(f"{PLAIN_BLANK}[{re.escape(odd)}]+", piece):
         words.append(even[done : run.start()])
         at.extend(range(start + done, start + run.start()))
         done = run.end()
