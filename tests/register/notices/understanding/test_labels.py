@@ -11,7 +11,7 @@ FILES = ("cloud-services-processing-items.csv", "cookie-database.csv", "sdk-list
 
 
 def test_sentences_of_our_own():
-    labelled = list(own())
+    labelled = list(own("own"))
     assert len(labelled) >= 80
     for score in measured(labelled).values():
         assert score.misses == []
