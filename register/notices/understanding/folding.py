@@ -23,11 +23,13 @@ from ..text import NoticeText
 BREAK: Final = "\n"
 """Stands between sentences of a folded notice; no folded word holds it."""
 
-HYPHENS: Final = frozenset("-\u2010\u2011\u2012\u2013\u2014\u2015\u2212")
-QUOTES: Final = {
+SIGNS: Final = {
+    **dict.fromkeys("-\u2010\u2011\u2012\u2013\u2014\u2015\u2212", "-"),
     **dict.fromkeys("“”„‟«»「」『』＂〝〞", '"'),
     **dict.fromkeys("‘’‚‛`´＇ʼ", "'"),
 }
+PLAIN_BLANK: Final = "(?!(?<=[A-Za-z0-9]) (?=[A-Za-z0-9]))"
+"""Not before the usual blank between two words, which stays as it is."""
 SAME_LETTER: Final = {"帐": "账"}
 """Two ways to write one character that are not traditional and simplified: 帐号 is 账号."""
 
@@ -49,24 +51,32 @@ class Folded(Struct, frozen=True):
         return before and (end == len(at) or at[end - 1] != at[end])
 
 
-def fold(text: str, start: int = 0, end: int | None = None) -> Folded:
+class Alphabet:
+    """The letters of a text, and which of them do not fold to one letter each."""
+
+    def __init__(self, text: str) -> None:
+        letters = {letter: folded_letter(letter) for letter in set(text)}
+        odd = "".join(one for one, to in letters.items() if len(to) != 1 or is_joint(one))
+        self.table = {ord(one): to for one, to in letters.items() if one not in odd}
+        self.runs = re.compile(f"{PLAIN_BLANK}[{re.escape(odd)}]+") if odd else None
+
+
+def fold(
+    text: str, start: int = 0, end: int | None = None, alphabet: Alphabet | None = None
+) -> Folded:
     """``text`` from ``start`` to ``end``; positions count from the beginning of ``text``."""
     piece = text[start:end]
-    letters = {letter: folded_letter(letter) for letter in set(piece)}
-    odd = "".join(one for one, to in letters.items() if len(to) != 1 or is_joint(one))
-    if not odd:
-        plain = piece.translate({ord(one): to for one, to in letters.items()})
-        return Folded(plain, list(range(start, start + len(piece))))
-    even = piece.translate({ord(one): to for one, to in letters.items() if one not in odd})
+    alphabet = alphabet or Alphabet(piece)
+    even = piece.translate(alphabet.table)
     words: list[str] = []
     at: list[int] = []
     done = 0
-    for run in re.finditer(f"[{re.escape(odd)}]+", piece):
+    for run in alphabet.runs.finditer(piece) if alphabet.runs else ():
         words.append(even[done : run.start()])
         at.extend(range(start + done, start + run.start()))
         done = run.end()
         before = words[-1][-1:] or (words[-2][-1:] if len(words) > 1 else "")
-        after = _next(piece, done, letters)
+        after = folded_letter(piece[done])[:1] if done < len(piece) else ""
         for letter, place in _between(piece, run, before, after):
             words.append(letter)
             at.append(start + place)
@@ -86,8 +96,9 @@ def fold_notice(notice: NoticeText) -> tuple[Folded, list[int]]:
     words: list[str] = []
     at: list[int] = []
     begins: list[int] = []
+    alphabet = Alphabet(notice.text)
     for sentence in notice.sentences:
-        one = fold(notice.text, sentence.start, sentence.end)
+        one = fold(notice.text, sentence.start, sentence.end, alphabet)
         begins.append(len(at))
         words.append(one.text)
         at.extend(one.at)
@@ -116,19 +127,17 @@ def _simplifier() -> opencc.OpenCC:
 
 
 def _folded_letter(letter: str) -> str:
-    if letter in HYPHENS:
-        return "-"
+    if letter in SIGNS:
+        return SIGNS[letter]
     if letter.isspace():
         return " "
-    if letter in QUOTES:
-        return QUOTES[letter]
     if letter.isascii():
         return letter.lower() if letter.isprintable() else ""
     if unicodedata.category(letter) in ("Cf", "Cc", "Cs", "Cn"):
         return ""
     apart = unicodedata.normalize("NFKD", letter).casefold()
     kept = "".join(one for one in apart if ord(one) not in ACCENTS and not one.isspace())
-    together = unicodedata.normalize("NFKC", kept)
+    together = "".join(SIGNS.get(one, one) for one in unicodedata.normalize("NFKC", kept))
     if is_chinese(together):
         together = str(_simplifier().convert(together))
     return SAME_LETTER.get(together, together)
@@ -151,10 +160,6 @@ def is_word(letter: str) -> bool:
     return letter.isalnum() and not is_chinese(letter)
 
 
-def _next(piece: str, place: int, letters: dict[str, str]) -> str:
-    return letters[piece[place]][:1] if place < len(piece) else ""
-
-
 def _between(piece: str, run: re.Match[str], before: str, after: str) -> Iterator[tuple[str, int]]:
     """What a run of blanks, hyphens and letters that fold to none or several is folded to."""
     place = run.start()
@@ -174,17 +179,11 @@ def _between(piece: str, run: re.Match[str], before: str, after: str) -> Iterato
 
 
 def _joint(piece: str, span: tuple[int, int], before: str, after: str) -> Iterator[tuple[str, int]]:
-    """A blank between words, also for the hyphen of e-mail; a hyphen elsewhere; or nothing."""
+    """A blank between words, for hyphens and dashes too; between figures a hyphen; or nothing."""
     shown = [place for place in range(*span) if folded_letter(piece[place])]
     hyphens = [place for place in shown if folded_letter(piece[place]) == "-"]
     parts_words = bool(before) and bool(after) and is_word(before) and is_word(after)
-    if not hyphens:
-        if parts_words and shown:
-            yield " ", shown[0]
-        return
-    is_tight = len(hyphens) == 1 and hyphens[0] == shown[0]
-    is_wrapped = all(piece[at] == "\n" or at == hyphens[0] for at in shown if at <= hyphens[0] + 1)
-    if parts_words and is_tight and is_wrapped and not (before.isdigit() and after.isdigit()):
-        yield " ", hyphens[0]
+    if parts_words and shown and not (hyphens and before.isdigit() and after.isdigit()):
+        yield " ", (hyphens or shown)[0]
     else:
         yield from (("-", place) for place in hyphens)
