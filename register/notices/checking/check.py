@@ -8,6 +8,8 @@ from collections.abc import Callable, Iterable
 from ...facts import Register
 from ..text import NoticeText
 from ..understanding.claims import About, Claim, Vocabulary
+from ..understanding.items import item_claims
+from ..understanding.others import other_claims
 from .comparing import differences
 from .differences import Difference, NoticeCheck
 from .held import Recorded
@@ -55,7 +57,7 @@ def check_notice(
 
 def standard_finders() -> tuple[Finder, ...]:
     """Those of this version: items first, then everything else."""
-    return ()
+    return (item_claims, other_claims)
 
 
 def agreeing(

@@ -179,10 +179,8 @@ def doubtful(check: NoticeCheck) -> list[dict[str, Any]]:
 def title(check: NoticeCheck, one: Claim) -> str:
     """What a claim claims, for whoever points at it."""
     name = name_of(one.about, one.key, check)
-    words = (
-        _("%(about)s: %(name)s") % {"about": ABOUT[one.about], "name": name}
-        if name
-        else ABOUT[one.about]
-    )
+    words = str(ABOUT[one.about])
+    if name:
+        words = _("%(about)s: %(name)s") % {"about": words, "name": name}
     act = _("denied") if one.denied else ACTS[one.act]
     return f"{words} – {act}"

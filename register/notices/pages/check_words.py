@@ -58,7 +58,7 @@ STEPS: Final[Mapping[Kind, Any]] = {
 }
 
 PERIOD: Final = re.compile(r"P(?:T(\d+)H|(\d+)([DMY]))")
-EVENTS: Final = {
+EVENTS: Final[Mapping[str, Any]] = {
     "statutory": gettext_lazy("as long as the law requires"),
     "unlimited": gettext_lazy("without limit"),
     "any": gettext_lazy("in general"),
@@ -91,7 +91,7 @@ def period(key: str) -> str:
     """``P6M`` as *6 months*; an event as the register names it."""
     found = PERIOD.fullmatch(key)
     if not found:
-        known = dict(RetentionTrigger.choices)
+        known: dict[str, Any] = dict(RetentionTrigger.choices)
         return str(EVENTS.get(key) or known.get(key, key))
     number, unit = int(found[1] or found[2]), found[3] or "H"
     words = {

@@ -10,7 +10,7 @@ from typing import Final
 
 from ..checking import NoticeCheck
 from ..text import NoticeText, Sentence
-from ..understanding.claims import TAKEN, Act, Claim
+from ..understanding.claims import TAKEN, About, Act, Claim
 
 DIFFERS: Final = "differs"
 DOUBTFUL: Final = "doubtful"
@@ -113,7 +113,7 @@ def _place(one: Claim) -> tuple[int, int, str, str]:
     return one.start, one.end, one.about, one.key
 
 
-def _state(one: Claim, number: int, agreeing: set[tuple[str, str]]) -> str:
+def _state(one: Claim, number: int, agreeing: set[tuple[About, str]]) -> str:
     if one.act == Act.MENTION:
         return PASSING
     if number:
@@ -164,7 +164,7 @@ def _pieces(
             shown.state,
             tuple(one.claim for one in here),
             tuple(one.claim.start for one in here if one.claim.start == start)[:1],
-            any(one.claim.about == "item" and one.claim.key in sensitive for one in here),
+            any(one.claim.about == About.ITEM and one.claim.key in sensitive for one in here),
             shown.number,
             "; ".join(dict.fromkeys(title(one.claim) for one in here)),
         )
