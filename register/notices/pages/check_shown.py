@@ -67,19 +67,27 @@ def rows(check: NoticeCheck, *, may_teach: bool, version: int | None) -> list[Ro
             str(KINDS[one.kind]),
             one.kind,
             str(ABOUT[one.about]),
-            name_of(one.about, one.key, check),
+            name_of(one.about, one.key, check) or words_of(one, check),
             sentence(one, check),
             str(STEPS[one.kind]),
             [quote(check.notice, said) for said in one.said[:MOST_QUOTES]],
             max(0, len(one.said) - MOST_QUOTES),
             [record(found) for found in one.records],
-            in_languages(one),
+            in_languages(one) if one.kind != Kind.LANGUAGES_DIFFER else "",
             confidence(one.confidence),
             round(one.confidence * 100),
             teach_url(one, check, version) if may_teach else "",
         )
         for number, one in enumerate(check.differences, start=1)
     ]
+
+
+def words_of(one: Difference, check: NoticeCheck) -> str:
+    """The first passage, in quotation marks, for what the register has no name for."""
+    if not one.said:
+        return one.key
+    first = one.said[0]
+    return _("“%(words)s”") % {"words": flat(check.notice.text[first.start : first.end]).strip()}
 
 
 def in_languages(one: Difference) -> str:

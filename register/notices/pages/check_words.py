@@ -3,14 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any, Final
 
-from django.utils.translation import get_language, gettext_lazy, ngettext, pgettext_lazy
+from django.utils.translation import (
+    get_language,
+    gettext_lazy,
+    ngettext,
+    pgettext,
+    pgettext_lazy,
+)
 from django.utils.translation import gettext as _
 
 from processing.choices import RetentionTrigger
 
+from ...phrasing import NATIVE_NAMES
 from ..checking import Difference, Kind, NoticeCheck
 from ..understanding.claims import About, Act
 
@@ -110,7 +117,7 @@ SENTENCES: Final[Mapping[Kind, Any]] = {
     Kind.RECORDED_NOT_SAID: gettext_lazy("The register has this, and the notice does not say it."),
     Kind.SAID_OTHERWISE: gettext_lazy("The notice says something else than the register has."),
     Kind.LANGUAGES_DIFFER: gettext_lazy(
-        "One language of the notice says this, another leaves it out."
+        "The notice says this in one of its languages only. It is left out in: %(languages)s."
     ),
 }
 
@@ -118,12 +125,16 @@ SENTENCES: Final[Mapping[Kind, Any]] = {
 def sentence(one: Difference, check: NoticeCheck) -> str:
     """The difference in a sentence."""
     if one.expected:
-        expected = "、".join(name_of(one.about, key, check) for key in one.expected.split())
-        if (get_language() or "en") == "en":
-            expected = expected.replace("、", ", ")
+        expected = listed(name_of(one.about, key, check) for key in one.expected.split())
         return _("The notice says something else than the register has: %(expected)s.") % {
             "expected": expected
         }
     if one.kind == Kind.SAID_OTHERWISE and any(claim.denied for claim in one.said):
         return _("The notice says that this is not done, and the register has it.")
-    return str(SENTENCES[one.kind])
+    languages = [NATIVE_NAMES.get(code, code) for code in one.languages]
+    return str(SENTENCES[one.kind]) % {"languages": listed(languages)}
+
+
+def listed(words: Iterable[str]) -> str:
+    """Names in a row, as the reader's language writes them."""
+    return pgettext("list", ", ").join(words)
