@@ -10,7 +10,12 @@ class RegisterConfig(AppConfig):
     verbose_name = _("Register")
 
     def ready(self) -> None:
+        from history.family import adopt
+
+        from .models import NoticeVersion
         from .roles import make_groups
 
+        # Has a page of its own, yet is part of what was told under the notice's name.
+        adopt(NoticeVersion, "notice")
         # The highest floor: the permissions of all the others are there by then.
         post_migrate.connect(make_groups, sender=self, dispatch_uid="register.roles")

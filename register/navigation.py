@@ -58,6 +58,12 @@ QUESTIONNAIRE_PAGES: tuple[tuple[str, Any], ...] = (("admin:questionnaire", _("Q
 DUPLICATE_PAGES: tuple[tuple[str, Any], ...] = (("admin:duplicates", _("Duplicates")),)
 """URL name and title of the page that proposes recipients to be merged."""
 
+NOTICE_PAGES: tuple[tuple[str, Any], ...] = (
+    ("admin:notices", _("What people are told")),
+    ("admin:notice_check", _("Check a notice")),
+)
+"""URL names and titles of the pages of notices."""
+
 FOR_THOSE_WHO_ADD = {
     "admin:questionnaire": "processing.processingactivity",
     "admin:duplicates": "sharing.recipient",
@@ -81,6 +87,13 @@ GROUPS = (
         _("Documents"),
         ("register.issueddocument",),
         (*CATALOGUE_PAGES, *DOCUMENT_PAGES, *PICTURE_PAGES, *PACK_PAGES),
+        pages_first=True,
+    ),
+    Group(
+        "notices",
+        _("Notices"),
+        ("register.notice", "register.noticeversion"),
+        NOTICE_PAGES,
         pages_first=True,
     ),
     Group(

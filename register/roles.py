@@ -22,10 +22,13 @@ from processing.models import ProcessingActivity
 from .models import (
     ApiToken,
     Approval,
+    ChangeNotification,
     FindingAssignment,
     ImportMapping,
     ImportRun,
     IssuedDocument,
+    NoticeFile,
+    NotifiedChange,
     Webhook,
 )
 
@@ -35,7 +38,13 @@ AUDITOR = "auditor"
 
 REVIEW = "review_processingactivity"
 
-WRITTEN_ONCE: tuple[type[models.Model], ...] = (Approval, IssuedDocument)
+WRITTEN_ONCE: tuple[type[models.Model], ...] = (
+    Approval,
+    IssuedDocument,
+    NoticeFile,
+    ChangeNotification,
+    NotifiedChange,
+)
 """What nobody may change, whatever their role."""
 
 

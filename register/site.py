@@ -56,6 +56,7 @@ class RegisterAdminSite(AsOfSite):
         from .importing.pages import import_urls
         from .issuing.page import issue_urls
         from .merging.pages.page import merging_urls
+        from .notices.pages.urls import notice_urls
         from .pack.page import pack_urls
         from .questionnaire.page import questionnaire_urls
         from .start.page import start_urls
@@ -65,6 +66,7 @@ class RegisterAdminSite(AsOfSite):
             *(catalogue_urls, document_urls, change_urls, approval_urls, review_urls),
             *(issue_urls, pack_urls, finding_urls, look_urls),
             *(questionnaire_urls, start_urls, picture_urls, import_urls, merging_urls),
+            notice_urls,
         )
         return [*(url for urls in own for url in urls(self)), *super().get_urls()]
 

@@ -12,6 +12,7 @@ from .api_tokens import ApiTokenAdmin
 from .approvals import APPROVE, ApprovalAdmin, ChangedSinceFilter, changed_marks
 from .findings import FindingWaiverAdmin
 from .issued import IssuedDocumentAdmin
+from .notices import NoticeAdmin, NoticeVersionAdmin
 from .people import PersonAdmin, RoleAdmin
 from .sheets import answers_given, full_sheet
 from .webhooks import WebhookAdmin
@@ -30,6 +31,8 @@ __all__ = [
     "ApprovalAdmin",
     "FindingWaiverAdmin",
     "IssuedDocumentAdmin",
+    "NoticeAdmin",
+    "NoticeVersionAdmin",
     "PersonAdmin",
     "RoleAdmin",
     "WebhookAdmin",

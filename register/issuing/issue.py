@@ -96,8 +96,7 @@ def hand_out(copy: Copy, *, recipient: str, purpose: str) -> IssuedDocument:
     sha256 = copy.sha256
     wait_for_others()
     refuse_second_time(sha256, to, why)
-    if not IssuedFile.objects.filter(sha256=sha256).exists():
-        IssuedFile.objects.create(sha256=sha256, content=copy.content)
+    keep_bytes(copy.content)
     issued = IssuedDocument(
         reference=next_reference(),
         document=copy.document,
@@ -117,6 +116,14 @@ def hand_out(copy: Copy, *, recipient: str, purpose: str) -> IssuedDocument:
     issued.full_clean(exclude={"hash"})
     issued.save(force_insert=True)
     return issued
+
+
+def keep_bytes(content: bytes) -> str:
+    """Keep a file once, whoever gets it, and say its SHA-256. Call ``wait_for_others`` first."""
+    sha256 = hashlib.sha256(content).hexdigest()
+    if not IssuedFile.objects.filter(sha256=sha256).exists():
+        IssuedFile.objects.create(sha256=sha256, content=content)
+    return sha256
 
 
 def told_why(recipient: str, purpose: str) -> tuple[str, str]:
@@ -176,14 +183,22 @@ def kept_bytes(issued: IssuedDocument) -> bytes:
 
     Raises ``KeptFileError`` when they are gone or are others: somebody got behind the database.
     """
-    kept = IssuedFile.objects.filter(sha256=issued.sha256).first()
+    return bytes_kept(issued.sha256, issued.reference)
+
+
+def bytes_kept(sha256: str, reference: str) -> bytes:
+    """The bytes kept under a hash, for what ``reference`` names. One query.
+
+    Raises ``KeptFileError`` when they are gone or are others: somebody got behind the database.
+    """
+    kept = IssuedFile.objects.filter(sha256=sha256).first()
     content = bytes(kept.content) if kept is not None else b""
-    if kept is None or hashlib.sha256(content).hexdigest() != issued.sha256:
+    if kept is None or hashlib.sha256(content).hexdigest() != sha256:
         raise KeptFileError(
             _(
                 "The file kept for %(reference)s is not the one that was issued: its SHA-256 is not"
                 " %(sha256)s."
             )
-            % {"reference": issued.reference, "sha256": issued.sha256}
+            % {"reference": reference, "sha256": sha256}
         )
     return content

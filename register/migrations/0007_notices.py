@@ -297,7 +297,15 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='noticeversion',
-            constraint=models.UniqueConstraint(fields=('notice', 'label'), name='register_noticeversion_one_label'),
+            constraint=models.UniqueConstraint(fields=('notice', 'label'), name='register_noticeversion_one_label', violation_error_message='This notice has a version of that name already.'),
+        ),
+        migrations.AddConstraint(
+            model_name='noticeversion',
+            constraint=models.CheckConstraint(condition=models.Q(('withdrawn_on__isnull', True), models.Q(('published_on__isnull', False), ('withdrawn_on__gte', models.F('published_on'))), _connector='OR'), name='register_noticeversion_withdrawn_after_published', violation_error_message='A version can be withdrawn on the day it was published or later.'),
+        ),
+        migrations.AddConstraint(
+            model_name='noticeversion',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('origin', 'generated'), _negated=True), ('number__isnull', False), _connector='OR'), name='register_noticeversion_made_from_a_change_set', violation_error_message='A version made from the register names the change set it was made from.'),
         ),
         migrations.AddIndex(
             model_name='historicalnoticefile',

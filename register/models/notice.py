@@ -100,8 +100,27 @@ class NoticeVersion(TrackedModel):
         verbose_name_plural = _("versions of notices")
         constraints = [
             models.UniqueConstraint(
-                fields=("notice", "label"), name="register_noticeversion_one_label"
-            )
+                fields=("notice", "label"),
+                name="register_noticeversion_one_label",
+                violation_error_message=_("This notice has a version of that name already."),
+            ),
+            models.CheckConstraint(
+                condition=models.Q(withdrawn_on__isnull=True)
+                | models.Q(
+                    published_on__isnull=False, withdrawn_on__gte=models.F("published_on")
+                ),
+                name="register_noticeversion_withdrawn_after_published",
+                violation_error_message=_(
+                    "A version can be withdrawn on the day it was published or later."
+                ),
+            ),
+            models.CheckConstraint(
+                condition=~models.Q(origin="generated") | models.Q(number__isnull=False),
+                name="register_noticeversion_made_from_a_change_set",
+                violation_error_message=_(
+                    "A version made from the register names the change set it was made from."
+                ),
+            ),
         ]
 
     def __str__(self) -> str:

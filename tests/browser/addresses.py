@@ -21,6 +21,7 @@ NO_PAGES: Final = {
     "view_on_site": "leads elsewhere",
     "app_list": "the start page's list of one floor: tried by name below",
     "register_issueddocument_file": "a file",
+    "notice_file": "a file",
     "seen": "takes a form only",
     "start_step": "one of its steps is tried by name below",
     "import_annotated": "a file",
@@ -134,6 +135,12 @@ def of_their_own() -> Iterator[Address]:
 WITH_RECORD: Final = {
     "duplicates_compared": ("/admin/duplicates/{}/2/", "sharing_recipient"),
     "changed_since_approval": ("/admin/approvals/changes/{}/", "register_approval"),
+    "notice_chain": ("/admin/notices/{}/", "register_notice"),
+    "notice_draft": ("/admin/notices/{}/draft/", "register_notice"),
+    "notice_bring": ("/admin/notices/{}/bring/", "register_notice"),
+    "notice_attach": ("/admin/notices/versions/{}/file/", "register_noticeversion"),
+    "notice_publish": ("/admin/notices/versions/{}/publish/", "register_noticeversion"),
+    "notice_notify": ("/admin/notices/versions/{}/notify/", "register_noticeversion"),
     "import_run": ("/admin/imports/{}/", "register_importrun"),
     "auth_user_password_change": ("/admin/auth/user/{}/password/", "auth_user"),
 }

@@ -9,12 +9,14 @@ from django.utils import timezone
 
 from history.moments import newest_moment
 from inventory.models import Country, Term
-from processing.models import ImpactAssessment, ProcessingActivity
+from processing.models import Controller, ImpactAssessment, ProcessingActivity
 from register.api.tokens.issuing import NewToken, latest_expiry, make_token
 from register.assemble import assemble
 from register.documents import Document, Selection
 from register.issuing.issue import issue
-from register.models import ImportRun, Webhook
+from register.models import ImportRun, Notice, Webhook
+from register.notices.notifying import record_notification
+from register.notices.services import Brought, draft_written, publish
 from sharing.models import (
     Agreement,
     CrossBorderTransfer,
@@ -53,6 +55,28 @@ def furnish() -> None:
         delivered_number=newest_moment().number,
     )
     bring_a_file(officer)
+    tell_people(olivia)
+
+
+def tell_people(olivia: User) -> None:
+    """A notice with a version online, of which people were told, and a draft."""
+    with by(olivia, "The policy of the website"):
+        notice = named(
+            Notice, "privacy-policy", kind="privacy_policy", controller=Controller.objects.get()
+        )
+        for label in ("V3.1", "V3.2"):
+            file = Brought("policy.txt", f"Privacy policy {label}".encode(), "en")
+            draft_written(notice, label=label, files=[file], moment=newest_moment())
+    with by(olivia, "Online"):
+        version = publish(notice.versions.earliest("pk"), on=day("2026-03-01"))
+        record_notification(
+            version,
+            channel="push",
+            people=text("全体注册用户", "All registered users"),
+            notified_on=day("2026-03-02"),
+            consent="not_asked",
+            kinds=["C1"],
+        )
 
 
 def bring_a_file(officer: User) -> None:

@@ -19,24 +19,9 @@ from register.roles import AUDITOR, CONTRIBUTOR, OFFICER, permissions_of
 from .. import make, world
 from ..forms import new_row, opened, save
 from ..people import person, signed_in
+from .not_by_hand import FOR_PEOPLE, NEVER_ADDED, READ_ONLY
 
 pytestmark = pytest.mark.django_db
-
-FOR_PEOPLE = {"auth.User", "auth.Group", "register.Webhook"}
-"""Not of the register: only officers see them."""
-READ_ONLY = {
-    "auth.Group",
-    "history.ChangeSet",
-    "register.Approval",
-    "register.FindingWaiver",
-    "register.IssuedDocument",
-}
-NEVER_ADDED = READ_ONLY | {
-    "inventory.Term",
-    "inventory.DataCategory",
-    "inventory.DataSubjectCategory",
-    "inventory.Country",
-}
 
 
 @pytest.fixture

@@ -1,0 +1,20 @@
+"""Models whose pages nobody, or not everybody, writes on: for tests of roles."""
+
+from __future__ import annotations
+
+FOR_PEOPLE = {"auth.User", "auth.Group", "register.Webhook"}
+"""Not of the register: only officers see them."""
+READ_ONLY = {
+    "auth.Group",
+    "history.ChangeSet",
+    "register.Approval",
+    "register.FindingWaiver",
+    "register.IssuedDocument",
+    "register.NoticeVersion",
+}
+NEVER_ADDED = READ_ONLY | {
+    "inventory.Term",
+    "inventory.DataCategory",
+    "inventory.DataSubjectCategory",
+    "inventory.Country",
+}
