@@ -106,9 +106,7 @@ class NoticeVersion(TrackedModel):
             ),
             models.CheckConstraint(
                 condition=models.Q(withdrawn_on__isnull=True)
-                | models.Q(
-                    published_on__isnull=False, withdrawn_on__gte=models.F("published_on")
-                ),
+                | models.Q(published_on__isnull=False, withdrawn_on__gte=models.F("published_on")),
                 name="register_noticeversion_withdrawn_after_published",
                 violation_error_message=_(
                     "A version can be withdrawn on the day it was published or later."

@@ -13,10 +13,10 @@ from django.utils.translation import gettext as _
 
 from ...phrasing import NATIVE_NAMES
 from ..checking import Difference, Kind, NoticeCheck, Record
+from ..checking.wording import ABOUT, ACTS, KINDS, STEPS, confidence, name_of, sentence
 from ..text import NoticeText
 from ..understanding.claims import About, Claim
 from .check_forms import TEACHABLE
-from .check_words import ABOUT, ACTS, KINDS, STEPS, confidence, name_of, sentence
 
 AROUND: Final = 60
 """Characters of the sentence shown on either side of the words."""

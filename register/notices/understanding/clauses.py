@@ -21,6 +21,8 @@ NEAR: Final = {True: 26, False: 64}
 AROUND: Final = 80
 """How much of a sentence is looked at to see who gives to whom; letters."""
 WE_GIVE: Final = re.compile(r"(?<![向给为])我们$")
+HEAD: Final = re.compile(r"[:,、(〇]")
+"""Before the first of these a sentence says of what it speaks; ``〇`` stands for what it names."""
 OR: Final = re.compile(r"(?:、|或者?|以及|和|及|与|[ ,]or|[ ,]nor|[ ,]and/or|/)\s?$")
 ONLY_JOINED: Final = re.compile(
     r"(?:[ ,、/和及与或并]|或者|以及|\b(?:or|nor|and|also|otherwise|in any way|you to|you)\b)*"
@@ -75,6 +77,12 @@ def parse(text: str) -> Parsed:
     return Parsed(text, tuple(clauses), is_conditional, _outside(text))
 
 
+def says_something(text: str) -> bool:
+    """Whether a folded sentence without verbs of ours is a sentence, and no entry of a list."""
+    head = HEAD.split(text, maxsplit=1)[0]
+    return next(_cues("predicate").find(head), None) is not None
+
+
 @cache
 def _cues(name: str) -> Cues:
     """The patterns of one table, by kind."""
@@ -93,6 +101,7 @@ def _cues(name: str) -> Cues:
         "choice": {"may": words["negation"]["choice"]},
         "no_need": {"no need": words["negation"]["no_need"]},
         "subject": words["subject"],
+        "predicate": {"is": words["bare"]["predicates"]},
     }
     return Cues(lists[name])
 
@@ -134,7 +143,7 @@ def _verbs(text: str) -> list[tuple[int, int, str]]:
     found = []
     for start, end, kind in _cues("verbs").find(text):
         if kind.startswith("after "):
-            if not _follows_a_verb(text[:start][-16:]):
+            if not _follows_a_verb(text[max(0, start - 16) : start], text[start:end]):
                 continue
             kind = kind.removeprefix("after ")
         found.append((start, end, kind))
@@ -146,10 +155,10 @@ def _before_bases() -> frozenset[str]:
     return frozenset(table("scope")["after"]["words"].split("|"))
 
 
-def _follows_a_verb(before: str) -> bool:
-    """Whether what stands before a base form makes it a verb."""
+def _follows_a_verb(before: str, verb: str) -> bool:
+    """Whether what stands before a base form makes it a verb: *Stores …* begins a sentence."""
     words = before.replace(",", " , ").split()
-    return bool(words) and words[-1] in _before_bases()
+    return words[-1] in _before_bases() if words else verb.endswith("s")
 
 
 def _decided(

@@ -23,8 +23,8 @@ from ..text import NoticeText
 BREAK: Final = "\n"
 """Stands between sentences of a folded notice; no folded word holds it."""
 
-HYPHENS: Final = frozenset("-\u2010\u2011\u2012\u2013\u2014\u2015\u2212")
-QUOTES: Final = {
+SIGNS: Final = {
+    **dict.fromkeys("-\u2010\u2011\u2012\u2013\u2014\u2015\u2212", "-"),
     **dict.fromkeys("“”„‟«»「」『』＂〝〞", '"'),
     **dict.fromkeys("‘’‚‛`´＇ʼ", "'"),
 }
@@ -116,19 +116,17 @@ def _simplifier() -> opencc.OpenCC:
 
 
 def _folded_letter(letter: str) -> str:
-    if letter in HYPHENS:
-        return "-"
+    if letter in SIGNS:
+        return SIGNS[letter]
     if letter.isspace():
         return " "
-    if letter in QUOTES:
-        return QUOTES[letter]
     if letter.isascii():
         return letter.lower() if letter.isprintable() else ""
     if unicodedata.category(letter) in ("Cf", "Cc", "Cs", "Cn"):
         return ""
     apart = unicodedata.normalize("NFKD", letter).casefold()
     kept = "".join(one for one in apart if ord(one) not in ACCENTS and not one.isspace())
-    together = unicodedata.normalize("NFKC", kept)
+    together = "".join(SIGNS.get(one, one) for one in unicodedata.normalize("NFKC", kept))
     if is_chinese(together):
         together = str(_simplifier().convert(together))
     return SAME_LETTER.get(together, together)
@@ -174,17 +172,11 @@ def _between(piece: str, run: re.Match[str], before: str, after: str) -> Iterato
 
 
 def _joint(piece: str, span: tuple[int, int], before: str, after: str) -> Iterator[tuple[str, int]]:
-    """A blank between words, also for the hyphen of e-mail; a hyphen elsewhere; or nothing."""
+    """A blank between words, for hyphens and dashes too; between figures a hyphen; or nothing."""
     shown = [place for place in range(*span) if folded_letter(piece[place])]
     hyphens = [place for place in shown if folded_letter(piece[place]) == "-"]
     parts_words = bool(before) and bool(after) and is_word(before) and is_word(after)
-    if not hyphens:
-        if parts_words and shown:
-            yield " ", shown[0]
-        return
-    is_tight = len(hyphens) == 1 and hyphens[0] == shown[0]
-    is_wrapped = all(piece[at] == "\n" or at == hyphens[0] for at in shown if at <= hyphens[0] + 1)
-    if parts_words and is_tight and is_wrapped and not (before.isdigit() and after.isdigit()):
-        yield " ", hyphens[0]
+    if parts_words and shown and not (hyphens and before.isdigit() and after.isdigit()):
+        yield " ", (hyphens or shown)[0]
     else:
         yield from (("-", place) for place in hyphens)

@@ -6,7 +6,6 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
-from itertools import pairwise
 from typing import Final
 
 from msgspec import Struct
@@ -32,16 +31,23 @@ ENDING: Final = re.compile(
     r"(?:的?相关)?(?:信息|数据|资料)|(?<=[a-z0-9)]) (?:related )?(?:information|data|details)\b"
 )
 """What belongs to the name before it: location *data*."""
-JOINED: Final = re.compile(
-    r"(?:[、,/&()\"'; +]|和|及|与|或者?|以及|您的|等|其|\b(?:and|or|as well as|your|the|an?|other|such as|including|e\.g\.)\b)*"
+FILLERS: Final = (
+    r"您的|你的|其|等|用户|客户|会员|员工|访客"
+    r"|\b(?:your|the|an?|other|their|users?|user's|customers?|such as|including|e\.g\.)(?![a-z])"
 )
+JOINTS: Final = r"[、,/&()\"';+]|和|及|与|或者?|以及|并|\b(?:and|or|as well as)\b"
+JOINED: Final = re.compile(rf"(?: |{FILLERS})*(?:{JOINTS})(?: |{FILLERS}|{JOINTS})*")
 """What stands between the entries of a list."""
+BEFORE: Final = re.compile(rf"(?:^|[:。.·•-]|{JOINTS}|{FILLERS}) ?$")
+AFTER: Final = re.compile(rf"$| ?(?:[.:。-]|{JOINTS}|等)")
+"""What a doubtful word has on its sides where it is an entry."""
+BETWEEN: Final = re.compile(rf"(?: |{FILLERS}|{JOINTS}|到|了|的|设备)*")
+"""What stands between a verb and its own object."""
 NOTHING: Final = re.compile(r"[\W\d_]*(?:[a-z][.)])?[\W_]*")
 """What a list's entry may hold beside its name: a number, a stop."""
 MASK: Final = "〇"
-LISTED: Final = 0.9
-"""How sure a doubtful word is beside other data."""
 ALONE: Final = 0.6
+"""How sure a doubtful word is that neither stands in a list nor follows its verb."""
 
 
 class Found(Struct, frozen=True):
@@ -72,7 +78,7 @@ class ItemFinder:
 
     def __init__(self, vocabulary: Vocabulary) -> None:
         self.names = Names(vocabulary.about(About.ITEM))
-        self.matcher = Matcher(self.names.meanings.items())
+        self.matcher = Matcher(self.names.meanings.items(), as_written=True)
 
     def claims(self, notice: NoticeText) -> tuple[Claim, ...]:
         """What a notice says of data items."""
@@ -85,8 +91,17 @@ class ItemFinder:
             end = begins[at + 1] - 1 if at + 1 < len(begins) else len(text.text) - 1
             words = text.text[start:end]
             plain = _masked(words, start, ours)
-            for one in _sure(words, start, ours):
+            for place, one in enumerate(ours):
                 scope = scope_in(notice, sentence, plain, one.first - start, one.last - start)
+                sure = one.confidence
+                if one.meaning.doubtful and not (
+                    _is_beside(words, start, ours, place)
+                    or _is_entry(words, one.first - start, one.last - start)
+                    or (
+                        scope.act == Act.COLLECT and _is_object(words, scope.how, one.first - start)
+                    )
+                ):
+                    sure = ALONE
                 first, last = text.origin(one.first, one.last)
                 claims.append(
                     Claim(
@@ -99,7 +114,7 @@ class ItemFinder:
                         scope.act,
                         scope.denied,
                         scope.conditional,
-                        round(min(one.confidence, scope.confidence), 2),
+                        round(min(sure, scope.confidence), 2),
                         f"{one.meaning.how}; {scope.how}",
                     )
                 )
@@ -187,21 +202,22 @@ def _masked(words: str, start: int, found: Sequence[Found]) -> str:
     return "".join(letters)
 
 
-def _sure(words: str, start: int, found: Sequence[Found]) -> list[Found]:
-    """What a sentence names; doubtful words are sure in a list with others, or as its entry."""
-    joined = [
-        JOINED.fullmatch(words, one.last - start, max(one.last, other.first) - start) is not None
-        for one, other in pairwise(found)
-    ]
-    shown = []
-    for at, one in enumerate(found):
-        if one.meaning.doubtful:
-            beside = (at > 0 and joined[at - 1]) or (at < len(joined) and joined[at])
-            is_entry = _is_entry(words, one.first - start, one.last - start)
-            sure = min(one.confidence, LISTED if beside or is_entry else ALONE)
-            one = Found(one.first, one.last, one.meaning, sure)
-        shown.append(one)
-    return shown
+def _is_beside(words: str, start: int, found: Sequence[Found], at: int) -> bool:
+    """Whether a word is an entry of a list in which others are named."""
+    first, last = found[at].first - start, found[at].last - start
+    if not (BEFORE.search(words[max(0, first - 12) : first]) and AFTER.match(words, last)):
+        return False
+    before = found[at - 1].last - start if at else -1
+    after = found[at + 1].first - start if at + 1 < len(found) else -1
+    return (before >= 0 and JOINED.fullmatch(words, before, first) is not None) or (
+        after >= last and JOINED.fullmatch(words, last, after) is not None
+    )
+
+
+def _is_object(words: str, verb: str, first: int) -> bool:
+    """Whether a word follows its verb at once: *access your camera*."""
+    at = words.rfind(verb, 0, first)
+    return at >= 0 and BETWEEN.fullmatch(words, at + len(verb), first) is not None
 
 
 def _is_entry(words: str, first: int, last: int) -> bool:

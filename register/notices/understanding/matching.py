@@ -34,12 +34,15 @@ class Hit(Struct, Generic[Meant], frozen=True):
 
 
 class Matcher(Generic[Meant]):
-    """An automaton over names. Names are folded; empty ones are left out."""
+    """An automaton over names. Names are folded; those without a letter are left out.
 
-    def __init__(self, names: Iterable[tuple[str, Meant]]) -> None:
+    ``as_written``: look for no other number of a name than its own, or its plural in -s.
+    """
+
+    def __init__(self, names: Iterable[tuple[str, Meant]], as_written: bool = False) -> None:
         known: dict[str, list[Meant]] = {}
         for name, meant in names:
-            for form in forms(name):
+            for form in (folded(name),) if as_written else forms(name):
                 values = known.setdefault(form, [])
                 if meant not in values:
                     values.append(meant)
@@ -73,16 +76,20 @@ def longest(hits: Iterable[Hit[Meant]]) -> list[Hit[Meant]]:
 
 def forms(name: str) -> tuple[str, ...]:
     """A name as it is looked for: with the hyphen of e-mail or without, plural or singular."""
-    form = folded(name)
-    if not form or not any(letter.isalnum() for letter in form):
-        return ()
-    found = [form]
-    if "-" in name and " " in form:
-        found.append(folded(name.replace("-", "")))
+    found = list(exact(name))
     for one in tuple(found):
         if one[-1].isascii() and one[-1].isalpha() and len(one) > SHORTEST_PLURAL:
             found.extend(_numbers(one))
     return tuple(dict.fromkeys(found))
+
+
+def exact(name: str) -> tuple[str, ...]:
+    """A name with and without the hyphen of e-mail, in its own number."""
+    form = folded(name)
+    if not any(letter.isalnum() for letter in form):
+        return ()
+    joined = folded(name.replace("-", "")) if "-" in name and " " in form else form
+    return tuple(dict.fromkeys((form, joined)))
 
 
 def _numbers(form: str) -> Iterator[str]:

@@ -17,6 +17,7 @@ from register.importing.understanding.matching import variants
 from .claims import Term
 from .folding import folded
 from .lexicon import Kind, by_name, kinds, spelled
+from .matching import exact, forms
 
 LEXICON: Final = "lexicon:"
 SURE: Final = {
@@ -54,7 +55,9 @@ class Names:
         self.patterns: list[tuple[re.Pattern[str], Meaning]] = []
         known = dict(_register(terms))
         standing = _standing(terms)
-        doubtful = {folded(one) for kind in kinds().values() for one in kind.doubtful}
+        doubtful = {
+            form for kind in kinds().values() for one in kind.doubtful for form in exact(one)
+        }
         for form, meaning in known.items():
             unsure = form in doubtful
             self.meanings[form] = Meaning(meaning.key, meaning.how, unsure) if unsure else meaning
@@ -62,11 +65,13 @@ class Names:
             self._add(kind, _meant(kind, standing))
 
     def _add(self, kind: Kind, meaning: Meaning) -> None:
-        for form in spelled(kind.names):
-            self.meanings.setdefault(folded(form), meaning)
+        for name in spelled(kind.names):
+            for form in forms(name):
+                self.meanings.setdefault(form, meaning)
         unsure = Meaning(meaning.key, meaning.how, doubtful=True)
         for word in kind.doubtful:
-            self.meanings.setdefault(folded(word), unsure)
+            for form in exact(word):
+                self.meanings.setdefault(form, unsure)
         how = "pattern" if meaning.how == "lexicon" else meaning.how
         self.patterns += [(re.compile(one), Meaning(meaning.key, how)) for one in kind.patterns]
 
@@ -75,9 +80,9 @@ def _register(terms: Sequence[Term]) -> Iterator[tuple[str, Meaning]]:
     """The register's own names, each with its item; names of several items with the first."""
     found: dict[str, dict[str, str]] = {}
     for term, name, how in _named(terms):
-        for form, _, _ in variants(name):
-            if shown := folded(_written(name, form)):
-                found.setdefault(shown, {}).setdefault(term.key, how)
+        for written, _, _ in variants(name):
+            for form in forms(_written(name, written)):
+                found.setdefault(form, {}).setdefault(term.key, how)
     for form, keys in found.items():
         by_names = [key for key, how in keys.items() if how == "name"]
         if len(keys) == 1:

@@ -11,7 +11,7 @@ from msgspec import Struct
 
 from ..text import NoticeText, Sentence
 from .claims import Act
-from .clauses import Clause, Parsed, Verb, parse
+from .clauses import Clause, Parsed, Verb, parse, says_something
 from .folding import fold, folded
 from .tables import pattern
 
@@ -23,6 +23,11 @@ APART: Final = re.compile(r"除了?(?:上述)?[^,]*$")
 APART_END: Final = re.compile(r"^[^,]{0,40}?(?:以外|之外|外)")
 NONE_OF: Final = re.compile(r" (?:no|none of (?:your|the))\b")
 """After a verb it denies what follows: *we collect no …*."""
+WEAK: Final = frozenset({Act.MENTION, Act.NOTIFY, Act.OFFER})
+"""What these speak of ends at a colon: a list after it is of its own."""
+NAMED: Final = re.compile("〇+")
+LISTED: Final = 3
+"""So many names make a sentence a list, whatever verbs stand in it."""
 BARE: Final = 0.85
 """How sure it is that words without any verb, as in a table, are of what is collected."""
 BY_HEADING: Final = 0.85
@@ -97,21 +102,23 @@ def _in_sentence(parsed: Parsed, first: int, last: int) -> Scope | None:
     verb = _governing(parsed.text, here, first, last)
     sure = 0.96
     flips = _is_apart(parsed.text, here, first, last)
-    if verb is None:
-        verb, flips_too = _elsewhere(clauses, at, first)
+    if verb is None or (verb.act is None and not verb.denied):
+        other, flips_too = _elsewhere(clauses, at, first)
         flips, sure = flips != flips_too, 0.9
-    if verb is None or verb.act is None:
+        verb = other or verb
+    if verb is None:
         return None
+    act = verb.act or Act.COLLECT
     none_of = verb.end <= first and NONE_OF.match(parsed.text, verb.end) is not None
-    denied = (verb.denied or none_of) and not flips and verb.act is not Act.MENTION
+    denied = (verb.denied or none_of) and not flips and act is not Act.MENTION
     conditional = parsed.conditional or verb.chosen
     how = parsed.text[verb.start : verb.end]
-    return Scope(verb.act, denied, conditional, sure - 0.06 * verb.chosen, how)
+    return Scope(act, denied, conditional, sure - 0.06 * verb.chosen, how)
 
 
 def _governing(text: str, clause: Clause, first: int, last: int) -> Verb | None:
     """The verb of the clause whose object or subject the words are."""
-    verbs = [one for one in clause.verbs if one.end <= first or one.start >= last]
+    verbs = [one for one in clause.verbs if _is_level(text, one, first, last)]
     before = [one for one in verbs if one.end <= first]
     after = [one for one in verbs if one.start >= last and one.act is not None]
     since = max([clause.start, *(one.end for one in before)])
@@ -123,9 +130,20 @@ def _governing(text: str, clause: Clause, first: int, last: int) -> Verb | None:
         contain = before[-1] if before[-1].act is None and before[-1].denied else None
         chosen = real[-1]
         return Verb(chosen.start, chosen.end, chosen.act, True) if contain else chosen
-    if before and before[-1].denied:
-        return Verb(before[-1].start, before[-1].end, Act.COLLECT, True)
+    if before and (before[-1].denied or not after):
+        return Verb(before[-1].start, before[-1].end, None, before[-1].denied)
     return after[0] if after and not before else None
+
+
+def _is_level(text: str, verb: Verb, first: int, last: int) -> bool:
+    """Whether a verb stands outside the words, and not in brackets they are not in."""
+    if verb.end <= first:
+        if verb.act in WEAK and ":" in text[verb.end : first]:
+            return False
+        return text.count(")", verb.end, first) <= text.count("(", verb.end, first)
+    return verb.start >= last and (
+        text.count("(", last, verb.start) <= text.count(")", last, verb.start)
+    )
 
 
 def _elsewhere(clauses: tuple[Clause, ...], at: int, first: int) -> tuple[Verb | None, bool]:
@@ -168,13 +186,14 @@ def _by_lead(notice: NoticeText, sentence: Sentence) -> Scope | None:
 
 def _by_headings(notice: NoticeText, sentence: Sentence, parsed: Parsed) -> Scope | None:
     """By the nearest heading that says what is done; words without a verb are read as a list."""
-    if any(verb.act is not None for clause in parsed.clauses for verb in clause.verbs):
+    has_verbs = any(verb.act is not None for verb in _all_verbs(parsed))
+    if has_verbs and len(NAMED.findall(parsed.text)) < LISTED:
         return None
     for at in reversed(sentence.headings):
         for verb in _all_verbs(_parsed(notice, notice.sentences[at])):
             if verb.act not in (None, Act.MENTION):
                 return Scope(verb.act, verb.denied, False, BY_HEADING, "heading")
-    return Scope(Act.COLLECT, confidence=BARE, how="bare")
+    return None if says_something(parsed.text) else Scope(Act.COLLECT, confidence=BARE, how="bare")
 
 
 def _all_verbs(parsed: Parsed) -> Iterator[Verb]:

@@ -1,4 +1,4 @@
-"""What the check found, in words for the officer."""
+"""What the check found, in words for the officer: the same on pages, in files and in the API."""
 
 from __future__ import annotations
 
@@ -17,9 +17,9 @@ from django.utils.translation import gettext as _
 
 from processing.choices import RetentionTrigger
 
-from ...phrasing import NATIVE_NAMES
-from ..checking import Difference, Kind, NoticeCheck
+from ..text import EN, ZH
 from ..understanding.claims import About, Act
+from .differences import Difference, Kind, NoticeCheck
 
 ABOUT: Final[Mapping[About, Any]] = {
     About.ITEM: gettext_lazy("data item"),
@@ -63,6 +63,15 @@ STEPS: Final[Mapping[Kind, Any]] = {
     Kind.SAID_OTHERWISE: gettext_lazy("Find out which is true, and correct the other."),
     Kind.LANGUAGES_DIFFER: gettext_lazy("Bring the languages of the notice into line."),
 }
+
+LANGUAGES: Final[Mapping[str, Any]] = {
+    ZH: pgettext_lazy("language", "Chinese"),
+    EN: pgettext_lazy("language", "English"),
+}
+
+UNUSED: Final = gettext_lazy(
+    "The notice says this, and the register has it, but nothing there uses it within this scope."
+)
 
 PERIOD: Final = re.compile(r"P(?:T(\d+)H|(\d+)([DMY]))")
 EVENTS: Final[Mapping[str, Any]] = {
@@ -117,7 +126,7 @@ SENTENCES: Final[Mapping[Kind, Any]] = {
     Kind.RECORDED_NOT_SAID: gettext_lazy("The register has this, and the notice does not say it."),
     Kind.SAID_OTHERWISE: gettext_lazy("The notice says something else than the register has."),
     Kind.LANGUAGES_DIFFER: gettext_lazy(
-        "The notice says this in one of its languages only. It is left out in: %(languages)s."
+        "One language of the notice says this, another leaves it out."
     ),
 }
 
@@ -125,16 +134,34 @@ SENTENCES: Final[Mapping[Kind, Any]] = {
 def sentence(one: Difference, check: NoticeCheck) -> str:
     """The difference in a sentence."""
     if one.expected:
-        expected = listed(name_of(one.about, key, check) for key in one.expected.split())
+        expected = "、".join(name_of(one.about, key, check) for key in one.expected.split())
+        if (get_language() or "en") == "en":
+            expected = expected.replace("、", ", ")
         return _("The notice says something else than the register has: %(expected)s.") % {
             "expected": expected
         }
     if one.kind == Kind.SAID_OTHERWISE and any(claim.denied for claim in one.said):
         return _("The notice says that this is not done, and the register has it.")
-    languages = [NATIVE_NAMES.get(code, code) for code in one.languages]
-    return str(SENTENCES[one.kind]) % {"languages": listed(languages)}
+    if one.kind == Kind.LANGUAGES_DIFFER and one.said:
+        return _("In %(said)s the notice says this; in %(missing)s it leaves it out.") % {
+            "said": spoken(claim.language for claim in one.said),
+            "missing": spoken(one.languages),
+        }
+    if one.kind == Kind.SAID_NOT_RECORDED and one.records:
+        return str(UNUSED)
+    return str(SENTENCES[one.kind])
 
 
-def listed(words: Iterable[str]) -> str:
-    """Names in a row, as the reader's language writes them."""
-    return pgettext("list", ", ").join(words)
+def title(one: Difference, check: NoticeCheck) -> str:
+    """What a difference is about: *data item “face image” (English)*."""
+    name = name_of(one.about, one.key, check) or one.key
+    words = _("%(about)s “%(name)s”") % {"about": ABOUT[one.about], "name": name}
+    if one.kind == Kind.LANGUAGES_DIFFER or set(one.languages) == set(check.notice.languages):
+        return words
+    return _("%(title)s (%(languages)s)") % {"title": words, "languages": spoken(one.languages)}
+
+
+def spoken(languages: Iterable[str]) -> str:
+    """Languages of a notice by name, each once."""
+    names = [str(LANGUAGES.get(code, code)) for code in dict.fromkeys(languages)]
+    return pgettext("between languages", ", ").join(names)
