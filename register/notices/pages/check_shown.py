@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import dataclass
 from typing import Any, Final
 from urllib.parse import urlencode
@@ -13,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from ...phrasing import NATIVE_NAMES
 from ..checking import Difference, Kind, NoticeCheck, Record
+from ..checking.report import Report
 from ..checking.wording import ABOUT, ACTS, KINDS, STEPS, confidence, name_of, sentence
 from ..text import NoticeText
 from ..understanding.claims import About, Claim
@@ -143,10 +143,9 @@ def teach_url(one: Difference, check: NoticeCheck, version: int | None) -> str:
     return f"{reverse('admin:notice_teach')}?{urlencode(asked)}"
 
 
-def counts(check: NoticeCheck) -> list[dict[str, Any]]:
+def counts(report: Report) -> list[dict[str, Any]]:
     """How many differences of each kind, none left out."""
-    found = Counter(one.kind for one in check.differences)
-    return [{"badge": kind, "label": KINDS[kind], "number": found[kind]} for kind in Kind]
+    return [{"badge": kind, "label": KINDS[kind], "number": report.counted[kind]} for kind in Kind]
 
 
 def agreeing(check: NoticeCheck) -> list[dict[str, Any]]:

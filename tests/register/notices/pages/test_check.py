@@ -9,10 +9,13 @@ from typing import Any
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
+from msgspec import structs
 
 from history.models import ChangeSet
 from register.choices import State
 from register.models import IssuedFile, NoticeVersion
+from register.notices.checking import check_notice
+from register.notices.pages import check
 from register.notices.pages.check_forms import MOST_TEXT
 
 from .... import make, world
@@ -22,6 +25,7 @@ from .. import telling
 pytestmark = pytest.mark.django_db
 
 URL = "/admin/notices/check/"
+FACE = "<strong>face image</strong>"
 POLICY = """Privacy policy
 
 We collect your phone number and your face image.
@@ -95,7 +99,7 @@ class TestAsking:
 
 class TestResult:
     def test_what_is_said_and_not_recorded_is_quoted_with_its_place(self, told, officer):
-        found = row(pasted(officer), "“face image”")
+        found = row(pasted(officer), "face image")
         assert "said, not recorded" in found
         assert "collected · 3:39" in found
         assert 'href="#c' in found
@@ -117,6 +121,21 @@ class TestResult:
         assert numbers <= set(re.findall(r'id="(d\d+)"', page))
         assert len(re.findall(r'id="(c\d+)"', page)) == len(set(re.findall(r'id="(c\d+)"', page)))
 
+    def test_what_is_less_sure_stands_apart_and_is_not_counted(self, told, officer, monkeypatch):
+        def unsure(*given: Any) -> Any:
+            found = check_notice(*given)
+            doubted = structs.replace(found.differences[0], confidence=0.6)
+            return structs.replace(found, differences=(doubted, *found.differences[1:]))
+
+        number = int(re.findall(r"(\d+) differences", pasted(officer))[0])
+        monkeypatch.setattr(check, "check_notice", unsure)
+        page = pasted(officer)
+        assert f"{number - 1} differences" in page
+        before, rest = page.split("1 difference that is less sure")
+        assert "60 %" in rest
+        assert "60 %" not in before
+        assert f'id="d{number}"' in rest, "the last number is its own"
+
     def test_languages_stand_side_by_side(self, told, officer):
         page = pasted(officer)
         assert "check__columns--two" in page
@@ -136,9 +155,9 @@ class TestResult:
         number = ChangeSet.objects.latest("number").number
         with make.changes("Faces are recorded now"):
             make.item("face", make.text("人脸图像", "Face image"))
-        assert "“face image”" in pasted(officer, as_of=f"#{number}")
+        assert FACE in pasted(officer, as_of=f"#{number}")
         assert f"change set #{number}" in pasted(officer, as_of=f"#{number}")
-        assert "“face image”" not in pasted(officer)
+        assert FACE not in pasted(officer)
 
     def test_a_sensitive_item_stands_in_bold_italics(self, told, officer):
         with make.changes("Assessed"):
@@ -151,7 +170,7 @@ class TestFiles:
     def test_a_file_is_read_by_what_it_is(self, told, officer):
         html = "<html><body><h1>Privacy</h1><p>We collect your face image.</p></body></html>"
         page = sent(officer, file=SimpleUploadedFile("policy.html", html.encode()))
-        assert "“face image”" in page
+        assert FACE in page
 
     def test_a_file_that_is_no_notice_is_refused_with_a_remedy(self, told, officer):
         page = sent(officer, file=SimpleUploadedFile("policy.pdf", b"\x89PNG\r\n\x1a\n" * 20))
@@ -162,7 +181,9 @@ class TestFiles:
         answer = officer.post(URL, {"text": POLICY, "as": "json"})
         assert answer["Content-Disposition"] == 'attachment; filename="notice-check.json"'
         found = json.loads(answer.content)
-        face = next(one for one in found["differences"] if one["passages"] == ["face image"])
+        face = next(
+            one for one in found["differences"] if one["passages"][0]["words"] == "face image"
+        )
         assert (face["kind"], face["about"]) == ("said_not_recorded", "item")
         assert found["languages"] == ["zh-hans", "en"]
 
@@ -172,7 +193,7 @@ class TestVersions:
         notice = telling.notice(told.controller)
         version = telling.written(notice, content=POLICY.encode(), number=1)
         page = officer.get(URL, {"version": version.pk}).content.decode()
-        assert "“face image”" in page
+        assert FACE in page
         assert "change set #1" in page
         assert "version 2026-01" in page
         assert f"?version={version.pk}&amp;as=json" in page

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec import structs
 
 from register.notices.checking import Difference, Kind, NoticeCheck
 from register.notices.pages.marking import (
@@ -92,6 +93,14 @@ def test_of_claims_over_one_another_the_difference_is_shown_and_both_are_told():
     assert pieces["phone number and your "].state == AGREES
     assert pieces["face image"].state == DIFFERS
     assert pieces["face image"].title == "item all; item face image"
+
+
+def test_a_difference_that_is_not_sure_is_to_be_looked_at():
+    face = claim("face image")
+    one = check(face, differ=(face,))
+    unsure = structs.replace(one.differences[0], confidence=0.6)
+    piece = shown(mark(structs.replace(one, differences=(unsure,))))["face image"]
+    assert (piece.state, piece.number) == (DOUBTFUL, 1)
 
 
 def test_a_sensitive_item_is_strong_and_others_are_not():
