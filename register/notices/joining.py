@@ -7,7 +7,7 @@ from typing import Final
 
 from msgspec.structs import replace
 
-from .text import NoticeText
+from .text import NoticeText, Sentence
 
 BETWEEN: Final = "\n\n"
 
@@ -16,7 +16,9 @@ def joined(notices: Sequence[NoticeText]) -> NoticeText:
     """One after the other; positions, headings and leads move along."""
     if len(notices) == 1:
         return notices[0]
-    texts, sentences, emphasised = list[str](), [], []
+    texts: list[str] = []
+    sentences: list[Sentence] = []
+    emphasised: list[tuple[int, int]] = []
     shift = 0
     for one in notices:
         first = len(sentences)

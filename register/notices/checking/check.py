@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable
+from typing import Final
 
 from ...facts import Register
 from ..text import NoticeText
 from ..understanding.claims import About, Claim, Vocabulary
+from ..understanding.items import item_claims
+from ..understanding.others import other_claims
+from .broader import with_broader
 from .comparing import differences
 from .differences import Difference, NoticeCheck
 from .held import Recorded
@@ -15,6 +19,9 @@ from .recorded import recorded
 from .scope import NoticeScope
 from .statements import Statements, in_order, statements
 from .vocabulary import WordingFacts, names_of, vocabulary_of
+
+NAMED_BY_VALUE: Final = frozenset({About.RETENTION, About.STORAGE, About.TRANSFER, About.CHANGE})
+"""Of which the key, or the vocabulary, says what it is."""
 
 Finder = Callable[[NoticeText, Vocabulary], Iterable[Claim]]
 """Finds what a notice says of one kind of thing."""
@@ -32,8 +39,8 @@ def check_notice(
 
     Raises ``SelectionError`` for a scope that the register does not have.
     """
-    held = recorded(register, scope or NoticeScope())
     vocabulary = vocabulary_of(register, wordings)
+    held = with_broader(recorded(register, scope or NoticeScope()), vocabulary)
     found = in_order(
         claim
         for finder in (finders if finders is not None else standard_finders())
@@ -49,13 +56,26 @@ def check_notice(
         agreeing(said, held, different),
         register.number,
         register.state,
-        names_of(vocabulary),
+        names_said(notice, different) | names_of(vocabulary),
     )
 
 
 def standard_finders() -> tuple[Finder, ...]:
     """Those of this version: items first, then everything else."""
-    return ()
+    return (item_claims, other_claims)
+
+
+def names_said(notice: NoticeText, different: Iterable[Difference]) -> dict[str, dict[str, str]]:
+    """What the notice itself calls the things that the register has no name for."""
+    found: dict[str, dict[str, str]] = {}
+    for one in different:
+        if one.records or one.about in NAMED_BY_VALUE:
+            continue
+        names = found.setdefault(f"{one.about}:{one.key}", {})
+        for claim in one.said:
+            words = " ".join(notice.text[claim.start : claim.end].split())
+            names.setdefault(claim.language, words)
+    return {key: names for key, names in found.items() if names}
 
 
 def agreeing(

@@ -43,16 +43,33 @@ class Comparison(Struct, frozen=True, gc=False):
         """Everything that counts as saying it."""
         return ((held.about, held.key), *held.wider)
 
-    def sure(self, keys: Iterable[Key], languages: Collection[str]) -> float:
-        """How sure it is that none of ``keys`` is said in any of ``languages``."""
-        near = [
-            claim
-            for key in keys
-            for language, claims in self.statements.perhaps.get(key, {}).items()
-            if language in languages
-            for claim in claims
-        ]
-        return PERHAPS if near else SURE
+    def sure(self, held: Held, languages: Collection[str]) -> float:
+        """How sure it is that ``held`` is said in none of ``languages``."""
+        near = self.perhaps(self.naming(held)) | self.meant(held)
+        return SURE if near.isdisjoint(languages) else PERHAPS
+
+    def perhaps(self, keys: Iterable[Key]) -> set[str]:
+        """Languages in which unsure words may mean one of ``keys``."""
+        return {language for key in keys for language in self.statements.perhaps.get(key, ())}
+
+    def meant(self, held: Held) -> set[str]:
+        """Languages in which wider words may include it: *suppliers*, *device information*.
+
+        Not where they list others of the kind: it has been left out among them.
+        """
+        found: set[str] = set()
+        for broader in held.broader:
+            listing = {
+                language
+                for other in self.recorded.of(held.about)
+                if broader in other.broader and other.key != held.key
+                for language in self.statements.languages(self.naming(other))
+            }
+            wide = self.statements.languages([broader]) | self.perhaps([broader])
+            found |= wide - listing
+        if held.about == About.TRANSFER:
+            found |= self.statements.languages([(About.TRANSFER, GENERAL)])
+        return found
 
 
 def differences(notice: NoticeText, statements: Statements, recorded: Recorded) -> list[Difference]:
@@ -104,8 +121,16 @@ def said_not_recorded(found: Comparison) -> Iterator[Difference]:
         sure = max(one.confidence for one in claims)
         if about == About.RECIPIENT_KIND and _is_within(found, key):
             sure = round(sure * NARROWER, 2)
+        known = found.recorded.elsewhere.get((about, key))
         yield Difference(
-            Kind.SAID_NOT_RECORDED, about, key, claims, (), "", tuple(sorted(places)), sure
+            Kind.SAID_NOT_RECORDED,
+            about,
+            key,
+            claims,
+            (known,) if known else (),
+            "",
+            tuple(sorted(places)),
+            sure,
         )
 
 
@@ -130,9 +155,7 @@ def recorded_not_said(found: Comparison) -> Iterator[Difference]:
         missing = _missing(found, held, spoken | _told_together(found, held))
         if not missing or not (held.is_due or spoken):
             continue
-        sure = found.sure(naming, missing)
-        if _is_said_in_general(found, held, missing):
-            sure = PERHAPS
+        sure = found.sure(held, missing)
         if not spoken:
             yield _difference(Kind.RECORDED_NOT_SAID, held, (), missing, sure)
         else:
@@ -167,14 +190,6 @@ def _missing(found: Comparison, held: Held, spoken: Collection[str]) -> tuple[st
                 if any(_contradicts(one, held) for one in claims)
             }
     return tuple(one for one in found.languages if one not in spoken and one not in denying)
-
-
-def _is_said_in_general(found: Comparison, held: Held, languages: Collection[str]) -> bool:
-    """Whether wider words stand in each of ``languages``: *suppliers*, *abroad*."""
-    if held.about == About.RIGHT:
-        return False
-    general = found.statements.languages(((held.about, GENERAL), *held.broader))
-    return general.issuperset(languages)
 
 
 def values_apart(found: Comparison) -> Iterator[Difference]:
@@ -226,7 +241,7 @@ def _values_left_out(
         )
         if not missing or not (one.is_due or spoken):
             continue
-        sure = found.sure(found.naming(one), missing)
+        sure = found.sure(one, missing)
         if spoken:
             claims = found.statements.claims(found.naming(one), spoken)
             yield _difference(Kind.LANGUAGES_DIFFER, one, claims, missing, sure)

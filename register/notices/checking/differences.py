@@ -41,7 +41,8 @@ class Difference(Struct, frozen=True, gc=False):
     said: tuple[Claim, ...] = ()
     """The passages, in order; none where nothing is said."""
     records: tuple[Record, ...] = ()
-    """What the register has on it; none where nothing is recorded."""
+    """What the register has on it; of what is said and not recorded a record that it has of the
+    same name and does not use, or not within the scope."""
     expected: str = ""
     """What the register says instead, in canonical form, where both speak of it."""
     languages: tuple[str, ...] = ()

@@ -36,6 +36,8 @@ class Recorded(Struct, frozen=True, gc=False):
     state: str
     parents: dict[str, str] = {}
     """By kind of recipient: the kind it is part of."""
+    elsewhere: dict[Key, Record] = {}
+    """Records of the register that are outside the scope, or that nothing uses."""
 
     def of(self, about: About) -> tuple[Held, ...]:
         """What it says of one kind of thing, in the order of the register."""

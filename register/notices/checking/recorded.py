@@ -15,7 +15,8 @@ from ...documents.current import ActivityLine
 from ...facts import Register
 from ..understanding.claims import About, Act
 from .acts import act_of
-from .held import Held, Holding, Recorded, entries, record_of
+from .differences import Record
+from .held import Held, Holding, Key, Recorded, entries, record_of
 from .keeping import places_held, retention_held
 from .parties import parents_of_kinds, parties_held, transfers_held
 from .promises import changes_held, contacts_held, rights_held
@@ -39,7 +40,23 @@ def recorded(register: Register, scope: NoticeScope) -> Recorded:
         changes_held(scoped),
     ):
         entries(found, holding)
-    return Recorded(holding.held, register.number, register.state, parents_of_kinds(scoped))
+    return Recorded(
+        holding.held,
+        register.number,
+        register.state,
+        parents_of_kinds(scoped),
+        {key: one for key, one in everything(register) if key not in holding.held},
+    )
+
+
+def everything(register: Register) -> Iterator[tuple[Key, Record]]:
+    """Records that notices name by their codes, used or not."""
+    for item in register.inventory.items.values():
+        yield (About.ITEM, item.code), record_of("inventory.DataItem", item)
+    for purpose in register.processing.purposes.values():
+        yield (About.PURPOSE, purpose.code), record_of("processing.Purpose", purpose)
+    for party in register.sharing.recipients.values():
+        yield (About.RECIPIENT, party.code), record_of("sharing.Recipient", party)
 
 
 def items_held(scoped: Scoped) -> Iterator[Held]:

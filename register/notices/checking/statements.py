@@ -9,6 +9,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from ..understanding.claims import TAKEN, About, Act, Claim
+from ..understanding.items import PROCESSING
 from .held import Key
 from .periods import canonical
 
@@ -46,8 +47,10 @@ class Statements(Struct, frozen=True, gc=False):
 def statements(claims: Iterable[Claim]) -> Statements:
     """Claims sorted out.
 
-    Words in passing say nothing. A denial under a condition (*we do not share it unless …*)
-    neither says that something is done nor that it is not.
+    Words in passing say nothing. Of a data item only those count that say it is processed; where
+    it only serves to tell people something, or to answer them, it may be meant. A denial under a
+    condition (*we do not share it unless …*) says neither that something is done nor that it is
+    not.
     """
     said: defaultdict[Key, Places] = defaultdict(lambda: defaultdict(list))
     denied: defaultdict[Key, Places] = defaultdict(lambda: defaultdict(list))
@@ -59,6 +62,8 @@ def statements(claims: Iterable[Claim]) -> Statements:
         key = (one.about, one.key)
         if one.confidence < TAKEN:
             doubtful.append(one)
+            perhaps[key][one.language].append(one)
+        elif one.about == About.ITEM and one.act not in PROCESSING:
             perhaps[key][one.language].append(one)
         elif not one.denied:
             said[key][one.language].append(one)

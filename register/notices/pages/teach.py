@@ -23,10 +23,10 @@ from history.writing import amend, create
 from ...models import NoticeWording
 from ...narrow.ground import ground_at
 from ..checking import vocabulary_of
+from ..checking.wording import ABOUT
 from ..understanding.claims import About
 from .check import MAY_TEACH
 from .check_forms import TEACHABLE, TeachForm
-from .check_words import ABOUT
 from .looking import MAY_VIEW
 
 

@@ -14,7 +14,7 @@ from .limits import LIMITS, Limits
 from .reading import read
 from .words import refusal
 
-__all__ = ["LIMITS", "Limits", "UnreadableError", "read_notice", "read_notice_here"]
+__all__ = ["LIMITS", "Limits", "UnreadableError", "is_verbatim", "read_notice", "read_notice_here"]
 
 CHILD: Final = "register.notices.reading.child"
 
@@ -37,3 +37,16 @@ def read_notice_here(path: Path, name: str, limits: Limits = LIMITS) -> NoticeTe
         return read(path, name, limits)
     except RefusedError as error:
         raise refusal(error) from error
+
+
+def is_verbatim(path: Path, notice: NoticeText) -> bool:
+    """Whether the notice's text is that of the file, so that its lines are the file's lines."""
+    data = path.read_bytes()
+    for encoding in ("utf-8-sig", "gb18030", "utf-16"):
+        try:
+            words = data.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+        if words.replace("\r\n", "\n").replace("\r", "\n") == notice.text:
+            return True
+    return False

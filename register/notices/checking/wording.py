@@ -1,18 +1,25 @@
-"""What the check found, in words for the officer."""
+"""What the check found, in words for the officer: the same on pages, in files and in the API."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any, Final
 
-from django.utils.translation import get_language, gettext_lazy, ngettext, pgettext_lazy
+from django.utils.translation import (
+    get_language,
+    gettext_lazy,
+    ngettext,
+    pgettext,
+    pgettext_lazy,
+)
 from django.utils.translation import gettext as _
 
 from processing.choices import RetentionTrigger
 
-from ..checking import Difference, Kind, NoticeCheck
+from ..text import EN, ZH
 from ..understanding.claims import About, Act
+from .differences import Difference, Kind, NoticeCheck
 
 ABOUT: Final[Mapping[About, Any]] = {
     About.ITEM: gettext_lazy("data item"),
@@ -57,8 +64,17 @@ STEPS: Final[Mapping[Kind, Any]] = {
     Kind.LANGUAGES_DIFFER: gettext_lazy("Bring the languages of the notice into line."),
 }
 
+LANGUAGES: Final[Mapping[str, Any]] = {
+    ZH: pgettext_lazy("language", "Chinese"),
+    EN: pgettext_lazy("language", "English"),
+}
+
+UNUSED: Final = gettext_lazy(
+    "The notice says this, and the register has it, but nothing there uses it within this scope."
+)
+
 PERIOD: Final = re.compile(r"P(?:T(\d+)H|(\d+)([DMY]))")
-EVENTS: Final = {
+EVENTS: Final[Mapping[str, Any]] = {
     "statutory": gettext_lazy("as long as the law requires"),
     "unlimited": gettext_lazy("without limit"),
     "any": gettext_lazy("in general"),
@@ -91,7 +107,7 @@ def period(key: str) -> str:
     """``P6M`` as *6 months*; an event as the register names it."""
     found = PERIOD.fullmatch(key)
     if not found:
-        known = dict(RetentionTrigger.choices)
+        known: dict[str, Any] = dict(RetentionTrigger.choices)
         return str(EVENTS.get(key) or known.get(key, key))
     number, unit = int(found[1] or found[2]), found[3] or "H"
     words = {
@@ -126,4 +142,26 @@ def sentence(one: Difference, check: NoticeCheck) -> str:
         }
     if one.kind == Kind.SAID_OTHERWISE and any(claim.denied for claim in one.said):
         return _("The notice says that this is not done, and the register has it.")
+    if one.kind == Kind.LANGUAGES_DIFFER and one.said:
+        return _("In %(said)s the notice says this; in %(missing)s it leaves it out.") % {
+            "said": spoken(claim.language for claim in one.said),
+            "missing": spoken(one.languages),
+        }
+    if one.kind == Kind.SAID_NOT_RECORDED and one.records:
+        return str(UNUSED)
     return str(SENTENCES[one.kind])
+
+
+def title(one: Difference, check: NoticeCheck) -> str:
+    """What a difference is about: *data item “face image” (English)*."""
+    name = name_of(one.about, one.key, check) or one.key
+    words = _("%(about)s “%(name)s”") % {"about": ABOUT[one.about], "name": name}
+    if one.kind == Kind.LANGUAGES_DIFFER or set(one.languages) == set(check.notice.languages):
+        return words
+    return _("%(title)s (%(languages)s)") % {"title": words, "languages": spoken(one.languages)}
+
+
+def spoken(languages: Iterable[str]) -> str:
+    """Languages of a notice by name, each once."""
+    names = [str(LANGUAGES.get(code, code)) for code in dict.fromkeys(languages)]
+    return pgettext("between languages", ", ").join(names)
