@@ -12,8 +12,10 @@ from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 from django.urls import URLPattern, path
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
+from msgspec import structs
 
 from ...assemble import assemble
 from ...choices import State
@@ -23,11 +25,13 @@ from ...importing.files.content import UnreadableError
 from ...issuing.issue import KeptFileError, bytes_kept
 from ...models import NoticeVersion
 from ...phrasing import NATIVE_NAMES
-from ..checking import NoticeCheck, NoticeScope, check_notice
+from ..checking import NoticeScope, check_notice
+from ..checking.report import Report
 from ..joining import joined
 from ..reading import Limits, read_notice
 from ..segmenting import notice_text
 from ..text import NoticeText
+from ..understanding.claims import TAKEN
 from ..wordings import wordings_as_of
 from .check_file import as_json
 from .check_forms import CheckForm
@@ -63,15 +67,15 @@ def check_page(request: HttpRequest, admin_site: AdminSite) -> HttpResponse:
     }
     if form.is_bound and form.is_valid():
         try:
-            check, strong = checked(form, version)
+            report = checked(form, version)
         except UnreadableError as error:
             context |= {"unreadable": error.text, "remedy": error.remedy}
         except (KeptFileError, SelectionError) as error:
             context |= {"unreadable": str(error), "remedy": ""}
         else:
             if request.POST.get("as") == "json" or request.GET.get("as") == "json":
-                return as_json(check, name_of(form, version))
-            context |= shown(request, check, strong, version)
+                return as_json(report, report.file)
+            context |= shown(request, report, version)
     return TemplateResponse(request, "register/notices/check.html", context)
 
 
@@ -108,8 +112,8 @@ def form_of(request: HttpRequest, version: NoticeVersion | None) -> CheckForm:
     return CheckForm(told)
 
 
-def checked(form: CheckForm, version: NoticeVersion | None) -> tuple[NoticeCheck, frozenset[str]]:
-    """The check that a valid form asks for, and the codes of sensitive items.
+def checked(form: CheckForm, version: NoticeVersion | None) -> Report:
+    """The check that a valid form asks for; differences that are not sure stand last.
 
     Raises ``UnreadableError``, ``KeptFileError`` or ``SelectionError`` with words for the officer.
     """
@@ -119,7 +123,10 @@ def checked(form: CheckForm, version: NoticeVersion | None) -> tuple[NoticeCheck
     register = assemble(moment, State(told["state"] or State.WORKING))
     scope = NoticeScope(told["controller"], told["product"])
     check = check_notice(notice, register, scope, wordings_as_of(moment.number))
-    return check, sensitive(register)
+    differences = sorted(check.differences, key=lambda one: one.confidence < TAKEN)
+    ordered = structs.replace(check, differences=tuple(differences))
+    spoken = get_language() or "en"
+    return Report(ordered, register, scope, name_of(form, version), spoken)
 
 
 def sensitive(register: Register) -> frozenset[str]:
@@ -176,26 +183,22 @@ def name_of(form: CheckForm, version: NoticeVersion | None) -> str:
     return Path(file.name).stem if file else "notice"
 
 
-def shown(
-    request: HttpRequest,
-    check: NoticeCheck,
-    strong: frozenset[str],
-    version: NoticeVersion | None,
-) -> dict[str, Any]:
+def shown(request: HttpRequest, report: Report, version: NoticeVersion | None) -> dict[str, Any]:
     """Everything the page says of a check."""
+    check = report.check
+    may_teach = request.user.has_perm(MAY_TEACH)
+    every = rows(check, may_teach=may_teach, version=version.pk if version else None)
+    text = marked(check, sensitive(report.register), partial(title, check))
     return {
         "check": check,
-        "counts": counts(check),
-        "rows": rows(
-            check,
-            may_teach=request.user.has_perm(MAY_TEACH),
-            version=version.pk if version else None,
-        ),
+        "counts": counts(report),
+        "rows": every[: len(report.found)],
+        "less_sure": every[len(report.found) :],
         "agreeing": agreeing(check),
         "doubtful": doubtful(check),
         "columns": [
             (code, NATIVE_NAMES.get(code, code), paragraphs)
-            for code, paragraphs in marked(check, strong, partial(title, check)).columns.items()
+            for code, paragraphs in text.columns.items()
         ],
         "state": State(check.state).label,
         "json_url": json_url(request),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import dataclass
 from typing import Any, Final
 from urllib.parse import urlencode
@@ -13,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from ...phrasing import NATIVE_NAMES
 from ..checking import Difference, Kind, NoticeCheck, Record
+from ..checking.report import Report
 from ..checking.wording import ABOUT, ACTS, KINDS, STEPS, confidence, name_of, sentence
 from ..text import NoticeText
 from ..understanding.claims import About, Claim
@@ -67,19 +67,27 @@ def rows(check: NoticeCheck, *, may_teach: bool, version: int | None) -> list[Ro
             str(KINDS[one.kind]),
             one.kind,
             str(ABOUT[one.about]),
-            name_of(one.about, one.key, check),
+            name_of(one.about, one.key, check) or words_of(one, check),
             sentence(one, check),
             str(STEPS[one.kind]),
             [quote(check.notice, said) for said in one.said[:MOST_QUOTES]],
             max(0, len(one.said) - MOST_QUOTES),
             [record(found) for found in one.records],
-            in_languages(one),
+            in_languages(one) if one.kind != Kind.LANGUAGES_DIFFER else "",
             confidence(one.confidence),
             round(one.confidence * 100),
             teach_url(one, check, version) if may_teach else "",
         )
         for number, one in enumerate(check.differences, start=1)
     ]
+
+
+def words_of(one: Difference, check: NoticeCheck) -> str:
+    """The first passage, in quotation marks, for what the register has no name for."""
+    if not one.said:
+        return one.key
+    first = one.said[0]
+    return _("“%(words)s”") % {"words": flat(check.notice.text[first.start : first.end]).strip()}
 
 
 def in_languages(one: Difference) -> str:
@@ -135,10 +143,9 @@ def teach_url(one: Difference, check: NoticeCheck, version: int | None) -> str:
     return f"{reverse('admin:notice_teach')}?{urlencode(asked)}"
 
 
-def counts(check: NoticeCheck) -> list[dict[str, Any]]:
+def counts(report: Report) -> list[dict[str, Any]]:
     """How many differences of each kind, none left out."""
-    found = Counter(one.kind for one in check.differences)
-    return [{"badge": kind, "label": KINDS[kind], "number": found[kind]} for kind in Kind]
+    return [{"badge": kind, "label": KINDS[kind], "number": report.counted[kind]} for kind in Kind]
 
 
 def agreeing(check: NoticeCheck) -> list[dict[str, Any]]:

@@ -21,6 +21,7 @@ ORDER: Final = (DIFFERS, DOUBTFUL, AGREES, PASSING)
 
 
 Title = Callable[[Claim], str]
+Place = tuple[int, int, About, str]
 
 
 @dataclass(frozen=True)
@@ -98,26 +99,29 @@ def column_of(notice: NoticeText, language: str) -> str:
 
 def _said(check: NoticeCheck) -> list[_Said]:
     """All claims in order of the text, with how they are shown."""
-    numbers: dict[tuple[int, int, str, str], int] = {}
+    numbers: dict[Place, int] = {}
+    sure: dict[int, bool] = {}
     for number, difference in enumerate(check.differences, start=1):
+        sure[number] = difference.confidence >= TAKEN
         for one in difference.said:
             numbers.setdefault(_place(one), number)
     agreeing = {(about, key) for about, keys in check.agreeing.items() for key in keys}
-    return [
-        _Said(one, _state(one, numbers.get(_place(one), 0), agreeing), numbers.get(_place(one), 0))
-        for one in sorted(check.claims, key=lambda one: (one.start, one.end))
-    ]
+    found = []
+    for one in sorted(check.claims, key=lambda one: (one.start, one.end)):
+        number = numbers.get(_place(one), 0)
+        state = _state(one, agreeing) if not number else (DIFFERS if sure[number] else DOUBTFUL)
+        found.append(_Said(one, state, number))
+    return found
 
 
-def _place(one: Claim) -> tuple[int, int, str, str]:
+def _place(one: Claim) -> Place:
     return one.start, one.end, one.about, one.key
 
 
-def _state(one: Claim, number: int, agreeing: set[tuple[About, str]]) -> str:
+def _state(one: Claim, agreeing: set[tuple[About, str]]) -> str:
+    """How a claim is shown that no difference is about."""
     if one.act == Act.MENTION:
         return PASSING
-    if number:
-        return DIFFERS
     if one.confidence < TAKEN:
         return DOUBTFUL
     return AGREES if (one.about, one.key) in agreeing else PASSING
