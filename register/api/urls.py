@@ -7,7 +7,7 @@ from typing import Any
 from django.urls import URLPattern, path
 
 from .gate import gated
-from .resources import ACTIVITIES, DICTIONARIES, DISCLOSURES, TRANSFERS, Resource
+from .resources import ACTIVITIES, DICTIONARIES, DISCLOSURES, NOTICES, TRANSFERS, Resource
 from .schema.operations import CHANGE_SETS
 from .views.activities import (
     OneDisclosureView,
@@ -22,6 +22,7 @@ from .views.documentation import DOCUMENTATION
 from .views.documents import Documents, OneDocument
 from .views.findings import Findings
 from .views.home import ContractView, IndexView, NothingView, ProblemView
+from .views.notices import NoticesView, OneNoticeView
 from .views.records import DetailView, ListView
 from .views.uses import LOOKUPS, UsedView
 from .views.vocabularies import Values, Vocabularies
@@ -95,6 +96,7 @@ urlpatterns = [
     *records(DISCLOSURES, PageView, OneDisclosureView),
     *records(TRANSFERS, TransfersView, OneTransferView),
     *(one for resource in DICTIONARIES for one in records(resource, ListView, detail_of(resource))),
+    *records(NOTICES, NoticesView, OneNoticeView),
     path("checks/", gated(ChecksView.as_view(), "check", is_question=True), name="checks"),
     path("vocabularies/", gated(Vocabularies.as_view()), name="vocabularies-list"),
     path("vocabularies/<str:code>/", gated(Values.as_view()), name="vocabularies-detail"),
