@@ -10,7 +10,7 @@ from ..notices.chain import unasked_of, untold_of
 from ..notices.comparing import Comparing
 from ..notices.facts import NoticeFacts, NoticeVersionFacts
 from ..notices.standing import before, in_force
-from .rules.ground import Untold
+from .rules.people_told import Untold
 
 
 def untold(register: Register, day: date, comparing: Comparing) -> tuple[Untold, ...]:
