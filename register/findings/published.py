@@ -23,6 +23,7 @@ from ..notices.standing import in_force, is_within
 from ..notices.to_tell import concerning
 from .rules import Ground, Published
 from .rules.common_published import used
+from .rules.people_told import Behind
 from .untold import untold
 
 MODES: Final[Mapping[str, frozenset[str]]] = {
@@ -94,7 +95,8 @@ def published_at(moment: Moment, register: Register, day: date) -> Published | N
         recipient_ids=frozenset(told["recipient"]),
         sdk_ids=frozenset(told["sdk"]),
         untold=brought,
-        **_changes(of_notices or ([newest] if newest else []), register, comparing),
+        behind=tuple(_behind(of_notices, register, comparing)),
+        **(_changes(newest, register, comparing) if newest and not of_notices else {}),
     )
 
 
@@ -184,23 +186,38 @@ def _recipients(
     }
 
 
-def _changes(tellings: list[Telling], register: Register, comparing: Comparing) -> dict[str, Any]:
-    """Kinds of major change since these were told, and the day of the oldest.
+def _behind(tellings: Iterable[Telling], register: Register, comparing: Comparing) -> list[Behind]:
+    """Kinds of major change since the version in force of each notice was made."""
+    return [
+        Behind(one.notice.id, _day_of(one, comparing), kind, since)
+        for one in tellings
+        if one.notice is not None
+        for kind, since in _since(one, register, comparing).items()
+    ]
+
+
+def _changes(newest: Telling, register: Register, comparing: Comparing) -> dict[str, Any]:
+    """Kinds of major change since lists were issued, and the day of the oldest."""
+    found = _since(newest, register, comparing)
+    days = (day for day in found.values() if day is not None)
+    return {"changed_since": tuple(sorted(found)), "changed_since_day": min(days, default=None)}
+
+
+def _since(one: Telling, register: Register, comparing: Comparing) -> dict[str, date | None]:
+    """Kinds of major change since, each with the day of the oldest as far as it is known.
 
     Nothing in a very large register: telling two moments apart takes longer than all the checks.
     """
-    kinds: set[str] = set()
-    days: list[date] = []
-    for one in tellings:
-        found = _compared(one, register, comparing)
-        mine = _concerning(one, found) if found else []
-        kinds |= {each.rule.kind for each in mine}
-        touches = provenance((each.change for each in mine), (one.number, register.number))
-        days += [timezone.localdate(each[0].sealed_at) for each in touches.values()]
-    return {
-        "changed_since": tuple(sorted(kinds)),
-        "changed_since_day": min(days, default=None),
-    }
+    found = _compared(one, register, comparing)
+    mine = _concerning(one, found) if found else []
+    touches = provenance((each.change for each in mine), (one.number, register.number))
+    first: dict[str, date | None] = {}
+    for each in mine:
+        touched = touches.get((each.change.about, each.change.id))
+        day = timezone.localdate(touched[0].sealed_at) if touched else None
+        known = first.setdefault(each.rule.kind, day)
+        first[each.rule.kind] = min(known, day) if known and day else known or day
+    return {kind: first[kind] for kind in sorted(first)}
 
 
 def _compared(one: Telling, register: Register, comparing: Comparing) -> Compared | None:

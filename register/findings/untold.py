@@ -7,14 +7,19 @@ from datetime import date
 
 from ..facts import Register
 from ..notices.chain import unasked_of, untold_of
-from ..notices.comparing import Comparing
+from ..notices.comparing import MOST_COMPARED, Comparing
 from ..notices.facts import NoticeFacts, NoticeVersionFacts
 from ..notices.standing import before, in_force
-from .rules.ground import Untold
+from .rules.people_told import Untold
 
 
 def untold(register: Register, day: date, comparing: Comparing) -> tuple[Untold, ...]:
-    """Of the version of each notice that is in force: those before it have been replaced."""
+    """Of the version of each notice that is in force: those before it have been replaced.
+
+    Nothing in a very large register, as of what changed since.
+    """
+    if len(register.processing.activities) > MOST_COMPARED:
+        return ()
     return tuple(
         one
         for notice in (register.notices or {}).values()

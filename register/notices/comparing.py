@@ -87,9 +87,9 @@ class Comparing:
         """Two states of the register compared; None in a very large one."""
         key = (first, last, state)
         if key not in self._compared:
-            before, after = self.register(first, state), self.register(last, state)
+            after = self.register(last, state)
             is_large = len(after.processing.activities) > MOST_COMPARED
-            self._compared[key] = None if is_large else compared(before, after)
+            self._compared[key] = None if is_large else compared(self.register(first, state), after)
         return self._compared[key]
 
     def register(self, number: int, state: str) -> Register:

@@ -8,7 +8,6 @@ from datetime import date
 from functools import cached_property
 from typing import Any, TypeVar
 
-from history.facts import Facts
 from inventory.facts import DataItemFacts, RecordFacts, TermFacts
 from processing.facts import (
     ActivityFacts,
@@ -19,41 +18,10 @@ from register.notices.facts import NoticeFacts
 from register.notices.standing import in_force, is_within, published
 from sharing.facts import AgreementFacts, DisclosureFacts, SdkFacts
 
+from .people_told import Published
 from .rulebook import Rulebook, rulebook
 
 T = TypeVar("T")
-
-
-class Untold(Facts, frozen=True, gc=False):
-    """A kind of major change that a published version of a notice brought."""
-
-    notice_id: int
-    version_id: int
-    label: str
-    on: date
-    """The day the version was published."""
-    kind: str
-    """``C1`` … ``C6``."""
-    is_told: bool
-    """Whether people were told of it: then consent was not asked again, though it is needed."""
-
-
-class Published(Facts, frozen=True, gc=False):
-    """What people were last told, as far as the register knows it; for rules that compare."""
-
-    number: int
-    """The change set that it was made from."""
-    on: date
-    item_ids: frozenset[int]
-    purpose_ids: frozenset[int]
-    recipient_ids: frozenset[int]
-    sdk_ids: frozenset[int]
-    changed_since: tuple[str, ...] = ()
-    """Kinds of major change (C1–C6) since then that nobody was notified of."""
-    changed_since_day: date | None = None
-    """Day of the oldest of these changes; None where it is not known."""
-    untold: tuple[Untold, ...] = ()
-    """What published versions brought without a notification, or without asking for consent."""
 
 
 class Ground:

@@ -132,13 +132,14 @@ def test_changes_since_and_what_a_version_brought_are_tasks(told):
     first = policy(told)
     assert found("C43") == []
     add_item(told)
-    one = published()
-    assert one.changed_since == ("C1",)
-    assert one.changed_since_day == timezone.localdate()
+    (one,) = published().behind
+    assert (one.notice_id, one.kind) == (first.notice_id, "C1")
+    assert (one.on, one.since) == (date(2026, 1, 2), timezone.localdate())
+    assert published().changed_since == ()
     assert found("C43") == [("C43", "to_notify")]
     second = telling.written(first.notice, "V2", number=number())
     telling.online(second, timezone.localdate().isoformat())
-    assert published().changed_since == ()
+    assert published().behind == ()
     assert [(one.kind, one.is_told) for one in published().untold] == [("C1", False)]
     assert found("C43") == [("C43", "version_to_notify")]
     telling.told(second, "C1")

@@ -9,7 +9,7 @@ from msgspec import structs
 from inventory import facts as inventory
 from processing import facts as processing
 from register.findings.rules import Published
-from register.findings.rules.ground import Untold
+from register.findings.rules.people_told import Behind, Untold
 
 from ..facts_of import Rec, text
 from ..world import World
@@ -163,6 +163,28 @@ def changed_thirty_days_ago(w: World) -> None:
 def nothing_changed_since(w: World) -> None:
     w.regimes("cn_pipl")
     w.published = published()
+
+
+def behind(w: World, since: date | None) -> None:
+    """The register changed after the version in force was made."""
+    w.regimes("cn_pipl")
+    one = Behind(w.notice().id, date(2026, 1, 1), "C1", since)
+    w.published = structs.replace(published(), behind=(one,))
+
+
+@finds("C43", "to_notify")
+def a_notice_behind_since_last_week(w: World) -> None:
+    behind(w, date(2026, 11, 20))
+
+
+@finds("C43", "to_notify")
+def a_notice_behind_since_nobody_knows(w: World) -> None:
+    behind(w, None)
+
+
+@finds("C43", "late")
+def a_notice_behind_since_spring(w: World) -> None:
+    behind(w, date(2026, 4, 1))
 
 
 def brought(w: World, kind: str, on: date, *, is_told: bool = False) -> None:
