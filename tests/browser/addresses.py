@@ -35,6 +35,7 @@ SOME: Final = {
     "document_cnil_register",
     "document_dpv_record",
     "document_activity_sheet",
+    "document_privacy_notice",
     "issue_processing_register",
 }
 NARROWED: Final = {
@@ -134,6 +135,8 @@ def of_their_own() -> Iterator[Address]:
 WITH_RECORD: Final = {
     "duplicates_compared": ("/admin/duplicates/{}/2/", "sharing_recipient"),
     "changed_since_approval": ("/admin/approvals/changes/{}/", "register_approval"),
+    "notice_paragraphs": ("/admin/notices/{}/paragraphs/", "register_notice"),
+    "notice_paragraph": ("/admin/notices/{}/paragraphs/activity.given/", "register_notice"),
     "import_run": ("/admin/imports/{}/", "register_importrun"),
     "auth_user_password_change": ("/admin/auth/user/{}/password/", "auth_user"),
 }
