@@ -10,7 +10,7 @@ from typing import TypeAlias
 
 from msgspec import Struct
 
-from .cells import Line, plain
+from .cells import Line
 
 
 class Reference(Struct, frozen=True, gc=False, order=True):
@@ -109,8 +109,3 @@ class Text(Struct, frozen=True, gc=False):
                     yield from row.cells
             else:
                 yield from (one.line for one in block.sentences)
-
-
-def joined_up(paragraph: Paragraph, space: str) -> str:
-    """A paragraph as plain text; ``space`` stands between sentences."""
-    return space.join(plain(one.line) for one in paragraph.sentences)

@@ -36,6 +36,7 @@ SOME: Final = {
     "document_cnil_register",
     "document_dpv_record",
     "document_activity_sheet",
+    "document_privacy_notice",
     "issue_processing_register",
 }
 NARROWED: Final = {
@@ -141,6 +142,8 @@ WITH_RECORD: Final = {
     "notice_attach": ("/admin/notices/versions/{}/file/", "register_noticeversion"),
     "notice_publish": ("/admin/notices/versions/{}/publish/", "register_noticeversion"),
     "notice_notify": ("/admin/notices/versions/{}/notify/", "register_noticeversion"),
+    "notice_paragraphs": ("/admin/notices/{}/paragraphs/", "register_notice"),
+    "notice_paragraph": ("/admin/notices/{}/paragraphs/activity.given/", "register_notice"),
     "import_run": ("/admin/imports/{}/", "register_importrun"),
     "auth_user_password_change": ("/admin/auth/user/{}/password/", "auth_user"),
 }

@@ -152,7 +152,10 @@ class Teller:
         source = reference(own)
         made = []
         for text in paragraphs_of(own.text[self.w.language]):
-            said = self.said(template.key, sentences_of(text), filled, (source, *base))
+            said = tuple(
+                structs.replace(one, references=tuple(dict.fromkeys((source, *one.references))))
+                for one in self.said(template.key, sentences_of(text), filled, base)
+            )
             if said:
                 made.append(Paragraph(template.key, said, template.is_entry, is_own=True))
         return made

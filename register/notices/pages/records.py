@@ -147,6 +147,9 @@ class Telling:
         return Passage(block.key, block.is_own, self.sources(said))
 
     def sources(self, found: list[tuple[SafeString, tuple[Reference, ...]]]) -> list[Source]:
+        """One for each, or one for all where all are from the same records."""
+        if len({references for _, references in found}) == 1:
+            found = [(SafeString(" ".join(html for html, _ in found)), found[0][1])]
         return [
             Source(number, html, self.notes(references))
             for number, (html, references) in enumerate(found, start=1)

@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator
 from typing import Any, Final
 
 import docx
+import markdown_it
 import odf.opendocument
 import odf.table
 import odf.teletype
@@ -105,6 +106,12 @@ def of_yaml(data: bytes) -> str:
     return "".join(strings(yaml.safe_load(data)))
 
 
+def of_markdown(data: bytes) -> str:
+    """What CommonMark, with tables, makes of it, read as the page it becomes."""
+    reader = markdown_it.MarkdownIt("commonmark", {"html": True}).enable("table")
+    return of_html(str(reader.render(data.decode())).encode())
+
+
 READERS: Final[dict[str, Callable[[bytes], str]]] = {
     "html": of_html,
     "csv": of_csv,
@@ -116,5 +123,6 @@ READERS: Final[dict[str, Callable[[bytes], str]]] = {
     "jsonld": of_graph("json-ld"),
     "ttl": of_graph("turtle"),
     "yaml": of_yaml,
+    "md": of_markdown,
 }
 """Everything a file says, by the name of its format."""

@@ -17,6 +17,7 @@ import pytest
 
 from register.documents import KINDS, Document
 from register.documents.columns import Column, DocumentKind, Grid, Part
+from register.notices.generating.templates import templates
 from register.writers import WRITERS
 
 REQUIREMENTS = Path(__file__).resolve().parent / "requirements"
@@ -24,7 +25,7 @@ REQUIREMENTS = Path(__file__).resolve().parent / "requirements"
 MANDATORY = "mandatory"
 LEVELS = {MANDATORY, "applicable", "possible", "optional"}
 CONFIDENCE = {"V", "S+", "S", "M"}
-PLACES = {"column", "statement", "term", "gap"}
+PLACES = {"column", "statement", "term", "paragraph", "gap"}
 FIELDS = {"article", "says", "level", *PLACES}
 
 NAMED_SOURCES = {"CSM-ROPA", "CNIL", "DSK", "CNPD", "Garante", "ICO", "ANPD", "DPV", "DPCat"}
@@ -107,6 +108,9 @@ def test_a_field_has_its_place(key, field):
         assert len(field["gap"]) > 10, "say why"
     if "column" in field:
         assert field["column"] in places_of(kind)
+    if "paragraph" in field:
+        assert kind.prose
+        assert field["paragraph"] in templates()
     if "term" in field:
         assert not kind.parts, "a document of columns names the column"
 

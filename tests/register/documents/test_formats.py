@@ -38,6 +38,8 @@ def cells_of(document: Document) -> Iterator[Cell]:
         for line in part.lines():
             yield from line.cells
             yield from (cell for grid in line.grids for row in grid for cell in row)
+    if document.text:
+        yield from ([line] for line in document.text.lines() if line)
 
 
 FILES = [(kind, form) for kind, (_languages, forms) in promised().items() for form in forms]

@@ -39,10 +39,18 @@ def rights(t: Teller) -> list[Section]:
 
 
 def offered(t: Teller) -> list[RightFacts]:
-    """The controller's rights that any activity told of gives, in the vocabulary's order."""
-    terms, known = t.ground.register.inventory.terms, t.ground.register.processing.rights
-    ids = {key for told in t.ground.told for key in told.activity.right_ids}
-    found = [known[key] for key in ids if known[key].controller_id == t.ground.controller.id]
+    """The controller's rights, in the vocabulary's order.
+
+    Those that activities give are left out where none of these activities is told of.
+    """
+    terms, processing = t.ground.register.inventory.terms, t.ground.register.processing
+    given = {key for one in processing.activities.values() for key in one.right_ids}
+    told = {key for one in t.ground.told for key in one.activity.right_ids}
+    found = [
+        one
+        for key, one in processing.rights.items()
+        if one.controller_id == t.ground.controller.id and (key in told or key not in given)
+    ]
     return sorted(
         filter(t.ground.current.stands, found),
         key=lambda one: (terms[one.right_id].position, one.code),
