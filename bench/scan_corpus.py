@@ -25,7 +25,7 @@ class Column(NamedTuple):
     is_named: bool = False
 
 
-NEUTRAL: Final = "c1 col_7 field_3 value attr2 data x1 f12 ext1 k v".split()
+NEUTRAL: Final = ["c1", "col_7", "field_3", "value", "attr2", "data", "x1", "f12", "ext1", "k", "v"]
 """Names that say nothing."""
 
 BY_VALUE: Final[dict[str, tuple[tuple[Maker, ...], str]]] = {

@@ -257,8 +257,39 @@ def user_agent(chance: Chance) -> str:
     )
 
 
-FAMILY: Final = "Smith Miller Brown Rossi Garcia Novak Schmidt Martin Silva Wang Jensen Dubois Weber Moreau".split()
-GIVEN: Final = "Anna Peter Laura Marco Julia Thomas Sophie Lars Elena Zhenya Priya Kaito Amelie David Maria".split()
+FAMILY: Final = [
+    "Smith",
+    "Miller",
+    "Brown",
+    "Rossi",
+    "Garcia",
+    "Novak",
+    "Schmidt",
+    "Martin",
+    "Silva",
+    "Wang",
+    "Jensen",
+    "Dubois",
+    "Weber",
+    "Moreau",
+]
+GIVEN: Final = [
+    "Anna",
+    "Peter",
+    "Laura",
+    "Marco",
+    "Julia",
+    "Thomas",
+    "Sophie",
+    "Lars",
+    "Elena",
+    "Zhenya",
+    "Priya",
+    "Kaito",
+    "Amelie",
+    "David",
+    "Maria",
+]
 FAMILY_ZH: Final = "王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗郑谢韩唐冯"
 GIVEN_ZH: Final = (
     "伟芳娜敏静丽强磊军洋勇艳杰娟涛明超秀霞平刚桂英华玉兰建国志伟文博雨欣子涵浩宇思远佳怡"

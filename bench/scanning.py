@@ -11,7 +11,6 @@ import argparse
 import csv
 import io
 import re
-import sys
 import tempfile
 import time
 from collections import Counter
@@ -183,4 +182,4 @@ def main() -> None:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    main()

@@ -42,6 +42,8 @@ class Form(msgspec.Struct, frozen=True):
     """The check looks at so many first characters only; 0 for all."""
     named: bool = False
     """Tried only where a name speaks for the kind."""
+    alone: bool = False
+    """One such value in a text is worth telling, though no name speaks for it."""
     wide: bool = False
     """May hold letters beyond ASCII."""
 

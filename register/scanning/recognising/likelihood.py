@@ -5,8 +5,8 @@
 ``prior`` is how likely the place holds the kind before a value is seen: the name's word
 (``names.RANKS``) as far as the values bear it out, or ``UNNAMED`` where no name speaks.
 ``luck`` bounds the chance that so many different values pass the check though they are something
-else: Chernoff's ``exp(-n KL(k/n || chance))``, times ``AT_ONCE`` for the forms tried at once. It is 1
-unless at least ``REAL`` of those of the form must be real, beyond those that pass by chance.
+else: Chernoff's ``exp(-n KL(k/n || chance))``, times ``AT_ONCE`` for the forms tried at once. It
+is 1 unless at least ``REAL`` of those of the form must be real, beyond those that pass by chance.
 ``lookalike`` is the chance that a whole column of something else passes; it keeps a long column of
 numbers of one make from proving anything.
 """

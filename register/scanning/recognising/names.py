@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from functools import cache, lru_cache
 from typing import Final, NamedTuple
 
-from .kinds import kinds, table
+from .kinds import table
 
 RANKS: Final = {"sure": 0.9, "likely": 0.7, "weak": 0.4}
 """How far a name alone is to be believed, by the list in ``names.toml`` it stands in."""
@@ -210,6 +210,7 @@ def _chinese(word: str) -> tuple[list[Words], Iterator[str]]:
     return found, iter(word.split())
 
 
-def hinted(name: str, context: str = "") -> Mapping[str, float]:
+@lru_cache(maxsize=8192)
+def hinted(name: str) -> Mapping[str, float]:
     """By kind, how far a name speaks for it."""
-    return {one.kind: one.confidence for one in by_name(name, context) if one.kind in kinds()}
+    return {one.kind: one.confidence for one in by_name(name)}

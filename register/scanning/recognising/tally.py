@@ -15,6 +15,7 @@ from .kinds import KindOfData, kinds
 from .likelihood import (
     NAME_ALONE,
     OTHERWISE,
+    REAL,
     REPORTED,
     UNNAMED,
     Distinct,
@@ -31,6 +32,8 @@ PROSE: Final = 32
 """Longer values are also looked through for what stands within them."""
 LONGEST: Final = 20_000
 SURE: Final = 0.99
+ENOUGH: Final = 256
+"""Values of a form after which it is given up, or tried to the end."""
 DIGEST: Final = re.compile(
     r"[0-9a-fA-F]{32,128}|[A-Za-z0-9+/]{20,}={1,2}|\$[0-9a-z]{1,8}\$.+|.*\*{3}.*"
 )
@@ -59,7 +62,8 @@ class Held:
         self.named = 0.0
         """How far names within the values speak for it."""
         self.example = ""
-        self.scores: dict[str, Score] = {}
+        self.scores: dict[int, Score] = {}
+        """By ``id`` of the form; forms live as long as the program."""
 
 
 class Tally:
@@ -79,6 +83,8 @@ class Tally:
         self.short = 0
         self.held: dict[str, Held] = {}
         self.usable: dict[tuple[str, int], tuple[Candidate, ...]] = {}
+        self.given_up: set[int] = set()
+        """Forms (``id``) tried often enough to know that passing is chance."""
 
     def add(self, value: object) -> None:
         """One value of any type; what is empty does not count."""
@@ -128,7 +134,7 @@ class Tally:
         found = tuple(
             one
             for one in candidates(separators, length)
-            if not one.form.named or one.kind in self.hints
+            if (not one.form.named or one.kind in self.hints) and id(one.form) not in self.given_up
         )
         if len(self.usable) < 512:
             self.usable[separators, length] = found
@@ -136,7 +142,7 @@ class Tally:
 
     def _within(self, text: str) -> None:
         passing: dict[str, tuple[bool, str]] = {}
-        for one in all_in(text[:LONGEST]):
+        for one in all_in(text[:LONGEST], self.given_up):
             piece = text[one.start : one.end]
             kind = one.candidate.kind
             self._score(one.candidate, piece, one.passes)
@@ -153,14 +159,24 @@ class Tally:
         held = self.held.get(one.kind)
         if held is None:
             held = self.held[one.kind] = Held()
-        score = held.scores.get(one.form.pattern + one.form.check)
+        form = one.form
+        score = held.scores.get(id(form))
         if score is None:
-            score = held.scores[one.form.pattern + one.form.check] = Score(one)
-        told = only_digits(text)[: one.form.leading] if one.form.leading else text
+            score = held.scores[id(form)] = Score(one)
+        told = only_digits(text)[: form.leading] if form.leading else text
         mixed = crc32(told.encode("utf-8", "replace"))
         score.tried.add(mixed)
         if passes:
             score.passed.add(mixed)
+        if score.tried.counted == ENOUGH and one.kind not in self.hints and not held.named:
+            self._give_up(score)
+
+    def _give_up(self, score: Score) -> None:
+        """Try a form no longer when no more pass than by chance: most numbers are only numbers."""
+        form, share = score.candidate.form, score.passed.counted / score.tried.counted
+        if form.check and share - form.chance < REAL * (1 - form.chance):
+            self.given_up.add(id(form))
+            self.usable.clear()
 
     def _count(self, kind: str, text: str, is_checked: bool) -> None:
         held = self.held[kind]
