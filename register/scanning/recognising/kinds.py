@@ -96,4 +96,5 @@ def kinds() -> Mapping[str, KindOfData]:
 
 @cache
 def compiled(pattern: str) -> re.Pattern[str]:
-    return re.compile(pattern)
+    """Digits are ASCII ones; full-width ones are folded before (``tally.plain``)."""
+    return re.compile(pattern, re.ASCII)
