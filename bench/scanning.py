@@ -22,6 +22,7 @@ from typing import Final
 from register.scanning.recognising import Tally, in_text, kinds
 
 from .scan_corpus import Column, columns, lines
+from .scan_dirty import dirty_columns
 
 HELD_OUT: Final = 20261126
 TOLD_FROM: Final = 0.5
@@ -65,16 +66,27 @@ def mark_columns(seed: int, is_named: bool, each: int = 12) -> Marks:
     for column in columns(seed, each):
         if column.kinds and column.is_named != is_named:
             continue
-        told = {kind for kind, sure in found_in(column).items() if sure >= TOLD_FROM}
-        marks.right.update(told & column.kinds)
-        marks.missed.update(column.kinds - told)
-        wrong = told - column.kinds - column.beside
-        marks.wrong.update(wrong)
-        if wrong or column.kinds - told:
-            marks.why.append(
-                f"{column.name:20} {sorted(column.kinds)} {found_in(column)} {column.values[:2]}"
-            )
+        mark(marks, column)
     return marks
+
+
+def mark_dirty(seed: int, each: int = 60) -> dict[str, Marks]:
+    """By sort of column."""
+    sorts: dict[str, Marks] = {}
+    for sort, column in dirty_columns(seed, each):
+        mark(sorts.setdefault(sort, Marks()), column)
+    return sorts
+
+
+def mark(marks: Marks, column: Column) -> None:
+    found = found_in(column)
+    told = {kind for kind, sure in found.items() if sure >= TOLD_FROM}
+    wrong = told - column.kinds - column.beside
+    marks.right.update(told & column.kinds)
+    marks.missed.update(column.kinds - told)
+    marks.wrong.update(wrong)
+    if wrong or column.kinds - told:
+        marks.why.append(f"{column.name:16} {sorted(column.kinds)} {found} {column.values[:3]}")
 
 
 def mark_lines(seed: int, many: int = 4000) -> Marks:
@@ -166,6 +178,10 @@ def main() -> None:
     for title, marks in (
         ("Columns with telling names", mark_columns(told.seed, True)),
         ("Columns whose names say nothing", mark_columns(told.seed, False)),
+        *(
+            (f"Columns as they are found: {sort}", marks)
+            for sort, marks in mark_dirty(told.seed).items()
+        ),
         ("Pieces of lines", mark_lines(told.seed)),
     ):
         print("\n".join(marks.table(title)))

@@ -13,6 +13,7 @@ from ..report import By, Evidence
 from .checks.digits import only_digits
 from .kinds import KindOfData, kinds
 from .likelihood import (
+    AT_ONCE,
     NAME_ALONE,
     OTHERWISE,
     REAL,
@@ -28,8 +29,8 @@ from .names import by_name, is_other
 from .shapes import Candidate, candidates, fits, shape
 from .text import all_in
 
-PROSE: Final = 32
-"""Longer values are also looked through for what stands within them."""
+PROSE: Final = {True: 32, False: 12}
+"""Longer values are also looked through for what stands within them: of ASCII only, and other."""
 LONGEST: Final = 20_000
 SURE: Final = 0.99
 ENOUGH: Final = 256
@@ -95,7 +96,7 @@ class Tally:
         if len(text) < 3 and text.isascii():
             self.short += 1
             return
-        if not self._whole(text) and (len(text) > PROSE or text[0] in "{["):
+        if not self._whole(text) and (len(text) > PROSE[text.isascii()] or text[0] in "{["):
             self._within(text)
 
     def add_line(self, line: str) -> None:
@@ -220,16 +221,24 @@ class Tally:
         if held is None:
             return named
         prior = max(self.base, named, held.named)
-        best = max(self._by(score, prior) for score in held.scores.values())
-        return min(best, SURE if prior > UNNAMED else kind.ceiling)
+        by_luck, lookalike = self._luck(held)
+        sure = confidence(prior, by_luck, lookalike)
+        return min(sure, SURE if prior > UNNAMED else kind.ceiling)
 
-    def _by(self, score: Score, prior: float) -> float:
-        form = score.candidate.form
-        tried, passed = score.tried.estimate, score.passed.estimate
-        if not form.check and score.tried.counted:
-            # Without a check the form is what passes, so all that was seen has been tried.
-            tried = max(passed, self.seen * tried / score.tried.counted)
-        return confidence(prior, luck(tried, passed, form.chance), form.lookalike)
+    def _luck(self, held: Held) -> tuple[float, float]:
+        """Luck over all forms: different forms are tried apart, so their chances multiply."""
+        together, lookalike = 1.0, 1.0
+        for score in held.scores.values():
+            form = score.candidate.form
+            tried, passed = score.tried.estimate, score.passed.estimate
+            if not form.check and score.tried.counted:
+                # Without a check the form is what passes, so all that was seen has been tried.
+                tried = max(passed, self.seen * tried / score.tried.counted)
+            one = luck(tried, passed, form.chance)
+            together *= one
+            if one < 1:
+                lookalike = min(lookalike, form.lookalike)
+        return min(1.0, AT_ONCE * together), lookalike
 
 
 def without_vaguer(found: list[Evidence]) -> tuple[Evidence, ...]:

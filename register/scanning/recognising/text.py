@@ -20,6 +20,7 @@ TOKEN: Final = re.compile(
     r"\d{1,3}\.\d{3,15}[,;] ?[+-]?\d{1,3}\.\d{3,15}"  # a pair of coordinates
     r"|[A-Z]{2}\d{2}(?: [A-Z0-9]{4}){2,7}(?: \d{1,3})?(?![A-Za-z0-9])"  # an IBAN in groups
     r"|[+(]?\d{1,6}\)?(?:[ -]\(?\d{2,6}\)?){1,6}(?![\w-])"  # a number written in groups
+    r"|[A-Z]{1,2}\d{6}\([0-9A]\)"  # a number of Hong Kong
     r"|(?:[0-9A-Fa-f]{1,4}|:(?=:))(?::[0-9A-Fa-f]{0,4}){2,7}(?![0-9A-Za-z])"  # MAC, IPv6, times
     r"|\+?[0-9A-Za-z_]+(?:[._+@%-]+[0-9A-Za-z]+)*",
     re.ASCII,
