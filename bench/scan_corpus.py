@@ -1,4 +1,4 @@
-"""Columns and lines with known truth, and what only looks like personal data. The same seed makes the same."""
+"""Columns and lines with known truth. The same seed makes the same."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ import string
 from collections.abc import Iterator
 from typing import Final, NamedTuple
 
+from . import scan_people as people
 from . import scan_values as made
 from .scan_friends import FRIENDS
 from .scan_national import NATIONAL
@@ -25,12 +26,19 @@ class Column(NamedTuple):
     is_named: bool = False
 
 
-NEUTRAL: Final = "c1 col_7 field_3 value attr2 data x1 f12 ext1 k v".split()
+def letters(chance: Chance, many: int) -> str:
+    return "".join(chance.choices(string.ascii_letters, k=many))
+
+
+NEUTRAL: Final = ["c1", "col_7", "field_3", "value", "attr2", "data", "x1", "f12", "ext1", "k", "v"]
 """Names that say nothing."""
 
 BY_VALUE: Final[dict[str, tuple[tuple[Maker, ...], str]]] = {
-    "phone_number": ((made.phone_cn, made.phone_cn, made.phone_abroad), "phone mobile userPhone contact_tel shouji sjh 手机号 联系电话 receiver_mobile"),
-    "email": ((made.email,), "email e_mail userEmail mail_address contactEmail 邮箱 电子邮件"),
+    "phone_number": (
+        (made.phone_cn, made.phone_cn, made.phone_abroad),
+        "phone mobile userPhone contact_tel shouji sjh 手机号 联系电话 receiver_mobile",
+    ),
+    "email": ((people.email,), "email e_mail userEmail mail_address contactEmail 邮箱 电子邮件"),
     "imei": ((made.imei,), "imei imei2 deviceImei IMEI"),
     "imsi": ((made.imsi,), "imsi sim_imsi"),
     "iccid": ((made.iccid,), "iccid sim_serial"),
@@ -46,16 +54,18 @@ BY_VALUE: Final[dict[str, tuple[tuple[Maker, ...], str]]] = {
     "plate_number": ((made.plate,), "plate_no car_number 车牌号 cph"),
     "vin": ((made.vin,), "vin frame_number 车架号"),
     "session_token": ((made.jwt,), "access_token authToken jwt"),
-    "user_agent": ((made.user_agent,), "user_agent ua userAgent"),
-    "postal_address": ((made.address_zh, made.address_en), "address shipping_address 收货地址 home_address"),
+    "user_agent": ((people.user_agent,), "user_agent ua userAgent"),
+    "postal_address": (
+        (people.address_zh, people.address_en), "address shipping_address 收货地址 home_address"
+    ),
     **{kind: ((make,), name) for kind, (make, name) in NATIONAL.items()},
 }  # fmt: skip
 """By kind, how its values are made and what columns of it are called. Found without a name, too."""
 
 BY_NAME: Final[dict[str, tuple[Maker, str, str]]] = {
-    "person_name": (made.name_zh, "real_name xm 姓名 receiverName full_name", ""),
-    "birth_date": (made.birthday, "birthday dob csrq 出生日期 birthDate", ""),
-    "password": (lambda c: f"$2b$12${''.join(c.choices(string.ascii_letters, k=53))}", "password pwd_hash 密码 passwd", ""),
+    "person_name": (people.name_zh, "real_name xm 姓名 receiverName full_name", ""),
+    "birth_date": (people.birthday, "birthday dob csrq 出生日期 birthDate", ""),
+    "password": (lambda c: f"$2b$12${letters(c, 53)}", "password pwd_hash 密码 passwd", ""),
     "android_id": (lambda c: hexes(c, 16), "android_id androidId", ""),
     "advertising_id": (made.uuid, "oaid idfa gaid", "uuid"),
     "vendor_id": (made.uuid, "idfv", "uuid"),
@@ -64,15 +74,15 @@ BY_NAME: Final[dict[str, tuple[Maker, str, str]]] = {
     "card_security_code": (lambda c: digits(c, 3), "cvv cvc", ""),
     "verification_code": (lambda c: digits(c, 6), "sms_code 验证码", ""),
     "gender": (lambda c: c.choice(["男", "女"]), "gender sex 性别", ""),
-    "nickname": (lambda c: c.choice(made.GIVEN) + digits(c, 2), "nickname nickName 昵称", ""),
+    "nickname": (lambda c: c.choice(people.GIVEN) + digits(c, 2), "nickname nickName 昵称", ""),
     "ssid": (lambda c: f"Home-{digits(c, 4)}", "ssid wifi_name", ""),
     "bssid": (made.mac, "bssid router_mac", "mac_address"),
     "coordinates": (lambda c: f"{c.uniform(20, 50):.6f}", "latitude lat weidu 纬度", ""),
-    "device_model": (lambda c: c.choice(["Pixel 8", "M2012", "SM-G998"]), "device_model 手机型号", ""),
-    "plate_number": (made.plate_eu, "license_plate kennzeichen", ""),
+    "device_model": (lambda c: c.choice(["Pixel 8", "SM-G998"]), "device_model 手机型号", ""),
+    "plate_number": (people.plate_eu, "license_plate kennzeichen", ""),
     "user_id": (lambda c: digits(c, 8), "user_id uid memberId 用户编号", ""),
-    "wechat_id": (lambda c: "o" + "".join(c.choices(string.ascii_letters + string.digits, k=27)), "openid unionId", ""),
-    "ssn_us": (lambda c: made.digits(c, 9).replace("9", "1", 1).replace("000", "123"), "ssn social_security_no", "bsn_nl"),
+    "wechat_id": (lambda c: "o" + letters(c, 27), "openid unionId", ""),
+    "ssn_us": (lambda c: f"{c.randint(100, 660)}11{c.randint(1000, 9999)}", "ssn", "bsn_nl"),
     "mac_address": (lambda c: made.mac(c).replace(":", "").replace("-", ""), "mac mac_addr", ""),
 }  # fmt: skip
 """Kinds that a name must speak for; and a kind that may be named as well."""
@@ -136,8 +146,8 @@ class Line(NamedTuple):
 
 
 LOGGED: Final[dict[str, tuple[Maker, tuple[str, ...]]]] = {
-    "phone_number": (made.phone_cn, ("phone={}", "send sms to {} ok", '"mobile":"{}"', "手机号：{}")),
-    "email": (made.email, ("login {} failed", "email={}", '"mail": "{}"', "邮箱：{}")),
+    "phone_number": (made.phone_cn, ("phone={}", "sms to {} ok", '"mobile":"{}"', "手机号：{}")),
+    "email": (people.email, ("login {} failed", "email={}", '"mail": "{}"', "邮箱：{}")),
     "ipv4": (made.ipv4, ("from {} port 22", "client={}", '"remote_addr":"{}"')),
     "ipv6": (made.ipv6, ("from {} port 22", "client_ip={}")),
     "mac_address": (made.mac, ("mac={}", "assoc {} on wlan0", '"wifi_mac":"{}"')),
@@ -148,7 +158,7 @@ LOGGED: Final[dict[str, tuple[Maker, tuple[str, ...]]]] = {
     "coordinates": (made.pair, ("at {} speed=3", "gps={}")),
     "plate_number": (made.plate, ("车辆 {} 入场", "plate={}")),
     "session_token": (made.jwt, ("Authorization: Bearer {}", "token={}")),
-    "user_agent": (made.user_agent, ('"-" "{}"',)),
+    "user_agent": (people.user_agent, ('"-" "{}"',)),
 }  # fmt: skip
 
 
@@ -158,8 +168,12 @@ def lines(seed: int, many: int = 4000) -> Iterator[Line]:
     quiet = [maker for maker, _, truth in FRIENDS if not truth]
     for _ in range(many):
         text = chance.choice(HEADS).format(
-            hour=chance.randint(0, 23), minute=chance.randint(0, 59), ms=digits(chance, 3), id=hexes(chance, 16), n=chance.randint(1, 99999)
-        )  # fmt: skip
+            hour=chance.randint(0, 23),
+            minute=chance.randint(0, 59),
+            ms=digits(chance, 3),
+            id=hexes(chance, 16),
+            n=chance.randint(1, 99999),
+        )
         truth: set[tuple[str, int, int]] = set()
         for _ in range(chance.choice([0, 0, 1, 1, 2])):
             kind = chance.choice(list(LOGGED))
@@ -170,7 +184,8 @@ def lines(seed: int, many: int = 4000) -> Iterator[Line]:
             truth.add((kind, start, start + len(value)))
             text = f"{text} {before}{value}{after}"
         for _ in range(chance.choice([0, 1, 2])):
-            text = f"{text} {chance.choice(['id', 'ref', 'val', 'took'])}={chance.choice(quiet)(chance)}"
+            name = chance.choice(["id", "ref", "val", "took"])
+            text = f"{text} {name}={chance.choice(quiet)(chance)}"
         yield Line(text, frozenset(truth))
 
 

@@ -16,7 +16,8 @@ def ssn_us(chance: Chance) -> str:
 
 
 def nino_gb(chance: Chance) -> str:
-    text = f"{chance.choice('ABCEHJ')}{chance.choice('ABCEHJ')}{digits(chance, 6)}{chance.choice('ABCD')}"
+    head = "".join(chance.choices("ABCEHJ", k=2))
+    text = f"{head}{digits(chance, 6)}{chance.choice('ABCD')}"
     return (
         text
         if chance.random() < 0.5
@@ -38,16 +39,21 @@ def idnr_de(chance: Chance) -> str:
 
 
 def nir_fr(chance: Chance) -> str:
-    body = f"{chance.choice('12')}{chance.randint(40, 99)}{chance.randint(1, 12):02}{chance.randint(1, 95):02}{digits(chance, 6)}"
+    month, place = f"{chance.randint(1, 12):02}", f"{chance.randint(1, 95):02}"
+    body = f"{chance.choice('12')}{chance.randint(40, 99)}{month}{place}{digits(chance, 6)}"
     return f"{body}{97 - int(body) % 97:02}"
 
 
-ODD = dict(zip("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ", [1, 0, 5, 7, 9, 13, 15, 17, 19, 21, 1, 0, 5, 7, 9, 13, 15, 17, 19, 21, 2, 4, 18, 20, 11, 3, 6, 8, 12, 14, 16, 10, 22, 25, 24, 23], strict=True))  # fmt: skip
+FIGURES = (
+    "1 0 5 7 9 13 15 17 19 21 1 0 5 7 9 13 15 17 19 21 2 4 18 20 11 3 6 8 12 14 16 10 22 25 24 23"
+)
+ODD = dict(zip(string.digits + string.ascii_uppercase, map(int, FIGURES.split()), strict=True))
 
 
 def codice_fiscale(chance: Chance) -> str:
     letters = "".join(chance.choices("BCDFGLMNPRSTV", k=6))
-    body = f"{letters}{chance.randint(40, 99)}{chance.choice('ABCDEHLMPRST')}{chance.randint(1, 28):02}{chance.choice(['H501', 'F205', 'L219', 'D612'])}"
+    born = f"{chance.randint(40, 99)}{chance.choice('ABCDEHLMPRST')}{chance.randint(1, 28):02}"
+    body = f"{letters}{born}{chance.choice(['H501', 'F205', 'L219', 'D612'])}"
     even = {one: int(one) if one.isdigit() else ord(one) - 65 for one in ODD}
     total = sum((ODD if at % 2 == 0 else even)[one] for at, one in enumerate(body))
     return body + string.ascii_uppercase[total % 26]
@@ -66,7 +72,13 @@ def cpf_br(chance: Chance) -> str:
     return body if chance.random() < 0.5 else f"{body[:3]}.{body[3:6]}.{body[6:9]}-{body[9:]}"
 
 
-D5 = [[(a + b) % 5 + 5 * ((a >= 5) ^ (b >= 5)) if a < 5 else (a - b) % 5 + 5 * (b < 5) for b in range(10)] for a in range(10)]  # fmt: skip
+def turned(a: int, b: int) -> int:
+    """The product of two turns or mirrorings of a pentagon."""
+    if a < 5:
+        return (a + b) % 5 + 5 * (b >= 5)
+    return (a - b) % 5 + 5 * (b < 5)
+
+
 TURN = (1, 5, 7, 6, 2, 8, 3, 0, 9, 4)
 
 
@@ -83,7 +95,7 @@ def verhoeff(number: str) -> int:
         figure = int(one)
         for _ in range(at % 8):
             figure = TURN[figure]
-        state = D5[state][figure]
+        state = turned(state, figure)
     return state
 
 
@@ -154,11 +166,24 @@ def id_za(chance: Chance) -> str:
 
 
 NATIONAL: dict[str, tuple[Maker, str]] = {
-    "ssn_us": (ssn_us, "ssn"), "nino_gb": (nino_gb, "national_insurance_number"), "idnr_de": (idnr_de, "steuer_id"),
-    "nir_fr": (nir_fr, "num_secu"), "codice_fiscale_it": (codice_fiscale, "codice_fiscale"), "dni_es": (dni_es, "dni"),
-    "cpf_br": (cpf_br, "cpf"), "aadhaar_in": (aadhaar, "aadhaar_no"), "pan_in": (pan_in, "pan_card_no"), "rrn_kr": (rrn_kr, "rrn"),
-    "my_number_jp": (my_number, "my_number"), "hkid_hk": (hkid, "hkid"), "id_tw": (id_tw, "tw_id"), "nric_sg": (nric_sg, "nric"),
-    "bsn_nl": (bsn_nl, "bsn"), "pesel_pl": (pesel_pl, "pesel"), "personnummer_se": (personnummer_se, "personnummer"),
-    "tckimlik_tr": (tckimlik, "tc_kimlik_no"), "id_za": (id_za, "rsa_id"),
-}  # fmt: skip
+    "ssn_us": (ssn_us, "ssn"),
+    "nino_gb": (nino_gb, "national_insurance_number"),
+    "idnr_de": (idnr_de, "steuer_id"),
+    "nir_fr": (nir_fr, "num_secu"),
+    "codice_fiscale_it": (codice_fiscale, "codice_fiscale"),
+    "dni_es": (dni_es, "dni"),
+    "cpf_br": (cpf_br, "cpf"),
+    "aadhaar_in": (aadhaar, "aadhaar_no"),
+    "pan_in": (pan_in, "pan_card_no"),
+    "rrn_kr": (rrn_kr, "rrn"),
+    "my_number_jp": (my_number, "my_number"),
+    "hkid_hk": (hkid, "hkid"),
+    "id_tw": (id_tw, "tw_id"),
+    "nric_sg": (nric_sg, "nric"),
+    "bsn_nl": (bsn_nl, "bsn"),
+    "pesel_pl": (pesel_pl, "pesel"),
+    "personnummer_se": (personnummer_se, "personnummer"),
+    "tckimlik_tr": (tckimlik, "tc_kimlik_no"),
+    "id_za": (id_za, "rsa_id"),
+}
 """By kind, how a value is made and what a column of them may be called."""

@@ -34,7 +34,10 @@ def day(chance: Chance) -> date:
     return date(1950, 1, 1) + timedelta(days=chance.randrange(20000))
 
 
-MOBILE: Final = "130 131 132 133 135 136 137 138 139 150 151 152 155 158 159 166 176 177 180 185 186 187 188 189 199"
+MOBILE: Final = (
+    "130 131 132 133 135 136 137 138 139 150 151 152 155 158 159 166 176 177 180 185 186 187 188"
+    " 189 199"
+)
 
 
 def phone_cn(chance: Chance) -> str:
@@ -54,7 +57,7 @@ def phone_abroad(chance: Chance) -> str:
             f"{area}-{exchange}-{tail}",
             f"+44 7{chance.choice(['400', '700', '911', '500'])} {digits(chance, 6)}",
             f"+49 15{chance.choice('127')}{chance.choice('0123')}{digits(chance, 7)}",
-            f"+33 6 {chance.randint(10, 79)} {digits(chance, 2)} {digits(chance, 2)} {digits(chance, 2)}",
+            f"+33 6{chance.randint(10, 79)} {digits(chance, 3)} {digits(chance, 3)}",
             f"+8190{chance.randint(1, 9)}{digits(chance, 7)}",
             f"+8210{chance.randint(2, 9)}{digits(chance, 7)}",
             f"+5511 9{chance.randint(6, 9)}{digits(chance, 7)}",
@@ -115,13 +118,6 @@ def ipv6(chance: Chance) -> str:
     )
 
 
-def email(chance: Chance) -> str:
-    local = (
-        chance.choice(GIVEN).lower() + chance.choice([".", "_", ""]) + chance.choice(FAMILY).lower()
-    )
-    return f"{local}{digits(chance, 2)}@{chance.choice(['qq.com', '163.com', 'gmail.com', 'web.de', 'mail.example.org', 'company.co.uk'])}"
-
-
 def bank_card(chance: Chance) -> str:
     head, many = chance.choice(
         [
@@ -161,7 +157,8 @@ def uscc(chance: Chance) -> str:
         places.index(one) * by for one, by in zip(org, (3, 7, 9, 10, 5, 8, 4, 2), strict=True)
     )
     last = (11 - total % 11) % 11
-    body = f"9{chance.choice('123')}{chance.choice(['110105', '310115', '440300'])}{org}{'X' if last == 10 else last}"
+    region = chance.choice(["110105", "310115", "440300"])
+    body = f"9{chance.choice('123')}{region}{org}{'X' if last == 10 else last}"
     total = sum(USCC.index(one) * pow(3, at, 31) for at, one in enumerate(body))
     return body + USCC[-total % 31]
 
@@ -200,17 +197,6 @@ def plate(chance: Chance) -> str:
     )
 
 
-def plate_eu(chance: Chance) -> str:
-    letters = [chance.choice("ABCDEFGHJKLMNPRSTVWXYZ") for _ in range(7)]
-    return chance.choice(
-        [
-            f"{letters[0]}-{letters[1]}{letters[2]} {digits(chance, 3)}",
-            f"{letters[0]}{letters[1]}{digits(chance, 2)} {letters[2]}{letters[3]}{letters[4]}",
-            f"{letters[0]}{letters[1]}-{digits(chance, 3)}-{letters[2]}{letters[3]}",
-        ]
-    )
-
-
 VALUES: Final = dict(
     zip(
         "ABCDEFGHJKLMNPRSTUVWXYZ",
@@ -234,7 +220,8 @@ def vin(chance: Chance) -> str:
 
 
 def uuid(chance: Chance) -> str:
-    return f"{hexes(chance, 8)}-{hexes(chance, 4)}-4{hexes(chance, 3)}-{chance.choice('89ab')}{hexes(chance, 3)}-{hexes(chance, 12)}"
+    middle = f"{hexes(chance, 4)}-4{hexes(chance, 3)}-{chance.choice('89ab')}{hexes(chance, 3)}"
+    return f"{hexes(chance, 8)}-{middle}-{hexes(chance, 12)}"
 
 
 def jwt(chance: Chance) -> str:
@@ -243,46 +230,3 @@ def jwt(chance: Chance) -> str:
         base64.urlsafe_b64encode(f'{{"sub":"{digits(chance, 9)}"}}'.encode()).decode().rstrip("=")
     )
     return f"{head}.{body}.{hexes(chance, 43)}"
-
-
-def user_agent(chance: Chance) -> str:
-    major = chance.randint(90, 140)
-    return chance.choice(
-        [
-            f"Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/{major}.0.{chance.randint(1000, 9999)}.{chance.randint(10, 200)} Safari/537.36",
-            f"Mozilla/5.0 (iPhone; CPU iPhone OS 17_{chance.randint(0, 6)} like Mac OS X) AppleWebKit/605.1.15 Mobile/15E148",
-            f"okhttp/4.{chance.randint(1, 12)}.{chance.randint(0, 3)}",
-            f"Dalvik/2.1.0 (Linux; U; Android {chance.randint(9, 15)}; M{digits(chance, 4)} Build/TQ3A)",
-        ]
-    )
-
-
-FAMILY: Final = "Smith Miller Brown Rossi Garcia Novak Schmidt Martin Silva Wang Jensen Dubois Weber Moreau".split()
-GIVEN: Final = "Anna Peter Laura Marco Julia Thomas Sophie Lars Elena Zhenya Priya Kaito Amelie David Maria".split()
-FAMILY_ZH: Final = "王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗郑谢韩唐冯"
-GIVEN_ZH: Final = (
-    "伟芳娜敏静丽强磊军洋勇艳杰娟涛明超秀霞平刚桂英华玉兰建国志伟文博雨欣子涵浩宇思远佳怡"
-)
-
-
-def name_zh(chance: Chance) -> str:
-    return chance.choice(FAMILY_ZH) + "".join(chance.choices(GIVEN_ZH, k=chance.choice([1, 2, 2])))
-
-
-def name_en(chance: Chance) -> str:
-    return f"{chance.choice(GIVEN)} {chance.choice(FAMILY)}"
-
-
-def address_zh(chance: Chance) -> str:
-    city = chance.choice(
-        ["上海市浦东新区", "北京市朝阳区", "广东省深圳市南山区", "浙江省杭州市西湖区"]
-    )
-    return f"{city}{chance.choice(['世纪大道', '建国路', '科技园路', '文三路'])}{chance.randint(1, 900)}号{chance.randint(1, 30)}楼{digits(chance, 3)}室"
-
-
-def address_en(chance: Chance) -> str:
-    return f"{chance.randint(1, 9999)} {chance.choice(['Oak', 'Main', 'North Hill', 'Church'])} {chance.choice(['Street', 'Road', 'Avenue', 'Lane'])}, {chance.choice(['Boston', 'Leeds', 'Austin'])}"
-
-
-def birthday(chance: Chance) -> str:
-    return f"{day(chance):%Y-%m-%d}"

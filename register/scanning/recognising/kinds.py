@@ -42,6 +42,8 @@ class Form(msgspec.Struct, frozen=True):
     """The check looks at so many first characters only; 0 for all."""
     named: bool = False
     """Tried only where a name speaks for the kind."""
+    alone: bool = False
+    """One such value in a text is worth telling, though no name speaks for it."""
     wide: bool = False
     """May hold letters beyond ASCII."""
 
@@ -94,4 +96,5 @@ def kinds() -> Mapping[str, KindOfData]:
 
 @cache
 def compiled(pattern: str) -> re.Pattern[str]:
-    return re.compile(pattern)
+    """Digits are ASCII ones; full-width ones are folded before (``tally.plain``)."""
+    return re.compile(pattern, re.ASCII)

@@ -5,8 +5,9 @@
 ``prior`` is how likely the place holds the kind before a value is seen: the name's word
 (``names.RANKS``) as far as the values bear it out, or ``UNNAMED`` where no name speaks.
 ``luck`` bounds the chance that so many different values pass the check though they are something
-else: Chernoff's ``exp(-n KL(k/n || chance))``, times ``AT_ONCE`` for the forms tried at once. It is 1
-unless at least ``REAL`` of those of the form must be real, beyond those that pass by chance.
+else: Chernoff's ``exp(-n KL(k/n || chance))``. It is 1 unless at least ``REAL`` of those of the
+form must be real, beyond those that pass by chance. Over a kind's forms it is multiplied, and by
+``AT_ONCE`` for the forms of other kinds that are tried as well.
 ``lookalike`` is the chance that a whole column of something else passes; it keeps a long column of
 numbers of one make from proving anything.
 """
@@ -42,7 +43,7 @@ def luck(tried: float, passed: float, chance: float) -> float:
     away = share * math.log(share / chance)
     if share < 1:
         away += (1 - share) * math.log((1 - share) / (1 - chance))
-    return min(1.0, AT_ONCE * math.exp(-tried * away))
+    return math.exp(-tried * away)
 
 
 def confidence(prior: float, by_luck: float, lookalike: float) -> float:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from functools import cache, lru_cache
 from typing import Final, NamedTuple
 
-from .kinds import kinds, table
+from .kinds import table
 
 RANKS: Final = {"sure": 0.9, "likely": 0.7, "weak": 0.4}
 """How far a name alone is to be believed, by the list in ``names.toml`` it stands in."""
@@ -47,7 +47,7 @@ class Vocabulary(NamedTuple):
     longest: int
     void: frozenset[str]
     void_chinese: tuple[str, ...]
-    hidden: frozenset[str]
+    hidden: tuple[str, ...]
     hidden_chinese: tuple[str, ...]
     other: frozenset[Words]
     glued: tuple[str, ...]
@@ -72,7 +72,7 @@ def vocabulary() -> Vocabulary:
         longest=max(map(len, phrases)),
         void=frozenset(beside["void"]),
         void_chinese=tuple(beside["void_zh"]),
-        hidden=frozenset(one for one in beside["hidden"] if one.isascii()),
+        hidden=tuple(" ".join(words_of(one)) for one in beside["hidden"] if one.isascii()),
         hidden_chinese=tuple(one for one in beside["hidden"] if not one.isascii()),
         other=frozenset(map(words_of, beside["other"])),
         glued=tuple(beside["glued"]),
@@ -122,7 +122,9 @@ def _hints(words: Words, around: Words) -> list[NameHint]:
     found, rest = _phrases(words)
     if not found or _is_void(rest):
         return []
-    is_hidden = any(word in known.hidden or _has(word, known.hidden_chinese) for word in rest)
+    is_hidden = any(f" {word} " in f" {' '.join(rest)} " for word in known.hidden) or any(
+        _has(word, known.hidden_chinese) for word in rest
+    )
     best: dict[str, NameHint] = {}
     for phrase in found:
         for kind, confidence in known.phrases[phrase].items():
@@ -210,6 +212,7 @@ def _chinese(word: str) -> tuple[list[Words], Iterator[str]]:
     return found, iter(word.split())
 
 
-def hinted(name: str, context: str = "") -> Mapping[str, float]:
+@lru_cache(maxsize=8192)
+def hinted(name: str) -> Mapping[str, float]:
     """By kind, how far a name speaks for it."""
-    return {one.kind: one.confidence for one in by_name(name, context) if one.kind in kinds()}
+    return {one.kind: one.confidence for one in by_name(name)}

@@ -13,8 +13,10 @@ from ..report import By, Evidence
 from .checks.digits import only_digits
 from .kinds import KindOfData, kinds
 from .likelihood import (
+    AT_ONCE,
     NAME_ALONE,
     OTHERWISE,
+    REAL,
     REPORTED,
     UNNAMED,
     Distinct,
@@ -27,10 +29,12 @@ from .names import by_name, is_other
 from .shapes import Candidate, candidates, fits, shape
 from .text import all_in
 
-PROSE: Final = 32
-"""Longer values are also looked through for what stands within them."""
+PROSE: Final = {True: 32, False: 12}
+"""Longer values are also looked through for what stands within them: of ASCII only, and other."""
 LONGEST: Final = 20_000
 SURE: Final = 0.99
+ENOUGH: Final = 256
+"""Values of a form after which it is given up, or tried to the end."""
 DIGEST: Final = re.compile(
     r"[0-9a-fA-F]{32,128}|[A-Za-z0-9+/]{20,}={1,2}|\$[0-9a-z]{1,8}\$.+|.*\*{3}.*"
 )
@@ -59,7 +63,8 @@ class Held:
         self.named = 0.0
         """How far names within the values speak for it."""
         self.example = ""
-        self.scores: dict[str, Score] = {}
+        self.scores: dict[int, Score] = {}
+        """By ``id`` of the form; forms live as long as the program."""
 
 
 class Tally:
@@ -79,6 +84,8 @@ class Tally:
         self.short = 0
         self.held: dict[str, Held] = {}
         self.usable: dict[tuple[str, int], tuple[Candidate, ...]] = {}
+        self.given_up: set[int] = set()
+        """Forms (``id``) tried often enough to know that passing is chance."""
 
     def add(self, value: object) -> None:
         """One value of any type; what is empty does not count."""
@@ -89,7 +96,7 @@ class Tally:
         if len(text) < 3 and text.isascii():
             self.short += 1
             return
-        if not self._whole(text) and (len(text) > PROSE or text[0] in "{["):
+        if not self._whole(text) and (len(text) > PROSE[text.isascii()] or text[0] in "{["):
             self._within(text)
 
     def add_line(self, line: str) -> None:
@@ -128,7 +135,7 @@ class Tally:
         found = tuple(
             one
             for one in candidates(separators, length)
-            if not one.form.named or one.kind in self.hints
+            if (not one.form.named or one.kind in self.hints) and id(one.form) not in self.given_up
         )
         if len(self.usable) < 512:
             self.usable[separators, length] = found
@@ -136,7 +143,7 @@ class Tally:
 
     def _within(self, text: str) -> None:
         passing: dict[str, tuple[bool, str]] = {}
-        for one in all_in(text[:LONGEST]):
+        for one in all_in(text[:LONGEST], self.given_up):
             piece = text[one.start : one.end]
             kind = one.candidate.kind
             self._score(one.candidate, piece, one.passes)
@@ -153,14 +160,24 @@ class Tally:
         held = self.held.get(one.kind)
         if held is None:
             held = self.held[one.kind] = Held()
-        score = held.scores.get(one.form.pattern + one.form.check)
+        form = one.form
+        score = held.scores.get(id(form))
         if score is None:
-            score = held.scores[one.form.pattern + one.form.check] = Score(one)
-        told = only_digits(text)[: one.form.leading] if one.form.leading else text
+            score = held.scores[id(form)] = Score(one)
+        told = only_digits(text)[: form.leading] if form.leading else text
         mixed = crc32(told.encode("utf-8", "replace"))
         score.tried.add(mixed)
         if passes:
             score.passed.add(mixed)
+        if score.tried.counted == ENOUGH and one.kind not in self.hints and not held.named:
+            self._give_up(score)
+
+    def _give_up(self, score: Score) -> None:
+        """Try a form no longer when no more pass than by chance: most numbers are only numbers."""
+        form, share = score.candidate.form, score.passed.counted / score.tried.counted
+        if form.check and share - form.chance < REAL * (1 - form.chance):
+            self.given_up.add(id(form))
+            self.usable.clear()
 
     def _count(self, kind: str, text: str, is_checked: bool) -> None:
         held = self.held[kind]
@@ -204,16 +221,24 @@ class Tally:
         if held is None:
             return named
         prior = max(self.base, named, held.named)
-        best = max(self._by(score, prior) for score in held.scores.values())
-        return min(best, SURE if prior > UNNAMED else kind.ceiling)
+        by_luck, lookalike = self._luck(held)
+        sure = confidence(prior, by_luck, lookalike)
+        return min(sure, SURE if prior > UNNAMED else kind.ceiling)
 
-    def _by(self, score: Score, prior: float) -> float:
-        form = score.candidate.form
-        tried, passed = score.tried.estimate, score.passed.estimate
-        if not form.check and score.tried.counted:
-            # Without a check the form is what passes, so all that was seen has been tried.
-            tried = max(passed, self.seen * tried / score.tried.counted)
-        return confidence(prior, luck(tried, passed, form.chance), form.lookalike)
+    def _luck(self, held: Held) -> tuple[float, float]:
+        """Luck over all forms: different forms are tried apart, so their chances multiply."""
+        together, lookalike = 1.0, 1.0
+        for score in held.scores.values():
+            form = score.candidate.form
+            tried, passed = score.tried.estimate, score.passed.estimate
+            if not form.check and score.tried.counted:
+                # Without a check the form is what passes, so all that was seen has been tried.
+                tried = max(passed, self.seen * tried / score.tried.counted)
+            one = luck(tried, passed, form.chance)
+            together *= one
+            if one < 1:
+                lookalike = min(lookalike, form.lookalike)
+        return min(1.0, AT_ONCE * together), lookalike
 
 
 def without_vaguer(found: list[Evidence]) -> tuple[Evidence, ...]:

@@ -8,29 +8,52 @@ by its shape (``shapes``). A name written before a value (``imei=…``, ``"phone
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from functools import cache
+from collections.abc import Container, Iterator
+from functools import cache, lru_cache
 from typing import Final, NamedTuple
 
 from .kinds import compiled, kinds
-from .names import hinted
-from .shapes import Candidate, candidates, fits, shape
+from .names import hinted, is_other, words_of
+from .shapes import Candidate, candidates, shape
 
 TOKEN: Final = re.compile(
     r"\d{1,3}\.\d{3,15}[,;] ?[+-]?\d{1,3}\.\d{3,15}"  # a pair of coordinates
+    r"|[A-Z]{2}\d{2}(?: [A-Z0-9]{4}){2,7}(?: \d{1,3})?(?![A-Za-z0-9])"  # an IBAN in groups
     r"|[+(]?\d{1,6}\)?(?:[ -]\(?\d{2,6}\)?){1,6}(?![\w-])"  # a number written in groups
-    r"|(?:[0-9A-Fa-f]{1,4}|:(?=:))(?::[0-9A-Fa-f]{0,4}){2,7}(?![0-9A-Za-z])"  # colons: MAC, IPv6, a time
+    r"|[A-Z]{1,2}\d{6}\([0-9A]\)"  # a number of Hong Kong
+    r"|(?:[0-9A-Fa-f]{1,4}|:(?=:))(?::[0-9A-Fa-f]{0,4}){2,7}(?![0-9A-Za-z])"  # MAC, IPv6, times
     r"|\+?[0-9A-Za-z_]+(?:[._+@%-]+[0-9A-Za-z]+)*",
     re.ASCII,
 )
-BEFORE: Final = re.compile(
-    r"([A-Za-z_][\w.-]{0,40}|[\u4e00-\u9fff]{1,8})[\"'\]]{0,2} ?[:=：＝] ?[\"'\[]?$"
-)
+BACKWARDS: Final = re.compile(r"[\"'\[]? ?[:=：＝] ?[\"'\]]{0,2}([\w.-]{1,41})")
+"""The name before a value, read from its end: from its start it would be looked for everywhere."""
 NEAR: Final = 56
 """How far back a name is looked for."""
 LINE: Final = 20_000
 """Characters of a line that are looked at."""
 SPEAKS: Final = 0.4
+ALONE: Final = 0.0005
+"""A form that is less often something else than this is told without a name beside it."""
+OTHERWISE: Final = frozenset(
+    [
+        "id",
+        "ref",
+        "seq",
+        "took",
+        "ms",
+        "len",
+        "size",
+        "offset",
+        "pid",
+        "tid",
+        "port",
+        "line",
+        "code",
+        "num",
+        "count",
+    ]
+)
+"""Names of what numbers in logs are otherwise."""
 
 AGENTS: Final = ("Mozilla/", "Dalvik/", "okhttp/", "CFNetwork/")
 AGENT: Final = re.compile(
@@ -63,6 +86,16 @@ class Found(NamedTuple):
     passes: bool
     named: float
     """How far a name before it speaks for the kind."""
+    is_otherwise: bool = False
+    """Whether a name before it says that it is something else."""
+
+    @property
+    def is_telling(self) -> bool:
+        """Whether one such value is worth telling, though no name speaks for it."""
+        form = self.candidate.form
+        if form.lookalike <= ALONE:
+            return True
+        return form.alone and not self.is_otherwise
 
 
 def in_text(line: str) -> tuple[Hit, ...]:
@@ -73,7 +106,7 @@ def in_text(line: str) -> tuple[Hit, ...]:
     """
     best: dict[tuple[int, int], tuple[float, Found]] = {}
     for found in all_in(line):
-        if found.passes or found.named:
+        if found.named or (found.passes and found.is_telling):
             rank = _rank(found)
             known = best.get((found.start, found.end))
             if known is None or rank > known[0]:
@@ -92,56 +125,82 @@ def in_text(line: str) -> tuple[Hit, ...]:
 
 def _rank(found: Found) -> float:
     """Names first, then what passes, then the check that says most."""
-    return 4 * found.named + 2 * found.passes + 1 - found.candidate.form.chance
+    is_checked = found.passes and found.candidate.passes is not None
+    return 8 * found.named + 4 * is_checked + 2 * found.passes - found.candidate.form.lookalike
 
 
-def all_in(line: str) -> Iterator[Found]:
-    """All pieces of a line with the form of a kind, also those that do not pass."""
+def all_in(line: str, without: Container[int] = ()) -> Iterator[Found]:
+    """All pieces of a line with the form of a kind, also those that do not pass.
+
+    ``without``: forms (``id``) that are not asked for.
+    """
     line = line[:LINE]
     taken = list(_marked(line))
     yield from taken
-    skipped = [(one.start, one.end) for one in taken]
     for match in TOKEN.finditer(line):
         token = match[0]
         if len(token) < 4 or token.isalpha():
             continue
-        possible = candidates(*shape(token))
-        if possible:
-            start, end = match.span()
-            if skipped and any(a <= start < b for a, b in skipped):
-                continue
-            yield from _tried(line, token, start, end, possible)
+        possible = _in_line(*shape(token))
+        if not possible.any:
+            continue
+        start = match.start()
+        if not taken or not any(one.start <= start < one.end for one in taken):
+            yield from _tried(line, token, start, possible, without)
+
+
+class Possible(NamedTuple):
+    """Forms that a piece of a line may have: by itself, and where a name speaks for it."""
+
+    alone: tuple[Candidate, ...]
+    named: tuple[Candidate, ...]
+    any: bool
+
+
+@lru_cache(maxsize=8192)
+def _in_line(separators: str, length: int) -> Possible:
+    found = [one for one in candidates(separators, length) if one.form.separators != ".*"]
+    named = tuple(one for one in found if one.form.named)
+    return Possible(tuple(one for one in found if not one.form.named), named, bool(found))
 
 
 def _tried(
-    line: str, token: str, start: int, end: int, possible: tuple[Candidate, ...]
+    line: str, token: str, start: int, possible: Possible, without: Container[int]
 ) -> Iterator[Found]:
-    names: dict[str, float] | None = None
-    for one in possible:
-        if one.form.separators == ".*" or (one.form.named and not _may_be_named(line, start)):
-            continue
-        passes = fits(one, token)
-        if passes is None:
-            continue
-        names = names if names is not None else _named(line, start)
+    forms = [one for one in possible.alone if one.matches(token) and id(one.form) not in without]
+    if not forms and not (possible.named and _may_be_named(line, start)):
+        return
+    name = _name_before(line, start)
+    names = hinted(name) if name else {}
+    forms += [
+        one for one in possible.named if names.get(one.kind, 0.0) >= SPEAKS and one.matches(token)
+    ]
+    for one in forms:
         named = names.get(one.kind, 0.0)
-        if one.form.named and named < SPEAKS:
-            continue
         if one.kind == "ipv4" and not named and _is_version(line, start):
             continue
-        yield Found(one, start, end, passes, named if named >= SPEAKS else 0.0)
+        passes = one.passes is None or one.passes(token)
+        is_otherwise = bool(name) and not named and _is_otherwise(name)
+        named = named if named >= SPEAKS else 0.0
+        yield Found(one, start, start + len(token), passes, named, is_otherwise)
 
 
 def _may_be_named(line: str, start: int) -> bool:
     return start > 1 and line[start - 1] in " \"'=:：＝["
 
 
-def _named(line: str, start: int) -> dict[str, float]:
-    """By kind, how far the name written before a value speaks for it."""
+def _name_before(line: str, start: int) -> str:
+    """The name written before a value: ``imei=``, ``"imei": "``, ``手机号：``."""
     if not _may_be_named(line, start):
-        return {}
-    before = BEFORE.search(line[max(0, start - NEAR) : start])
-    return dict(hinted(before[1])) if before else {}
+        return ""
+    before = BACKWARDS.match(line[max(0, start - NEAR) : start][::-1])
+    return before[1][::-1] if before else ""
+
+
+@lru_cache(maxsize=4096)
+def _is_otherwise(name: str) -> bool:
+    words = words_of(name)
+    return bool(words) and (words[-1] in OTHERWISE or is_other(name))
 
 
 def _is_version(line: str, start: int) -> bool:

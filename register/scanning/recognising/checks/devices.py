@@ -56,7 +56,7 @@ def _has_network(head: str) -> bool:
 
 def is_iccid(value: str) -> bool:
     """A SIM card's number: 89, a country, Luhn (ITU-T E.118)."""
-    return value[2] != "0" and passes_luhn(value)
+    return passes_luhn(value)
 
 
 def is_meid(value: str) -> bool:

@@ -43,8 +43,9 @@ def is_english_name(value: str) -> bool:
 def is_birthday(value: str) -> bool:
     """A day on which somebody alive may be born."""
     parts = PARTS.findall(value)
-    if len(parts) == 1:
-        parts = [parts[0][:4], parts[0][4:6], parts[0][6:8]]
+    if len(parts) < 3 or len(parts[0]) > 4:
+        written = "".join(parts)
+        parts = [written[:4], written[4:6], written[6:8]]
     first, second, third = (int(one or 0) for one in parts[:3])
     if first < 32:
         return any(_is_day(third, *pair) for pair in ((second, first), (first, second)))

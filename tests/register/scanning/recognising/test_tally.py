@@ -1,0 +1,256 @@
+"""Columns: what they hold, how sure it is, and that no value stays."""
+
+from __future__ import annotations
+
+import gc
+import random
+import uuid
+from collections.abc import Iterable
+from datetime import UTC, date, datetime
+from decimal import Decimal
+from ipaddress import ip_address
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bench import scan_people as people
+from bench import scan_values as made
+from bench.scan_friends import FRIENDS, numbered
+from bench.scan_values import Maker
+from register.scanning.recognising import Tally
+from register.scanning.recognising.tally import ENOUGH, plain
+from register.scanning.report import By, Evidence
+
+CHANCE = random.Random(8)  # noqa: S311 (the same each time)
+
+
+def told(name: str, values: Iterable[object], context: str = "") -> dict[str, Evidence]:
+    tally = Tally(name, context)
+    for value in values:
+        tally.add(value)
+    return {one.kind: one for one in tally.evidence()}
+
+
+def many(maker: Maker, count: int = 60) -> list[str]:
+    return [maker(CHANCE) for _ in range(count)]
+
+
+def test_values_speak_without_a_name():
+    found = told("c1", many(people.email))
+    assert found.keys() == {"email"}
+    assert found["email"].by is By.VALUE
+    assert (found["email"].seen, found["email"].matched, found["email"].checked) == (60, 60, 60)
+    assert found["email"].confidence > 0.9
+    assert found["email"].example == "***@***.***"
+
+
+def test_a_name_and_values_make_surer_than_either():
+    values = many(made.phone_cn, 12)
+    named = told("phone", values)["phone_number"].confidence
+    assert named > told("phone", [])["phone_number"].confidence
+    assert named > getattr(told("c1", values).get("phone_number"), "confidence", 0)
+
+
+@pytest.mark.parametrize("length", [14, 15, 16, 19])
+def test_one_in_ten_that_passes_luhn_proves_nothing(length):
+    numbers = [
+        str(35 * 10 ** (length - 2) + CHANCE.randrange(10 ** (length - 3))) for _ in range(3000)
+    ]
+    assert not {"imei", "bank_card", "iccid"} & told("c1", numbers).keys()
+
+
+def test_numbers_given_out_one_after_the_other_are_no_phones():
+    assert "phone_number" not in told("c1", many(numbered(13800120000), 2000))
+
+
+def test_a_value_said_a_thousand_times_is_one_proof():
+    once = told("c1", ["490154203237518"])
+    often = told("c1", ["490154203237518"] * 1000)
+    assert "imei" not in once
+    assert "imei" not in often
+
+
+def test_flags_are_no_data_of_their_name():
+    assert told("phone", ["0", "1"] * 50) == {}
+    assert told("email", [True, False] * 50) == {}
+
+
+def test_values_that_do_not_look_like_their_name_leave_little_of_it():
+    assert "phone_number" not in told("phone", ["see remarks", "unknown party"] * 50)
+    assert told("phone", [])["phone_number"].by is By.NAME
+
+
+@pytest.mark.parametrize(
+    "values",
+    [
+        ["5f4dcc3b5aa765d61d8327deb882cf99"] * 9,
+        ["138****5678", "139****1234"] * 5,
+        ["$2b$12$abcdefghijklmnopqrstuv"] * 9,
+    ],
+)
+def test_hashed_and_masked_values_leave_the_name_its_word(values):
+    found = told("phone", values)["phone_number"]
+    assert found.by is By.NAME
+    assert found.confidence >= 0.6
+
+
+def test_names_of_people_alone_are_hints():
+    found = told("c1", many(people.name_zh, 300))
+    assert found["person_name"].confidence <= 0.5
+    assert told("姓名", many(people.name_zh, 300))["person_name"].confidence > 0.8
+
+
+def test_a_surer_kind_makes_the_vaguer_needless():
+    values = many(made.uuid)
+    assert told("idfa", values).keys() == {"advertising_id"}
+    assert told("c1", values)["uuid"].confidence <= 0.4
+    assert "mac_address" not in told("bssid", many(made.mac))
+    assert told("ip", many(made.ipv6)).keys() == {"ipv6"}
+
+
+def test_private_addresses_are_seen_and_pass_nothing():
+    found = told("node", [f"10.0.{at}.{at + 1}" for at in range(200)])
+    assert found.keys() <= {"ipv4"}
+    assert all(one.checked == 0 for one in found.values())
+    assert told("client_ip", [f"10.0.{at}.7" for at in range(200)])["ipv4"].matched == 200
+
+
+def test_prose_is_looked_through():
+    notes = [
+        f"Kunde {made.phone_cn(CHANCE)} rief an, bitte an {people.email(CHANCE)} antworten"
+        for _ in range(40)
+    ]
+    assert told("remark", notes).keys() >= {"email", "phone_number"}
+
+
+def test_json_in_a_column_is_looked_through():
+    notes = [f'{{"imei":"{made.imei(CHANCE)}"}}' for _ in range(20)]
+    assert told("payload", notes)["imei"].checked == 20
+
+
+def test_lines_of_a_log():
+    tally = Tally("", "app.log")
+    for _ in range(50):
+        tally.add_line(f"INFO from {made.ipv4(CHANCE)} took=17 imei={made.imei(CHANCE)}")
+        tally.add_line("WARN nothing here 12:30:45 v1.2.3.4")
+        tally.add_line("   ")
+    found = {one.kind: one for one in tally.evidence()}
+    assert found.keys() == {"ipv4", "imei"}
+    assert found["imei"].seen == 100
+    assert found["imei"].matched == 50
+
+
+@pytest.mark.parametrize(
+    ("value", "text"),
+    [
+        (13812345678, "13812345678"),
+        (13812345678.0, "13812345678"),
+        (31.2304, "31.2304"),
+        (b"13912345678", "13912345678"),
+        (memoryview(b"a@b.cd"), "a@b.cd"),
+        (b"\xff\xd8\xff\xe0", ""),
+        (Decimal("121.4737"), "121.4737"),
+        (uuid.UUID(int=7), "00000000-0000-0000-0000-000000000007"),
+        (ip_address("8.8.4.4"), "8.8.4.4"),
+        (date(1990, 2, 3), "1990-02-03"),
+        (datetime(1990, 2, 3, 4, 5, tzinfo=UTC), "1990-02-03 04:05:00+00:00"),
+        ("１３８１２３４５６７８", "13812345678"),
+        ("  a ", "a"),
+        (None, ""),
+        (True, "True"),
+    ],
+)
+def test_values_of_any_type_are_read(value, text):
+    assert plain(value) == text
+
+
+def test_values_of_other_types_are_recognised():
+    assert "phone_number" in told(
+        "mobile", [int(made.phone_cn(CHANCE)[-11:].replace(" ", "") or 0) for _ in range(50)]
+    )
+    assert "birth_date" in told("birthday", [date(1980, 1, day) for day in range(1, 29)])
+    assert "coordinates" in told("lat", [31.1 + at / 999 for at in range(30)])
+
+
+def reachable(start: object) -> Iterable[object]:
+    """All that can be reached from an object, but modules, types and functions."""
+    seen: dict[int, object] = {}
+    left = [start]
+    while left:
+        one = left.pop()
+        if id(one) in seen or isinstance(one, type | type(gc) | type(told)):
+            continue
+        seen[id(one)] = one
+        left.extend(gc.get_referents(one))
+    return seen.values()
+
+
+def test_no_value_stays_in_memory():
+    tally = Tally("phone", "users")
+    canaries = [f"canary{at}.7391@canary.example" for at in range(50)]
+    canaries += [f"1381234{at:04}" for at in range(50)] + [
+        f"note: canary {at} " * 20 for at in range(9)
+    ]
+    for value in canaries:
+        tally.add(value)
+    found = tally.evidence()
+    held = [
+        one for one in reachable((vars(tally), found)) if isinstance(one, str | bytes | bytearray)
+    ]
+    assert len(held) > 10
+    for one in held:
+        text = one if isinstance(one, str) else bytes(one).decode("latin-1")
+        assert not any(canary in text for canary in canaries)
+        assert "canary" not in text
+
+
+def test_memory_does_not_grow_with_the_values():
+    tally = Tally("c1")
+    sizes = []
+    for _ in range(3):
+        for _ in range(2000):
+            tally.add(CHANCE.choice(FRIENDS)[0](CHANCE))
+        sizes.append(sum(len(held.scores) for held in tally.held.values()))
+    assert sizes[2] < 70
+    assert len(tally.usable) <= 512
+
+
+def test_forms_that_pass_by_chance_are_given_up():
+    tally = Tally("c1")
+    for _ in range(4 * ENOUGH):
+        tally.add("2" + made.digits(CHANCE, 8))
+    assert tally.given_up
+    assert tally.held["bsn_nl"].matched <= ENOUGH
+    assert tally.evidence() == ()
+
+
+def test_forms_a_name_speaks_for_are_tried_to_the_end():
+    tally = Tally("bsn")
+    for _ in range(2 * ENOUGH):
+        tally.add("2" + made.digits(CHANCE, 8))
+    assert tally.held["bsn_nl"].matched == 2 * ENOUGH
+
+
+ANY = st.one_of(
+    st.none(), st.booleans(), st.integers(), st.floats(), st.text(), st.binary(), st.dates()
+)
+
+
+@given(st.text(max_size=20), st.lists(ANY, max_size=20))
+def test_anything_can_be_counted(name, values):
+    tally = Tally(name)
+    for value in values:
+        tally.add(value)
+    for one in tally.evidence():
+        assert 0.3 <= one.confidence <= 0.99
+        assert one.checked <= one.matched <= one.seen <= len(values)
+
+
+def test_the_order_of_values_makes_no_difference_to_the_counts():
+    values = many(made.imei, 100) + many(made.phone_cn, 100)
+    there, back = told("c1", values), told("c1", values[::-1])
+    assert there.keys() == back.keys() == {"imei", "phone_number"}
+    for kind, one in there.items():
+        assert (one.matched, one.checked) == (back[kind].matched, back[kind].checked)
+        assert one.confidence == back[kind].confidence
