@@ -1,0 +1,54 @@
+"""Whether the first row of a table names its columns or is already data.
+
+A name in a report is kept, a value must not be; so a row of words alone, which could be headings as
+well as people's names, counts as headings only where something tells them apart.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Final
+
+from ..names import is_like_a_value
+from ..words import words
+
+LONGEST: Final = 60
+ENOUGH: Final = 0.3
+"""Share of columns whose values look different from what stands above them."""
+NUMBER: Final = re.compile(r"[-+(]?[\d.,:/ %-]*\d[\d.,:/ %)-]*")
+WORDS: Final = words(Path(__file__).with_name("headings.toml"))["words"]
+PARTS: Final = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])|[^\W\d_a-zA-Z]+")
+
+
+def are_headings(first: Sequence[str], below: Sequence[Sequence[str]]) -> bool:
+    """Judged by what the first row says and how the rows below differ from it."""
+    names = [name.strip() for name in first]
+    said = [name for name in names if name]
+    if not said or len(set(said)) < len(said) or len(said) * 2 < len(names):
+        return False
+    if any(NUMBER.fullmatch(name) or is_like_a_value(name) for name in said):
+        return False
+    if any(len(name) > LONGEST for name in said):
+        return False
+    known = sum(map(is_known, said))
+    return known * 2 >= len(said) or share_apart(names, below) >= ENOUGH
+
+
+def is_known(name: str) -> bool:
+    """Whether a word of the name is one that headings are made of."""
+    if name.lower() in WORDS:
+        return True
+    parts = [part.lower() for part in PARTS.findall(name)]
+    return (len(parts) > 1 and "_" in name) or any(part in WORDS for part in parts)
+
+
+def share_apart(names: Sequence[str], below: Sequence[Sequence[str]]) -> float:
+    """Share of columns that hold numbers, dates or codes under a word."""
+    apart = 0
+    for place in range(len(names)):
+        values = [row[place].strip() for row in below if place < len(row) and row[place].strip()]
+        unlike = sum(bool(NUMBER.fullmatch(one)) or is_like_a_value(one) for one in values)
+        apart += bool(values) and unlike * 10 >= len(values) * 8
+    return apart / max(len(names), 1)

@@ -1,0 +1,74 @@
+"""Parquet: a batch at a time; the columns' own names, nested ones by path."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any, Final
+
+from arro3.io import read_parquet
+
+from ..budget import BATCH, Meter
+from ..failures import SourceError
+from ..flattening import Columns
+from ..names import safe
+from ..pieces import Cells, Partial, Piece
+from .blobs import Blob
+
+LARGEST: Final = 8_000_000_000
+TAIL: Final = b"PAR1"
+
+
+def read(blob: Blob, where: str, meter: Meter) -> Iterator[Piece]:
+    """The first rows. Raises ``SourceError`` for what is no Parquet, or is encrypted."""
+    if not blob.can_seek:
+        raise SourceError("archive-parquet", where)
+    reader = opened(blob)
+    is_whole = False
+    while batch := meter.batch:
+        table = next_of(reader)
+        if table is None:
+            is_whole = True
+            break
+        yield cells(table, batch, meter.budget.value)
+    if not is_whole and next_of(reader) is not None:
+        yield Partial()
+
+
+def opened(blob: Blob) -> Any:
+    blob.stream.seek(-4, 2)
+    tail = blob.stream.read(4)
+    blob.stream.seek(0)
+    if tail != TAIL or blob.size > LARGEST:
+        raise SourceError("damaged" if tail != TAIL else "too-large")
+    return read_parquet(blob.stream, batch_size=BATCH)
+
+
+def next_of(reader: Any) -> Any | None:
+    """The next batch. A reader that gives up altogether does so by an error of its own kind."""
+    try:
+        return reader.read_next_batch()
+    except StopIteration:
+        return None
+    except BaseException as error:
+        if type(error).__name__ != "PanicException":
+            raise
+    raise SourceError("damaged")
+
+
+def cells(batch: Any, most: int, longest: int) -> Cells:
+    made = Columns()
+    size = 0
+    for name in batch.schema.names:
+        for value in batch.column(name).slice(0, most).to_pylist():
+            size += len(value) if isinstance(value, str | bytes) else 8
+            put(made, safe(name), value, longest)
+    return Cells(made.columns, min(batch.num_rows, most), size)
+
+
+def put(made: Columns, name: str, value: object, longest: int) -> None:
+    if isinstance(value, dict | list):
+        made.record(value, name)
+    elif isinstance(value, str) and value[:1] in ("{", "["):
+        made.text(name, value[:longest])
+    else:
+        made.put(name, value[:longest] if isinstance(value, str | bytes) else value)
