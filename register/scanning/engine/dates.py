@@ -20,7 +20,7 @@ TIMES: Final = re.compile(
 )
 """Names under which a number may be seconds since 1970."""
 OF_A_PERSON: Final = re.compile(
-    r"birth|(?:^|[^a-z])(?:dob|bday)(?:$|[^a-z])|csrq|shengri|出生|生日|naissance|geburt|death|died"
+    r"birth|(?:^|[^a-z])(?:dob|bday|born)(?:$|[^a-z])|csrq|shengri|出生|生日|naissance|geburt|death|died"
     r"|wedding|marri|结婚|(?:id|passport|licen[cs]e|card)[^a-z]*(?:expir|valid|issue)|有效期|签发",
     re.IGNORECASE,
 )

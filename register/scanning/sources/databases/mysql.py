@@ -102,9 +102,6 @@ class MySql:
 
 def connected(at: Address, secret: Secret, budget: Budget) -> Any:
     """A session that can only read, encrypted where the server can do that."""
-    context = ssl.create_default_context()
-    context.check_hostname = False
-    context.verify_mode = ssl.CERT_NONE
     connection = pymysql.connect(
         host=at.host,
         port=at.port,
@@ -112,7 +109,6 @@ def connected(at: Address, secret: Secret, budget: Budget) -> Any:
         password=secret.reveal(),
         database=at.database or None,
         charset="utf8mb4",
-        ssl=context,
         connect_timeout=CONNECT_SECONDS,
         read_timeout=int(budget.container_seconds) + CONNECT_SECONDS,
         local_infile=False,
