@@ -19,15 +19,17 @@ WORDS: Final[Mapping[str, Promise]] = {
     "amount-over": _(
         "As many rows or bytes as allowed were read. Run the scan again with --resume to go on."
     ),
-    "archive-locked": _("%(files)s files in it are encrypted. Unpack them, then scan the folder."),
+    "archive-locked": _("Encrypted files in it: %(files)s. Unpack them, then scan the folder."),
     "archive-parquet": _("Parquet within another packing cannot be read. Unpack it first."),
     "bomb": _("It unpacks to far more than a file of its kind holds, so it was not read further."),
-    "broken-rows": _("%(rows)s rows are not of the file's format; they were looked at as text."),
+    "broken-rows": _(
+        "Rows that are not of the file's format, and were looked at as text: %(rows)s."
+    ),
     "closed-tables": _(
-        "%(tables)s tables may not be read with these credentials. Grant SELECT on them, or leave"
+        "Tables that these credentials may not read: %(tables)s. Grant SELECT on them, or leave"
         " them out."
     ),
-    "code-files": _("%(files)s files of source code or markup were left alone."),
+    "code-files": _("Files of source code or markup that were left alone: %(files)s."),
     "credentials-may-write": _(
         "These credentials may change data. The scan has only read; use an account that can do no"
         " more."
@@ -35,7 +37,9 @@ WORDS: Final[Mapping[str, Promise]] = {
     "damaged": _("It is damaged or cut off. What could be read is in the report."),
     "deep": _("It is nested deeper than is read. Unpack it, then scan the folder."),
     "encoding": _("Its text is in no encoding that could be told. Save it as UTF-8."),
-    "foreign-tables": _("%(tables)s tables lie on other servers. Scan those servers themselves."),
+    "foreign-tables": _(
+        "Tables that lie on other servers: %(tables)s. Scan those servers themselves."
+    ),
     "format": _(
         "It is not of the format its name says. A packed Android manifest is read from the APK,"
         " not from an app bundle."
@@ -50,7 +54,9 @@ WORDS: Final[Mapping[str, Promise]] = {
     ),
     "missing": _("There is nothing at this address. Look at its spelling."),
     "no-permission": _("It may not be read by this account. Grant reading, or leave it out."),
-    "not-read": _("%(files)s files are neither text nor of a format that is read, such as images."),
+    "not-read": _(
+        "Files that are neither text nor of a format that is read, such as images: %(files)s."
+    ),
     "password-in-address": _(
         "There is a password in the address, where everybody sees it. Change that password, then"
         " name the variable or file that holds the new one."
