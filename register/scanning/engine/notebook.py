@@ -5,29 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Final
 
-from ..report import By, Container, DateSpan, Evidence, Place
+from ..report import Container, DateSpan, Place
 from ..sources.pieces import Cells, Lines
 from .dates import OF_A_PERSON, DateWatch
-from .recogniser import Recogniser, Tally
+from .recogniser import Counting, Recogniser
 
 MOST_COLUMNS: Final = 2_000
 MANY_KEYS: Final = 200
 """Keys below one path, beyond which they are values rather than names."""
 OTHERS: Final = "*"
-CERTAIN: Final = 0.95
-LIKELY: Final = 0.6
-"""Of what stands in a text and has a check or has none."""
 PERSONAL_DAYS: Final = frozenset({"date_of_birth", "birth_date", "birthday"})
-
-
-class InText:
-    """One kind of data within running text."""
-
-    __slots__ = ("checked", "example", "matched")
-
-    def __init__(self) -> None:
-        self.matched = self.checked = 0
-        self.example = ""
 
 
 class Notebook:
@@ -39,12 +26,10 @@ class Notebook:
         self.rows = self.bytes = 0
         self.is_sample = False
         self._recogniser = recogniser
-        self._tallies: dict[str, Tally] = {}
+        self._tallies: dict[str, Counting] = {}
         self._counts: dict[str, int] = {}
         self._watches: dict[str, DateWatch] = {}
         self._exact: dict[str, DateSpan] = {}
-        self._in_text: dict[str, InText] = {}
-        self._lines = 0
 
     def cells(self, piece: Cells) -> None:
         self.rows += piece.rows
@@ -53,16 +38,10 @@ class Notebook:
             self._column(name, values)
 
     def _column(self, name: str, values: list[object]) -> None:
-        if name not in self._tallies and len(self._tallies) >= MOST_COLUMNS:
-            name = OTHERS
-        tally = self._tallies.get(name)
-        if tally is None:
-            tally = self._tallies[name] = self._recogniser.tally(name, self.name)
-            self._watches[name] = DateWatch(name)
-        self._counts[name] = self._counts.get(name, 0) + len(values)
+        name = self._known(name, len(values))
+        tally, watch = self._tallies[name], self._watches[name]
         for value in values:
             tally.add(value)
-        watch = self._watches[name]
         if not watch.is_hopeless:
             for value in values:
                 watch.add(value)
@@ -70,17 +49,19 @@ class Notebook:
     def lines(self, piece: Lines) -> None:
         self.rows += len(piece.lines)
         self.bytes += piece.bytes
-        self._lines += len(piece.lines)
+        tally = self._tallies[self._known("", len(piece.lines))]
         for line in piece.lines:
-            kinds = set()
-            for hit in self._recogniser.in_text(line):
-                found = self._in_text.setdefault(hit.kind, InText())
-                is_first = hit.kind not in kinds
-                kinds.add(hit.kind)
-                found.matched += is_first
-                found.checked += is_first and hit.is_checked
-                if not found.example and hit.is_checked:
-                    found.example = self._recogniser.masked(line[hit.start : hit.end], hit.kind)
+            tally.add_line(line)
+
+    def _known(self, name: str, count: int) -> str:
+        """The name a column is noted under; beyond so many they are noted together."""
+        if name not in self._tallies and len(self._tallies) >= MOST_COLUMNS:
+            name = OTHERS
+        if name not in self._tallies:
+            self._tallies[name] = self._recogniser(name, self.name)
+            self._watches[name] = DateWatch(name)
+        self._counts[name] = self._counts.get(name, 0) + count
+        return name
 
     def span(self, piece: DateSpan) -> None:
         self._exact[piece.column] = piece
@@ -110,23 +91,7 @@ class Notebook:
             for name, tally in self._tallies.items()
             if (evidence := tally.evidence())
         ]
-        if self._in_text:
-            found.append(Place(self.name, "", self._text_evidence(), self._lines))
         return tuple(sorted(folded(found, self._tallies), key=lambda place: place.name))
-
-    def _text_evidence(self) -> tuple[Evidence, ...]:
-        return tuple(
-            Evidence(
-                kind,
-                By.VALUE,
-                seen=self._lines,
-                matched=found.matched,
-                checked=found.checked,
-                confidence=CERTAIN if found.checked else LIKELY,
-                example=found.example,
-            )
-            for kind, found in sorted(self._in_text.items())
-        )
 
 
 def folded(places: Iterable[Place], names: Iterable[str]) -> list[Place]:

@@ -9,6 +9,7 @@ from typing import Final
 
 from msgspec import Struct
 
+from ..recognising import Tally
 from ..report import DateSpan, Declared, Remark, ScanReport
 from ..sources import Budget, Meter, Secret, Source, SourceError, Unit, opened
 from ..sources.failures import code_of
@@ -45,7 +46,7 @@ def scan(
     secret: Secret | None = None,
     leave_out: Iterable[str] = (),
     resume: str = "",
-    recogniser: Recogniser | None = None,
+    recogniser: Recogniser = Tally,
     on_progress: Callable[[Progress], None] = lambda _progress: None,
     is_stopped: Callable[[], bool] = lambda: False,
     clock: Callable[[], float] = time.monotonic,
@@ -59,7 +60,7 @@ def scan(
     meter = Meter(budget, is_stopped, clock, pause)
     source = opened_safely(address, budget, secret, leave_out)
     with closing(source):
-        run = Run(source, meter, recogniser or usual(), on_progress)
+        run = Run(source, meter, recogniser, on_progress)
         failed = ""
         try:
             run.go(resume)
@@ -67,13 +68,6 @@ def scan(
         except Exception as error:  # noqa: BLE001 - a driver's words may hold values
             failed = code_of(error)
     raise SourceError(failed)
-
-
-def usual() -> Recogniser:
-    """The house's own."""
-    from .own import OWN
-
-    return OWN
 
 
 def opened_safely(
