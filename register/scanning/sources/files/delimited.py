@@ -22,7 +22,8 @@ DELIMITERS: Final = ",;\t|"
 SEPARATOR_LINE: Final = re.compile(r'^"?sep=(.)"?\r?\n?$', re.IGNORECASE)
 SAMPLE: Final = 30
 WIDEST: Final = 2_000
-LONGEST_CELL: Final = 1_000_000
+LONGEST_CELL: Final = 128_000
+"""Characters a quotation mark that is never closed can swallow before the next row counts."""
 
 
 def read(blob: Blob, where: str, meter: Meter) -> Iterator[Piece]:

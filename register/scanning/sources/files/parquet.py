@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any, Final
 
 from arro3.io import read_parquet
@@ -40,15 +40,20 @@ def opened(blob: Blob) -> Any:
     blob.stream.seek(0)
     if tail != TAIL or blob.size > LARGEST:
         raise SourceError("damaged" if tail != TAIL else "too-large")
-    return read_parquet(blob.stream, batch_size=BATCH)
+    return safely(lambda: read_parquet(blob.stream, batch_size=BATCH))
 
 
 def next_of(reader: Any) -> Any | None:
-    """The next batch. A reader that gives up altogether does so by an error of its own kind."""
     try:
-        return reader.read_next_batch()
+        return safely(reader.read_next_batch)
     except StopIteration:
         return None
+
+
+def safely(call: Callable[[], Any]) -> Any:
+    """What ``call`` returns. Where the reader panics, which is no ``Exception``, it is damaged."""
+    try:
+        return call()
     except BaseException as error:
         if type(error).__name__ != "PanicException":
             raise

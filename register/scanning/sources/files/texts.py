@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 import io
+import re
 from collections.abc import Iterator
 from itertools import chain
 from random import Random
@@ -17,6 +18,8 @@ LONGEST_LINE: Final = 64 * 1024
 """Bytes; what a line has more is skipped."""
 BLOCKS: Final = 8
 """Places of a large file at which a sample is taken."""
+HIGH: Final = re.compile(rb"([A-Za-z]?)([\x80-\xff]+)(?=([A-Za-z]?))")
+"""Letters beyond ASCII with their neighbours: Western ones stand alone, within words."""
 MARKS: Final = (
     (codecs.BOM_UTF8, "utf-8-sig"),
     (codecs.BOM_UTF16_LE, "utf-16"),
@@ -31,14 +34,23 @@ def encoding_of(head: bytes) -> str:
             return encoding
     if found := wide(head[:4_096]):
         return found
-    for encoding in ("utf-8", "gb18030"):
-        try:
-            codecs.getincrementaldecoder(encoding)().decode(head)
-        except UnicodeDecodeError:
-            continue
-        return encoding
+    if decodes(head, "utf-8"):
+        return "utf-8"
+    runs = HIGH.findall(head)
+    in_words = sum(bool(before or after) and len(run) <= 2 for before, run, after in runs)
+    if decodes(head, "gb18030") and in_words * 2 <= len(runs):
+        return "gb18030"
     bad = head.decode("utf-8", "replace").count("\ufffd")
-    return "utf-8" if bad * 50 < len(head) else "cp1252"
+    return "utf-8" if bad * 4 < len(runs) else "cp1252"
+
+
+def decodes(head: bytes, encoding: str) -> bool:
+    """Whether the beginning of a text is of an encoding; its last character may be cut off."""
+    try:
+        codecs.getincrementaldecoder(encoding)().decode(head)
+    except UnicodeDecodeError:
+        return False
+    return True
 
 
 class Reading:
@@ -50,6 +62,7 @@ class Reading:
         self.head = blob.head()
         self.encoding = encoding_of(self.head)
         self.is_whole = False
+        self._is_cut = False
         self.bytes = 0
         """Read since the last ``taken``."""
 
@@ -60,7 +73,7 @@ class Reading:
 
     def was_whole(self, rest: Iterator[object]) -> bool:
         """Whether nothing is left of what was made of the lines, and they were all."""
-        return next(rest, None) is None and self.is_whole
+        return next(rest, None) is None and self.is_whole and not self._is_cut
 
     def lines(self) -> Iterator[str]:
         """Ends where the file does or there is no room; whoever takes them counts them."""
@@ -109,6 +122,7 @@ class Reading:
             self.bytes += len(line)
             while not line.endswith(b"\n") and (rest := stream.readline(LONGEST_LINE)):
                 self.bytes += len(rest)
+                self._is_cut = True
                 if rest.endswith(b"\n") or not self._has_room:
                     break
             yield line
