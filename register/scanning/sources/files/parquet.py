@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from functools import partial
 from typing import Any, Final
 
 from arro3.io import read_parquet
@@ -29,7 +30,7 @@ def read(blob: Blob, where: str, meter: Meter) -> Iterator[Piece]:
         if table is None:
             is_whole = True
             break
-        yield cells(table, batch, meter.budget.value)
+        yield safely(partial(cells, table, batch, meter.budget.value))
     if not is_whole and next_of(reader) is not None:
         yield Partial()
 
@@ -63,11 +64,12 @@ def safely(call: Callable[[], Any]) -> Any:
 def cells(batch: Any, most: int, longest: int) -> Cells:
     made = Columns()
     size = 0
+    rows = min(batch.num_rows, most)
     for name in batch.schema.names:
-        for value in batch.column(name).slice(0, most).to_pylist():
+        for value in batch.column(name).slice(0, rows).to_pylist():
             size += len(value) if isinstance(value, str | bytes) else 8
             put(made, safe(name), value, longest)
-    return Cells(made.columns, min(batch.num_rows, most), size)
+    return Cells(made.columns, rows, size)
 
 
 def put(made: Columns, name: str, value: object, longest: int) -> None:
