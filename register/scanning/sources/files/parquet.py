@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import struct
 from collections.abc import Callable, Iterator
 from functools import partial
 from typing import Any, Final
@@ -17,6 +18,8 @@ from .blobs import Blob
 
 LARGEST: Final = 8_000_000_000
 TAIL: Final = b"PAR1"
+FOOT: Final = struct.Struct("<I4s")
+"""The last bytes: how long the description of the columns before them is, and the mark."""
 
 
 def read(blob: Blob, where: str, meter: Meter) -> Iterator[Piece]:
@@ -36,11 +39,15 @@ def read(blob: Blob, where: str, meter: Meter) -> Iterator[Piece]:
 
 
 def opened(blob: Blob) -> Any:
-    blob.stream.seek(-4, 2)
-    tail = blob.stream.read(4)
+    if blob.size > LARGEST:
+        raise SourceError("too-large")
+    blob.stream.seek(max(blob.size - FOOT.size, 0))
+    foot = blob.stream.read(FOOT.size)
     blob.stream.seek(0)
-    if tail != TAIL or blob.size > LARGEST:
-        raise SourceError("damaged" if tail != TAIL else "too-large")
+    # The reader panics over what is cut off, and says so on the process's own stream of errors.
+    length, mark = FOOT.unpack(foot) if len(foot) == FOOT.size else (0, b"")
+    if mark != TAIL or not 0 < length < blob.size - FOOT.size:
+        raise SourceError("damaged")
     return safely(lambda: read_parquet(blob.stream, batch_size=BATCH))
 
 
