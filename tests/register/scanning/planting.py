@@ -11,6 +11,7 @@ import sqlite3
 import tarfile
 import zipfile
 from pathlib import Path
+from typing import Any
 
 from arro3.core import Array, DataType, Table
 from arro3.io import write_parquet
@@ -68,7 +69,9 @@ def recording() -> bytes:
 
 
 def parquet() -> bytes:
-    columns = {key: Array([row[key] for row in ROWS], type=DataType.string()) for key in ROWS[0]}
+    columns: dict[str, Any] = {
+        key: Array([row[key] for row in ROWS], type=DataType.string()) for key in ROWS[0]
+    }
     out = io.BytesIO()
     write_parquet(Table.from_pydict(columns), out)
     return out.getvalue()
@@ -114,6 +117,12 @@ def tarred(files: dict[str, bytes]) -> bytes:
     return out.getvalue()
 
 
+def contradictory() -> bytes:
+    """An archive whose two names of a file differ: the error repeats both."""
+    data = zipped({f"{canaries.PHONE}.csv": b"user_id,note\n1,x\n"})
+    return data.replace(canaries.PHONE.encode(), canaries.PHONE[::-1].encode(), 1)
+
+
 def headers() -> bytes:
     return (
         f"HTTP/1.1 200 OK\r\nSet-Cookie: {canaries.TOKEN}={canaries.MAIL}; Max-Age=5\r\n"
@@ -155,6 +164,7 @@ def broken() -> dict[str, bytes]:
         "Info.plist": b"<plist><dict><key>" + note,
         "module.json5": b"{ module: '" + note,
         "cut.zip": zipped({f"{canaries.PHONE}.csv": note * 500})[:-30],
+        "odd.zip": contradictory(),
         "mixed.csv": b"user_id,note\n1,\xff\xfe" + note + b"\x81\n" * 40,
         "not.db": b"SQLite format 3\x00" + note * 200,
         "late.log": "\n".join([note.decode(), "\udcff"]).encode("utf-8", "surrogateescape"),

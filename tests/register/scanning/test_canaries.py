@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import itertools
 import logging
 import os
@@ -10,7 +11,7 @@ import sys
 import tempfile
 import traceback
 from collections.abc import Iterator
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import msgspec
@@ -36,10 +37,7 @@ def planted(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def quiet(
-    tmp_path: Path,
-    monkeypatch: pytest.MonkeyPatch,
-    caplog: pytest.LogCaptureFixture,
-    capfd: pytest.CaptureFixture[str],
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
 ) -> Iterator[None]:
     """Afterwards no stream, no log at its most talkative and no temporary file holds a canary."""
     temporary = tmp_path / "temporary"
@@ -47,11 +45,29 @@ def quiet(
     monkeypatch.setenv("TMPDIR", str(temporary))
     monkeypatch.setattr(tempfile, "tempdir", None)
     monkeypatch.chdir(temporary)
-    caplog.set_level(logging.DEBUG)
-    yield
+    with logged() as log:
+        yield
     said = capfd.readouterr()
-    assert canaries.seen_in(said.out + said.err + caplog.text) == {}
+    assert "the log is listened to" in log.getvalue()
+    assert canaries.seen_in(said.out + said.err + log.getvalue()) == {}
     assert canaries.seen_in_files(temporary) == {}
+
+
+@contextmanager
+def logged() -> Iterator[io.StringIO]:
+    """Everything any logger says, errors with their traces included."""
+    log = io.StringIO()
+    handler = logging.StreamHandler(log)
+    root = logging.getLogger()
+    before = root.level
+    root.addHandler(handler)
+    root.setLevel(logging.DEBUG)
+    try:
+        logging.getLogger("register").debug("the log is listened to")
+        yield log
+    finally:
+        root.removeHandler(handler)
+        root.setLevel(before)
 
 
 def clean(report: ScanReport) -> ScanReport:
