@@ -44,6 +44,7 @@ WORDS: Final[Mapping[str, Promise]] = {
         "It is not of the format its name says. A packed Android manifest is read from the APK,"
         " not from an app bundle."
     ),
+    "locked": _("Somebody else keeps it locked. Run the scan again later."),
     "login": _(
         "The server did not accept the user or the password. Look at the variable or file that"
         " holds the password."

@@ -32,17 +32,17 @@ SECONDS: Final = (946_684_800, 4_102_444_800)
 class DateWatch:
     """One column's days."""
 
-    __slots__ = ("_is_time", "_name", "days", "newest", "oldest", "seen")
+    __slots__ = ("_is_time", "_name", "dates", "days", "newest", "oldest", "seen")
 
     def __init__(self, name: str) -> None:
         self._name = name
         self._is_time = bool(TIMES.search(name))
-        self.seen = self.days = 0
+        self.seen = self.dates = self.days = 0
         self.oldest, self.newest = NEWEST, OLDEST
 
     @property
     def is_hopeless(self) -> bool:
-        return not self.days and self.seen >= GIVE_UP
+        return not self.dates and self.seen >= GIVE_UP
 
     def add(self, value: object) -> None:
         """Note one value; empty ones do not count."""
@@ -50,6 +50,7 @@ class DateWatch:
             return
         self.seen += 1
         day = self._day(value)
+        self.dates += day is not None
         if day is None or not OLDEST <= day < NEWEST:
             return
         self.days += 1
@@ -69,7 +70,7 @@ class DateWatch:
 
     def span(self) -> DateSpan | None:
         """None where the column is no column of days."""
-        if not self.days or self.days < ENOUGH * self.seen:
+        if not self.days or self.dates < ENOUGH * self.seen:
             return None
         return DateSpan(self._name, self.oldest, self.newest, self.days)
 

@@ -17,9 +17,9 @@ import pymysql
 
 CODES: Final = frozenset(
     {
-        "address", "archive-locked", "bomb", "damaged", "deep", "encoding", "format", "login",
-        "missing", "no-permission", "password-in-address", "secret", "timeout", "too-large",
-        "unreachable", "unreadable",
+        "address", "archive-locked", "archive-parquet", "bomb", "damaged", "deep", "encoding",
+        "format", "locked", "login", "missing", "no-permission", "password-in-address", "secret",
+        "timeout", "too-large", "unreachable", "unreadable",
     }
 )  # fmt: skip
 """Of errors; ``register.scanning.wording`` has words for each, and for those of remarks."""
@@ -37,6 +37,7 @@ BY_KIND: Final[tuple[tuple[tuple[type[BaseException], ...], str], ...]] = (
 BY_STATE: Final = (
     ("57014", "timeout"),
     ("25P03", "timeout"),
+    ("55P03", "locked"),
     ("42501", "no-permission"),
     ("28", "login"),
     ("3D", "missing"),
@@ -44,8 +45,17 @@ BY_STATE: Final = (
     ("57P", "unreachable"),
 )
 """The beginning of an SQLSTATE."""
+BY_WORD: Final = (
+    ("authentication failed", "login"),
+    ("no password supplied", "login"),
+    ("role ", "login"),
+    ("pg_hba.conf", "login"),
+    ("does not exist", "missing"),
+)
+"""Of PostgreSQL refusing a connection, where it speaks English."""
 BY_NUMBER: Final = {
-    1044: "no-permission", 1045: "login", 1698: "login", 1049: "missing", 1142: "no-permission",
+    1044: "no-permission", 1045: "login", 1698: "login", 1049: "missing", 1205: "locked",
+    1142: "no-permission",
     1143: "no-permission", 1227: "no-permission", 1317: "timeout", 1969: "timeout",
     2003: "unreachable", 2005: "unreachable", 2006: "unreachable", 2013: "unreachable",
     3024: "timeout",
@@ -57,7 +67,7 @@ BY_RESULT: Final = {
     "SQLITE_CORRUPT": "damaged",
     "SQLITE_CANTOPEN": "no-permission",
     "SQLITE_AUTH": "no-permission",
-    "SQLITE_BUSY": "timeout",
+    "SQLITE_BUSY": "locked",
     "SQLITE_TOOBIG": "too-large",
 }
 
@@ -90,6 +100,8 @@ def of_postgresql(error: psycopg.Error) -> str:
     state = error.sqlstate or ""
     if isinstance(error, psycopg.errors.ConnectionTimeout):
         return "unreachable"
-    if not state:
-        return "unreachable" if isinstance(error, psycopg.OperationalError) else "unreadable"
+    if not state and isinstance(error, psycopg.OperationalError):
+        # Of a login that fails the driver tells no number, so its words are looked at, not kept.
+        said = str(error)
+        return next((code for word, code in BY_WORD if word in said), "unreachable")
     return next((code for start, code in BY_STATE if state.startswith(start)), "unreadable")

@@ -7,7 +7,7 @@ from typing import Final
 
 import msgspec
 
-from .names import is_like_a_value, safe
+from .names import safe
 
 DEEPEST: Final = 12
 WIDEST: Final = 200
@@ -16,6 +16,7 @@ MOST_ITEMS: Final = 1_000
 """Of one list; the rest is left alone."""
 MOST_COLUMNS: Final = 2_000
 
+HIDDEN: Final = "*"
 DECODER: Final = msgspec.json.Decoder()
 
 
@@ -29,7 +30,7 @@ class Columns:
     def put(self, name: str, value: object) -> None:
         """A value that is one, under a name that is safe."""
         if name not in self.columns and len(self.columns) >= MOST_COLUMNS:
-            name = "*"
+            name = HIDDEN
         self.columns[name].append(value)
 
     def text(self, name: str, value: str) -> None:
@@ -56,15 +57,18 @@ class Columns:
             self.put(path, value)
 
     def _keyed(self, path: str, key: str, value: object, depth: int, *, is_map: bool) -> None:
-        hides = is_map or is_like_a_value(key)
-        if hides:
+        name = HIDDEN if is_map else self.named(key)
+        below = f"{path}.{name}" if path else name
+        if name == HIDDEN:
             # The key is a value as well: whoever keys by phone number holds phone numbers.
-            self.put(f"{path}.*" if path else "*", key)
-        name = "*" if hides else self._safe(key)
-        self.record(value, f"{path}.{name}" if path else name, depth + 1)
+            self.put(below, key)
+        self.record(value, below, depth + 1)
 
-    def _safe(self, key: str) -> str:
+    def named(self, key: str) -> str:
+        """A key as a name, without dots; ``*`` for one that is itself a value."""
         known = self._known.get(key)
         if known is None:
-            known = self._known[key] = safe(key).replace(".", "_")
+            made = safe(key)
+            known = made.replace(".", "_") if made == key.strip() and made else HIDDEN
+            self._known[key] = known
         return known

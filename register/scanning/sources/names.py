@@ -21,6 +21,10 @@ IPV4: Final = re.compile(r"(?<![\d.])(?:\d{1,3}\.){3}\d{1,3}(?![\d.])")
 TOKEN: Final = re.compile(
     r"(?<![0-9A-Za-z_-])(?=[\w-]*[0-9])(?=[\w-]*[A-Z])(?=[\w-]*[a-z])[\w-]{22,}"
 )
+RUN: Final = re.compile(r"[0-9A-Za-z]{12,}")
+CHANGE: Final = re.compile(r"(?<=[0-9])(?=[A-Za-z])|(?<=[A-Za-z])(?=[0-9])")
+CHANGES: Final = 5
+"""So often does a word not go from letters to digits and back; a code does."""
 DIGITS: Final = re.compile(r"\+?\d(?:[-_. ]?\d){4,}[Xx]?")
 VALUES: Final = (MAIL, UUID, MAC, IPV4, HEX, TOKEN, DIGITS)
 STARS: Final = re.compile(r"\*[*]+")
@@ -33,8 +37,13 @@ def safe(name: str) -> str:
     text = "".join(char for char in name[:4_000] if unicodedata.category(char) not in HIDDEN)
     for pattern in VALUES:
         text = pattern.sub("*", text)
+    text = RUN.sub(mixed, text)
     text = STARS.sub("*", text).strip()
     return text if len(text) <= LONGEST else f"{text[: LONGEST - 1]}…"
+
+
+def mixed(run: re.Match[str]) -> str:
+    return "*" if len(CHANGE.findall(run[0])) >= CHANGES else run[0]
 
 
 def is_like_a_value(name: str) -> bool:

@@ -18,7 +18,12 @@ from ..names import safe
 from . import harmony
 from .sdks import is_known
 
-VERSION: Final = re.compile(r"[\w.+-]{1,40}")
+VERSION: Final = re.compile(
+    r"\d{1,4}(?:\.\d{1,4}){0,4}(?:[-+.]?(?:alpha|beta|rc|dev|snapshot|release|final|android|jre)"
+    r"[.-]?\d{0,4})?",
+    re.IGNORECASE,
+)
+"""Only what is a version beyond doubt is told: a manifest can hold anything in its place."""
 MAVEN: Final = re.compile(
     r"""["']([A-Za-z][\w.-]{1,100}):([A-Za-z][\w.-]{1,100})(?::([\w.+-]{1,40}))?(?:@\w+)?["']"""
 )

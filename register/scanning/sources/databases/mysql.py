@@ -74,6 +74,13 @@ class MySql:
         self._budget = budget
         self._connection = connected(at, secret, budget)
         self._remarks: list[Remark] = []
+        try:
+            self._look(at, leave_out)
+        except BaseException:
+            self._connection.close()
+            raise
+
+    def _look(self, at: Address, leave_out: tuple[str, ...]) -> None:
         self._tables = [
             table
             for table in described(self._connection, at.database)

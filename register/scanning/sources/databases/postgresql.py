@@ -22,6 +22,8 @@ from .common import NEWEST, OLDEST, SMALL, Column, Form, Table, cells, is_left_o
 
 CONNECT_SECONDS: Final = 10
 LOCK_MILLISECONDS: Final = 2_000
+ROW: Final = 100
+"""Bytes of a row of which nothing is known."""
 MORE: Final = 1.2
 """Of the rows wanted, so that a sample by pages is hardly ever too small."""
 
@@ -38,8 +40,12 @@ class PostgreSql:
         self._budget = budget
         self._connection = connected(at, secret)
         self._remarks: list[Remark] = []
-        with reading(self._connection, CONNECT_SECONDS):
-            self._tables = self._described(leave_out)
+        try:
+            with reading(self._connection, CONNECT_SECONDS):
+                self._tables = self._described(leave_out)
+        except BaseException:
+            self._connection.close()
+            raise
 
     def _described(self, leave_out: tuple[str, ...]) -> list[Table]:
         with self._connection.cursor() as cursor:
@@ -55,7 +61,7 @@ class PostgreSql:
             if is_left_out(name, leave_out) or is_left_out(f"{schema}.{name}", leave_out):
                 continue
             closed += not columns[oid]
-            tables.append(Table(schema, name, tuple(columns[oid]), max(int(rows or 0), 0)))
+            tables.append(Table(schema, name, tuple(columns[oid]), int(rows or 0)))
         self._remark("credentials-may-write", "tables", writable)
         self._remark("closed-tables", "tables", closed)
         self._remark("foreign-tables", "tables", int(others[0]) if others else 0)
@@ -126,33 +132,43 @@ class PostgreSqlTable(Struct, frozen=True):
     def pieces(self, meter: Meter) -> Iterator[Piece]:
         yield Enter(self.name, "table")
         with reading(self.connection, meter.seconds_left):
-            is_sample = self.table.rows > self.budget.rows * MORE
+            likely = self._likely_rows()
+            # A share of pages may hold no row at all; then the first rows are better than none.
+            shares = [self.budget.rows * MORE / likely] if likely > self.budget.rows * MORE else []
             read = 0
-            for piece, rows in self._rows(meter, is_sample=is_sample):
-                read += rows
-                yield piece
-            if is_sample and not read:
-                for piece, _ in self._rows(meter, is_sample=False):
+            for share in (*shares, 1.0):
+                for piece, rows in self._rows(meter, share):
+                    read += rows
                     yield piece
-        if is_sample:
+                if read:
+                    break
+        if shares:
             yield Partial()
-        yield from self._ages(meter, read)
+        yield from self._ages(meter, max(likely, read))
 
-    def _rows(self, meter: Meter, *, is_sample: bool) -> Iterator[tuple[Piece, int]]:
+    def _likely_rows(self) -> int:
+        """By the server's statistics; a table it has none of is taken for rows of 100 bytes."""
+        if self.table.rows >= 0:
+            return self.table.rows
+        name = self._from.as_string(self.connection)
+        query = sql.SQL(catalogue.SIZE).format(sql.Literal(name))
+        found = self.connection.execute(query).fetchone()
+        return int(found[0] or 0) // ROW if found else 0
+
+    def _rows(self, meter: Meter, share: float) -> Iterator[tuple[Piece, int]]:
         # A cursor of the server, so that no more travels than is looked at.
         with closing(self.connection.cursor(name="register_scan")) as cursor:
-            cursor.execute(self._select(is_sample=is_sample))
+            cursor.execute(self._select(share))
             while (batch := meter.batch) and (rows := cursor.fetchmany(batch)):
                 yield cells(self.table, rows, self.budget.value), len(rows)
             if not batch and cursor.fetchone() is not None:
                 yield Partial(), 0
 
-    def _select(self, *, is_sample: bool) -> sql.Composed:
+    def _select(self, share: float) -> sql.Composed:
         part: sql.Composable = sql.SQL("")
-        if is_sample:
-            share = min(self.budget.rows * MORE * 100 / self.table.rows, 100.0)
+        if share < 1:
             part = sql.SQL(" TABLESAMPLE SYSTEM ({}) REPEATABLE ({})").format(
-                sql.Literal(round(share, 6)), sql.Literal(self.budget.seed)
+                sql.Literal(round(share * 100, 6)), sql.Literal(self.budget.seed)
             )
         return sql.SQL("SELECT {} FROM {}{}").format(
             sql.SQL(", ").join(map(self._cell, self.table.columns)), self._from, part
@@ -171,9 +187,8 @@ class PostgreSqlTable(Struct, frozen=True):
         # As text: a day before Christ or “infinity” is an error of the driver, value and all.
         return sql.SQL("left({}::text, {})").format(name, self.budget.value)
 
-    def _ages(self, meter: Meter, read: int) -> Iterator[Piece]:
+    def _ages(self, meter: Meter, rows: int) -> Iterator[Piece]:
         """Least and greatest of columns that hold days, where that is cheap."""
-        rows = max(self.table.rows, read)
         for column in self.table.columns:
             if column.form is not Form.DATE or not (column.is_indexed or rows <= SMALL):
                 continue

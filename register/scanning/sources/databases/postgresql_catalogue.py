@@ -7,11 +7,13 @@ from typing import Final
 from .common import Column, Form
 
 TABLES: Final = (
-    # A table nobody has analysed says -1: then about how many rows of 100 bytes it can hold.
-    "SELECT c.oid, n.nspname, c.relname, CASE"
-    " WHEN c.relkind = 'p' THEN (SELECT sum(greatest(p.reltuples, 0))"
-    " FROM pg_partition_tree(c.oid) AS t JOIN pg_class AS p ON p.oid = t.relid WHERE t.isleaf)"
-    " WHEN c.reltuples < 0 THEN pg_relation_size(c.oid) / 100 ELSE c.reltuples END::float8,"
+    # Nothing here waits for a lock, so that one locked table does not end the scan of the others.
+    "WITH RECURSIVE leaf (root, oid) AS (SELECT oid, oid FROM pg_class WHERE relkind = 'p'"
+    " AND NOT relispartition UNION ALL SELECT leaf.root, i.inhrelid FROM pg_inherits AS i"
+    " JOIN leaf ON leaf.oid = i.inhparent)"
+    " SELECT c.oid, n.nspname, c.relname, CASE WHEN c.relkind = 'p' THEN"
+    " (SELECT sum(p.reltuples) FROM leaf JOIN pg_class AS p ON p.oid = leaf.oid"
+    " WHERE leaf.root = c.oid AND p.relkind = 'r') ELSE c.reltuples END::float8,"
     " c.relkind <> 'm' AND has_table_privilege(c.oid, 'INSERT, UPDATE, DELETE, TRUNCATE')"
     " FROM pg_class AS c JOIN pg_namespace AS n ON n.oid = c.relnamespace"
     " WHERE c.relkind IN ('r', 'p', 'm') AND NOT c.relispartition"
@@ -29,6 +31,11 @@ COLUMNS: Final = (
     " AND has_schema_privilege(n.oid, 'USAGE') AND has_column_privilege(c.oid, a.attnum, 'SELECT')"
     " ORDER BY c.oid, a.attnum"
 )
+SIZE: Final = (
+    "SELECT pg_relation_size(to_regclass({0})) + coalesce((SELECT sum(pg_relation_size(relid))"
+    " FROM pg_partition_tree(to_regclass({0})) WHERE isleaf), 0)"
+)
+"""Bytes of a table, of which nobody has counted the rows."""
 OTHERS: Final = (
     "SELECT count(*) FROM pg_class AS c JOIN pg_namespace AS n ON n.oid = c.relnamespace"
     " WHERE c.relkind = 'f' AND n.nspname !~ '^pg_'"

@@ -59,8 +59,12 @@ class Sqlite:
         self.shown = shown
         self._budget = budget
         self._connection = connected(at) if isinstance(at, Path) else at
-        with closing(self._connection.execute(TABLES)) as cursor:
-            named = [(str(name), str(sql or "")) for name, sql in cursor]
+        try:
+            with closing(self._connection.execute(TABLES)) as cursor:
+                named = [(str(name), str(sql or "")) for name, sql in cursor]
+        except BaseException:
+            self._connection.close()
+            raise
         real = [name for name, sql in named if "VIRTUAL" not in sql[:40].upper()]
         self._tables = [name for name in real if not is_left_out(name, leave_out)]
 

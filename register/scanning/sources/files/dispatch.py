@@ -19,7 +19,7 @@ from .kinds import kind_of
 
 PACKINGS: Final = ("gz", "bz2", "xz")
 DEEPEST: Final = 2
-"""Archives within an archive."""
+"""Archives within one another, the outermost included; likewise of packings."""
 IN_MEMORY: Final = 64_000_000
 """Bytes of a file within an archive that can only be read by going to and fro in it."""
 NOT_LOOKED_AT: Final = {"binary": "not-read", "unread": "not-read", "code": "code-files"}
@@ -45,13 +45,15 @@ def guarded(pieces: Iterator[Piece], where: str) -> Iterator[Piece]:
         yield Remark(code_of(error), where)
 
 
-def read(blob: Blob, where: str, meter: Meter, depth: int = 0, told: str = "") -> Iterator[Piece]:
-    """A file of any kind; ``where`` is its name in the report."""
+def read(
+    blob: Blob, where: str, meter: Meter, depth: int = 0, told: str = "", packed: int = 0
+) -> Iterator[Piece]:
+    """A file of any kind; ``where`` is its name in the report. Raises what its reader does."""
     kind = told or kind_of(blob.name, blob.head())
     if kind in PACKINGS:
-        if depth > DEEPEST:
+        if packed >= DEEPEST:
             raise SourceError("deep")
-        yield from read(unpacked(blob, kind), where, meter, depth + 1)
+        yield from read(unpacked(blob, kind), where, meter, depth, "", packed + 1)
         return
     if kind in NOT_LOOKED_AT:
         yield Remark(NOT_LOOKED_AT[kind], "", {"files": 1})

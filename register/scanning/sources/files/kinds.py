@@ -73,7 +73,7 @@ def is_binary(head: bytes) -> bool:
     zeros = sample.count(0)
     if zeros and wide(sample):
         return False
-    return (len(sample) - len(sample.translate(None, CONTROLS))) * 50 > len(sample)
+    return (len(sample) - len(sample.translate(None, CONTROLS))) * 20 > len(sample)
 
 
 def wide(sample: bytes) -> str:

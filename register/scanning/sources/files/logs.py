@@ -10,7 +10,6 @@ from urllib.parse import parse_qsl
 
 from ..budget import Meter
 from ..flattening import Columns
-from ..names import is_like_a_value, safe
 from ..pieces import Cells, Partial, Piece
 from . import jsons
 from .blobs import Blob
@@ -90,5 +89,4 @@ def parameters(query: str, made: Columns, before: str) -> None:
     except ValueError:
         return
     for key, value in pairs:
-        name = "*" if is_like_a_value(key) else safe(key)
-        made.put(f"{before}.{name}", value)
+        made.put(f"{before}.{made.named(key)}", value)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import struct
 from collections.abc import Callable, Iterator
+from functools import partial
 from typing import Any, Final
 
 from arro3.io import read_parquet
@@ -16,6 +18,8 @@ from .blobs import Blob
 
 LARGEST: Final = 8_000_000_000
 TAIL: Final = b"PAR1"
+FOOT: Final = struct.Struct("<I4s")
+"""The last bytes: how long the description of the columns before them is, and the mark."""
 
 
 def read(blob: Blob, where: str, meter: Meter) -> Iterator[Piece]:
@@ -29,17 +33,21 @@ def read(blob: Blob, where: str, meter: Meter) -> Iterator[Piece]:
         if table is None:
             is_whole = True
             break
-        yield cells(table, batch, meter.budget.value)
+        yield safely(partial(cells, table, batch, meter.budget.value))
     if not is_whole and next_of(reader) is not None:
         yield Partial()
 
 
 def opened(blob: Blob) -> Any:
-    blob.stream.seek(-4, 2)
-    tail = blob.stream.read(4)
+    if blob.size > LARGEST:
+        raise SourceError("too-large")
+    blob.stream.seek(max(blob.size - FOOT.size, 0))
+    foot = blob.stream.read(FOOT.size)
     blob.stream.seek(0)
-    if tail != TAIL or blob.size > LARGEST:
-        raise SourceError("damaged" if tail != TAIL else "too-large")
+    # The reader panics over what is cut off, and says so on the process's own stream of errors.
+    length, mark = FOOT.unpack(foot) if len(foot) == FOOT.size else (0, b"")
+    if mark != TAIL or not 0 < length < blob.size - FOOT.size:
+        raise SourceError("damaged")
     return safely(lambda: read_parquet(blob.stream, batch_size=BATCH))
 
 
@@ -63,11 +71,12 @@ def safely(call: Callable[[], Any]) -> Any:
 def cells(batch: Any, most: int, longest: int) -> Cells:
     made = Columns()
     size = 0
+    rows = min(batch.num_rows, most)
     for name in batch.schema.names:
-        for value in batch.column(name).slice(0, most).to_pylist():
+        for value in batch.column(name).slice(0, rows).to_pylist():
             size += len(value) if isinstance(value, str | bytes) else 8
             put(made, safe(name), value, longest)
-    return Cells(made.columns, min(batch.num_rows, most), size)
+    return Cells(made.columns, rows, size)
 
 
 def put(made: Columns, name: str, value: object, longest: int) -> None:

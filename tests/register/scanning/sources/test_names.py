@@ -22,6 +22,7 @@ from register.scanning.sources.names import LONGEST, is_like_a_value, safe, uniq
         ("192.0.2.17", "*"),
         ("app-2026-01-31.log", "app-*.log"),
         ("dGhpc0lzQVRva2VuMTIzNDU2Nzg5", "*"),
+        ("sess_a1b2c3d4e5f6", "sess_*"),
         ("a\u202eb\x00c\nd", "abcd"),
     ],
 )
@@ -40,6 +41,9 @@ def test_what_looks_like_a_value_becomes_a_star(name, told):
         "v2.1",
         "iso8601",
         "utf8mb4",
+        "sha256WithRSA",
+        "Log4j2Appender",
+        "x86_64linux",
     ],
 )
 def test_ordinary_names_stay(name):

@@ -1,0 +1,189 @@
+"""JSON, logs and Parquet, as they come."""
+
+from __future__ import annotations
+
+import io
+import json
+from datetime import date
+from typing import Any
+
+import pytest
+from arro3.core import Array, DataType, Table
+from arro3.io import write_parquet
+from hypothesis import given
+from hypothesis import strategies as st
+
+from register.scanning.sources import Budget, Meter
+from register.scanning.sources.files.blobs import Blob
+from register.scanning.sources.files.logs import ACCESS
+from register.scanning.sources.files.prose import day_in
+from register.scanning.sources.files.texts import Reading
+from tests.register.scanning.sources.telling import of_bytes, of_path
+
+COMBINED = (
+    "203.0.113.9 - ann [31/Jan/2026:13:55:36 +0800]"
+    ' "GET /a/b?phone=13800138000&q=%E6%89%8B HTTP/1.1" 200 512'
+    ' "https://x.example/?id=7" "Mozilla/5.0 (X11; \\"odd\\")" "198.51.100.7" 0.012'
+)
+
+
+def test_json_is_told_by_path_whether_whole_or_by_lines():
+    records = [{"user": {"phones": ["1", "2"], "name": "Ann"}}, {"user": {"phones": ["3"]}}]
+    lines = "\n".join(map(json.dumps, records)).encode()
+    for name, data in (("a.json", json.dumps(records).encode()), ("a.jsonl", lines)):
+        columns = of_bytes(name, data).columns[name]
+        assert columns == {"user.phones": ["1", "2", "3"], "user.name": ["Ann"]}
+
+
+def test_lines_are_told_though_the_name_says_one_json():
+    data = b'{"email": "a@x.example"}\n{"email": "b@x.example"}\n'
+    assert of_bytes("a.json", data).columns["a.json"]["email"] == ["a@x.example", "b@x.example"]
+
+
+def test_keys_that_are_values_are_looked_at_as_values():
+    data = json.dumps({"by_phone": {"13800138000": {"note": "x"}}}).encode()
+    columns = of_bytes("a.json", data).columns["a.json"]
+    assert columns == {"by_phone.*": ["13800138000"], "by_phone.*.note": ["x"]}
+
+
+def test_an_object_with_very_many_keys_is_a_map():
+    data = json.dumps(
+        {f"Person {chr(65 + n % 26)}{chr(97 + n // 26)}": n for n in range(300)}
+    ).encode()
+    columns = of_bytes("a.json", data).columns["a.json"]
+    assert list(columns) == ["*"]
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        b"[" * 200_000,
+        b'{"a":' * 100_000,
+        b'{"a": "x',
+        b"\xff\xfe\x00",
+        b'["\\ud800"]',
+        b"{" + b"1" * 5_000,
+    ],
+)
+def test_broken_json_is_a_remark_and_no_error(data):
+    assert of_bytes("a.json", data).codes() == ["broken-rows"]
+
+
+def test_a_large_json_that_is_not_held_whole_is_read_by_lines(tmp_path):
+    path = tmp_path / "a.json"
+    path.write_text(
+        "[\n" + "".join(f'{{"email": "a{n}@x.example"}},\n' for n in range(30_000)) + "]"
+    )
+    found = of_path(path, Budget(rows=200, bytes=20_000))
+    assert "a.json" in found.partial
+    assert len(found.lines["a.json"]) <= 210
+
+
+def test_an_access_log_is_told_by_field_and_parameter():
+    found = of_bytes("access.log", "\n".join([COMBINED] * 3).encode())
+    columns = found.columns["access.log"]
+    assert columns["remote_addr"] == ["203.0.113.9"] * 3
+    assert columns["remote_user"] == ["ann"] * 3
+    assert columns["query.phone"] == ["13800138000"] * 3
+    assert columns["query.q"] == ["手"] * 3
+    assert columns["path"] == ["/a/b"] * 3
+    assert columns["field 1 after"] == ["198.51.100.7"] * 3
+    assert columns["time"] == [date(2026, 1, 31)] * 3
+    assert columns["referer"] == ["https://x.example/?id=7"] * 3
+
+
+def test_a_parameter_whose_name_is_a_value_is_told_as_one():
+    line = COMBINED.replace("phone=13800138000", "13800138000=x")
+    columns = of_bytes("access.log", f"{line}\n{line}".encode()).columns["access.log"]
+    assert "query.*" in columns
+    assert not [name for name in columns if "13800138000" in name]
+
+
+def test_running_text_is_told_by_line_with_its_day():
+    data = b"2026-01-31 12:00:01 INFO login of a@x.example\nno day here\n"
+    found = of_bytes("app.log", data)
+    assert len(found.lines["app.log"]) == 2
+    assert found.columns["app.log"]["time"] == [date(2026, 1, 31)]
+
+
+def test_a_log_of_json_is_told_by_path():
+    data = b'{"time": "2026-01-31T00:00:00Z", "user": {"email": "a@x.example"}}\n' * 3
+    assert of_bytes("app.log", data).columns["app.log"]["user.email"] == ["a@x.example"] * 3
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("2026-01-31T10:00", date(2026, 1, 31)),
+        ("[31/Jan/2026:10:00", date(2026, 1, 31)),
+        ("2026/12/01 x", date(2026, 12, 1)),
+        ("31/Foo/2026", None),
+        ("2026-13-01", None),
+        ("12026-01-01", None),
+        ("no day", None),
+    ],
+)
+def test_days_are_read_from_lines(text, day):
+    assert day_in(text) == day
+
+
+def parquet(**columns: tuple[list[Any], DataType]) -> bytes:
+    table = Table.from_pydict(
+        {name: Array(values, type=kind) for name, (values, kind) in columns.items()}
+    )
+    out = io.BytesIO()
+    write_parquet(table, out)
+    return out.getvalue()
+
+
+def test_parquet_is_told_by_column():
+    data = parquet(
+        email=([f"a{n}@x.example" for n in range(1_200)], DataType.string()),
+        n=(list(range(1_200)), DataType.int64()),
+    )
+    found = of_bytes("a.parquet", data)
+    assert len(found.columns["a.parquet"]["email"]) == 1_200
+    assert not found.partial
+    few = of_bytes("a.parquet", data, Budget(rows=700))
+    assert len(few.columns["a.parquet"]["n"]) == 700
+    assert few.partial == {"a.parquet"}
+
+
+@given(st.text(st.characters(exclude_categories=["Cc", "Cs"]), max_size=300))
+def test_no_line_is_too_strange_for_a_log(text):
+    found = of_bytes("a.log", f"{text}\n{COMBINED}\n{text}".encode("utf-8", "replace"))
+    assert not found.codes()
+
+
+def test_the_form_of_access_logs_is_found_in_time_whatever_the_line():
+    import time
+
+    began = time.perf_counter()
+    for line in (
+        "1" * 60_000,
+        'a - - [x] "' + "\\" * 20_000,
+        "a " * 30_000,
+        "a b c [" + "d" * 39 + '] "' + "x" * 60_000,
+    ):
+        ACCESS.match(line)
+    assert time.perf_counter() - began < 1
+
+
+def test_large_logs_are_sampled_from_all_over(tmp_path):
+    path = tmp_path / "app.log"
+    path.write_text("".join(f"line {n:06}\n" for n in range(100_000)))
+    found = of_path(path, Budget(rows=800))
+    numbers = [int(line.split()[1]) for line in found.lines["app.log*"]]
+    assert numbers[0] == 0
+    assert max(numbers) > 85_000
+    assert len(numbers) <= 800
+    assert found.partial == {"app.log*"}
+
+
+def test_a_line_without_end_is_read_in_bounded_memory():
+    stream = io.BytesIO(b"x" * 5_000_000)
+    reading = Reading(Blob("a.log", stream, 5_000_000), Meter(Budget()))
+    lines = list(reading.lines())
+    assert 1 <= len(lines) <= 8
+    assert all(len(line) <= 64 * 1024 for line in lines)
+    assert not reading.was_whole(iter(()))
