@@ -6,6 +6,7 @@ import re
 from typing import Any
 
 import pytest
+from django.test import Client
 from django.utils import timezone
 
 from history.models import ChangeSet
@@ -31,11 +32,11 @@ def olivia(db: Any) -> Any:
     return signed_in(person("olivia"))
 
 
-def send(client, system, **told):
+def send(client: Client, system: Any, **told: Any) -> Any:
     return client.post(f"/admin/scans/systems/{system.pk}/", told)
 
 
-def accept(client, system, ticked, **told):
+def accept(client: Client, system: Any, ticked: list[str], **told: str) -> Any:
     return send(
         client,
         system,
@@ -45,7 +46,7 @@ def accept(client, system, ticked, **told):
     )
 
 
-def dismiss(client, system, ticked, **told):
+def dismiss(client: Client, system: Any, ticked: list[str], **told: str) -> Any:
     return send(
         client,
         system,
