@@ -139,7 +139,7 @@ class ScanRun(models.Model):
     """Empty for a look at something that is not looked at regularly."""
     address = models.CharField(_("address"), max_length=500)
     """Without user, password and parameters, as the report says it."""
-    country_key = models.CharField(_("country it lies in"), max_length=2, blank=True)
+    country = models.CharField(_("country it lies in"), max_length=2, blank=True)
     origin = models.CharField(_("came"), max_length=20, choices=ScanOrigin)
     scanned_on = models.DateField(_("day of the scan"))
     kept_at = models.DateTimeField(_("kept at"))

@@ -135,6 +135,8 @@ WITH_RECORD: Final = {
     "duplicates_compared": ("/admin/duplicates/{}/2/", "sharing_recipient"),
     "changed_since_approval": ("/admin/approvals/changes/{}/", "register_approval"),
     "import_run": ("/admin/imports/{}/", "register_importrun"),
+    "scan_run": ("/admin/scans/{}/", "register_scanrun"),
+    "scanned_system": ("/admin/scans/systems/{}/", "inventory_system"),
     "auth_user_password_change": ("/admin/auth/user/{}/password/", "auth_user"),
 }
 """Pages of one record that are not among those every model has."""

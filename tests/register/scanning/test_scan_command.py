@@ -85,7 +85,7 @@ def test_scans_every_source_of_the_system(house, database, tmp_path):
     assert run("user-db") == 1
     assert {one.source_id for one in ScanRun.objects.all()} >= {first.pk}
     assert ScanRun.objects.count() == 2
-    assert ScanRun.objects.get(source=first).country_key == "CN"
+    assert ScanRun.objects.get(source=first).country == "CN"
 
 
 def source_of_now(system: Any, where: str) -> Any:
