@@ -139,8 +139,8 @@ class ScanRun(models.Model):
     """Empty for a look at something that is not looked at regularly."""
     address = models.CharField(_("address"), max_length=500)
     """Without user, password and parameters, as the report says it."""
-    country_key = models.CharField(_("country it lies in"), max_length=2, blank=True)
-    origin = models.CharField(_("came"), max_length=20, choices=ScanOrigin)
+    country = models.CharField(_("country it lies in"), max_length=2, blank=True)
+    origin = models.CharField(_("how it came"), max_length=20, choices=ScanOrigin)
     scanned_on = models.DateField(_("day of the scan"))
     kept_at = models.DateTimeField(_("kept at"))
     run_by = models.ForeignKey(
@@ -149,7 +149,7 @@ class ScanRun(models.Model):
         related_name="scan_runs",
         null=True,
         blank=True,
-        verbose_name=_("by"),
+        verbose_name=_("scanned by"),
     )
     is_complete = models.BooleanField(_("reached everything"))
     is_set_aside = models.BooleanField(
@@ -178,7 +178,7 @@ class ScanDecision(TrackedModel):
         System, on_delete=models.PROTECT, related_name="scan_decisions", verbose_name=_("system")
     )
     gap = models.CharField(_("difference"), max_length=30)
-    subject = models.CharField(_("about"), max_length=200)
+    subject = models.CharField(_("subject"), max_length=200)
     """As ``Gap.subject``: key of a kind of data, code of a record, name of what was declared."""
     place = models.CharField(
         _("place in the system"),

@@ -52,6 +52,7 @@ class Target:
 def targets_of(system: System | None, address: str, options: Mapping[str, Any]) -> list[Target]:
     """The address asked for, or every source of the system. Raises ``TargetError``."""
     if address:
+        refuse_secrets(address)
         known = ScanSource.objects.filter(system=system, address=address) if system else ()
         return [target(system, next(iter(known), None), address, options)]
     sources = list(ScanSource.objects.filter(system=system, stopped_on=None))
@@ -62,13 +63,17 @@ def targets_of(system: System | None, address: str, options: Mapping[str, Any]) 
     return [target(system, one, one.address, options) for one in sources]
 
 
-def target(
-    system: System | None, source: ScanSource | None, address: str, options: Mapping[str, Any]
-) -> Target:
+def refuse_secrets(address: str) -> None:
+    """Before anything is done with the address: queries are logged with what they ask for."""
     try:
         without_secrets(address)
     except ValidationError as error:
         raise TargetError(" ".join(map(str, error.messages))) from None
+
+
+def target(
+    system: System | None, source: ScanSource | None, address: str, options: Mapping[str, Any]
+) -> Target:
     left_out = list(options["leave_out"])
     if source is not None:
         left_out += [line.strip() for line in source.leave_out.splitlines() if line.strip()]

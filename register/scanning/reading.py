@@ -46,7 +46,7 @@ def scanned(run: ScanRun) -> Scanned:
         system_id=run.system_id,
         source_id=run.source_id,
         address=run.address,
-        country_key=run.country_key,
+        country_key=run.country,
         scanned_on=run.scanned_on,
         report=report_of(run.report),
     )

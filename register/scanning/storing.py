@@ -40,7 +40,7 @@ def keep(report: ScanReport, looked: Looked) -> ScanRun:
         system_id=looked.system_id,
         source=source,
         address=clean.source,
-        country_key=country.key if country is not None else "",
+        country=country.key if country is not None else "",
         origin=looked.origin,
         scanned_on=looked.scanned_on or today(),
         kept_at=timezone.now(),

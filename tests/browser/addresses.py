@@ -145,6 +145,8 @@ WITH_RECORD: Final = {
     "notice_paragraphs": ("/admin/notices/{}/paragraphs/", "register_notice"),
     "notice_paragraph": ("/admin/notices/{}/paragraphs/activity.given/", "register_notice"),
     "import_run": ("/admin/imports/{}/", "register_importrun"),
+    "scan_run": ("/admin/scans/{}/", "register_scanrun"),
+    "scanned_system": ("/admin/scans/systems/{}/", "inventory_system"),
     "auth_user_password_change": ("/admin/auth/user/{}/password/", "auth_user"),
 }
 """Pages of one record that are not among those every model has."""

@@ -8,15 +8,17 @@ from django.contrib.auth.models import User
 from django.utils import timezone
 
 from history.moments import newest_moment
-from inventory.models import Country, Term
+from inventory.models import Country, System, Term
 from processing.models import Controller, ImpactAssessment, ProcessingActivity
 from register.api.tokens.issuing import NewToken, latest_expiry, make_token
 from register.assemble import assemble
 from register.documents import Document, Selection
 from register.issuing.issue import issue
-from register.models import ImportRun, Notice, Webhook
+from register.models import ImportRun, Notice, ScanDecision, ScanOrigin, ScanSource, Webhook
 from register.notices.notifying import record_notification
 from register.notices.services import Brought, draft_written, publish
+from register.scanning.report import Declared, Remark
+from register.scanning.storing import Looked, keep
 from sharing.models import (
     Agreement,
     CrossBorderTransfer,
@@ -28,6 +30,7 @@ from sharing.models import (
 from tests.make import changes, day, named, text
 from tests.people import by, person
 from tests.register.approvals import approve
+from tests.register.scanning.reports import evidence, place, report, table
 
 APPROVED = "account-registration"
 
@@ -56,6 +59,7 @@ def furnish() -> None:
     )
     bring_a_file(officer)
     tell_people(olivia)
+    scan_a_system(officer)
 
 
 def tell_people(olivia: User) -> None:
@@ -92,6 +96,37 @@ def bring_a_file(officer: User) -> None:
         brought_by=officer,
         brought_at=timezone.now(),
     )
+
+
+def scan_a_system(officer: User) -> None:
+    """A scan that shows a gap of most kinds, one of them dismissed."""
+    system = System.objects.earliest("pk")
+    with changes("Where it is scanned", actor_name="Li Na 李娜"):
+        source = ScanSource.objects.create(
+            system=system,
+            address="postgresql://reader@db.example/users",
+            country=Country.objects.get(key="DE"),
+        )
+        ScanDecision.objects.create(
+            system=system,
+            gap="held_not_recorded",
+            subject="imsi",
+            outcome="dismissed",
+            reason="Test devices only",
+            decided_by="Li Na 李娜",
+            decided_on=day("2026-01-02"),
+        )
+    found = report(
+        *(place(f"archive_{one}.id_card", "resident_id_cn") for one in range(15)),
+        place("users.imsi", "imsi"),
+        place("users.name", evidence("person_name", 0.5)),
+        table("users", ("created_at", "2019-01-01")),
+        Declared("permission", "android.permission.CAMERA", "AndroidManifest.xml", "android"),
+        Declared("sdk", "com.umeng.umsdk:common", "build.gradle", "android", "9.6.1"),
+        Declared("tracker", "_ga", "site.har", "web", "example.com", False, 730),
+        remarks=(Remark("unencrypted"),),
+    )
+    keep(found, Looked(system.pk, ScanOrigin.COMMAND, source, officer))
 
 
 def one_of_each() -> None:

@@ -8,7 +8,7 @@ READ_ONLY = {
     "auth.Group",
     "history.ChangeSet",
     "register.Approval",
-    "register.FindingWaiver",
+    *("register.FindingWaiver", "register.ScanDecision"),
     "register.IssuedDocument",
     "register.NoticeVersion",
 }

@@ -82,6 +82,7 @@ def picked(held: Held, system: int, sent: dict[str, Any]) -> list[Picked]:
         spots = tuple(spot for spot in gap.spots if wanted.pop(token_of(gap, spot), 0) is None)
         is_ticked = wanted.pop(token_of(gap), 0) is None
         if spots or is_ticked:
+            spots = gap.spots if is_ticked else spots
             found.append(chosen(gap, spots, sent["chosen"].get(f"choice_{token_of(gap)}")))
     if wanted:
         raise ValidationError(

@@ -47,7 +47,7 @@ def run_page(request: HttpRequest, key: int, admin_site: AdminSite) -> HttpRespo
         "title": _("Scan of %(day)s") % {"day": run.scanned_on.isoformat()},
         "run": run,
         "report": report,
-        "country": teller.country(run.country_key) if run.country_key else "",
+        "country": teller.country(run.country) if run.country else "",
         "containers": report.containers[:SHOWN],
         "places": [place_shown(one, teller) for one in places[:SHOWN]],
         "more": max(0, len(places) - SHOWN, len(report.containers) - SHOWN),

@@ -57,7 +57,8 @@ class GapRow:
     first: Sequence[PlaceRow]
     rest: Sequence[PlaceRow]
     token: str
-    """Of the gap itself, where it has no places."""
+    """Of the gap itself: all its places, where it has any."""
+    places: int
     is_ticked: bool
     box: Box | None
 
@@ -68,8 +69,9 @@ class Section:
 
     key: str
     title: str
-    count: int
     gaps: Sequence[GapRow]
+    hints: Sequence[GapRow]
+    """Folded away: a person may look at them, and need not."""
 
 
 @dataclass(frozen=True)
@@ -99,16 +101,23 @@ def sections(
     for gap in gaps:
         if gap.standing == Standing.OPEN:
             by_kind[gap.kind].append(gap)
-    return [
-        Section(
-            key=str(kind),
-            title=str(TITLES[kind]),
-            count=sum(gap.counts for gap in found),
-            gaps=[row_of(gap, teller, choices, sent) for gap in found],
-        )
-        for kind, found in by_kind.items()
-        if found
-    ]
+    return [section(kind, found, teller, choices, sent) for kind, found in by_kind.items() if found]
+
+
+def section(
+    kind: GapKind,
+    gaps: Iterable[Gap],
+    teller: Teller,
+    choices: Choices | None,
+    sent: Mapping[str, Any],
+) -> Section:
+    rows = [row_of(gap, teller, choices, sent) for gap in gaps]
+    return Section(
+        key=str(kind),
+        title=str(TITLES[kind]),
+        gaps=[row for row in rows if not row.is_hint],
+        hints=[row for row in rows if row.is_hint],
+    )
 
 
 def row_of(gap: Gap, teller: Teller, choices: Choices | None, sent: Mapping[str, Any]) -> GapRow:
@@ -123,6 +132,7 @@ def row_of(gap: Gap, teller: Teller, choices: Choices | None, sent: Mapping[str,
         first=places[:PLACES_SHOWN],
         rest=places[PLACES_SHOWN:],
         token=token,
+        places=len(places),
         is_ticked=token in ticked,
         box=None if choices is None else box_of(gap, token, choices, sent.get("chosen", {})),
     )

@@ -32,6 +32,7 @@ def test_every_link_of_the_record_keeps_the_moment(changed, officer):
         "/admin/questionnaire/",
         "/admin/imports/",
         "/admin/duplicates/",
+        "/admin/scans/",
     )
     for url in (
         "/admin/",
