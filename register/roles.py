@@ -29,7 +29,6 @@ from .models import (
     IssuedDocument,
     NoticeFile,
     NotifiedChange,
-    ScanRun,
     Webhook,
 )
 
@@ -50,10 +49,10 @@ WRITTEN_ONCE: tuple[type[models.Model], ...] = (
 
 
 def changed_by_officers() -> set[tuple[type[models.Model], str]]:
-    """What only officers enter and change beside the record: people, tokens, imports, scans."""
+    """What only officers enter and change beside the record: people, tokens, imports."""
     return {
         (model, f"{verb}_{model._meta.model_name}")
-        for model in (User, ApiToken, ImportRun, ImportMapping, ScanRun)
+        for model in (User, ApiToken, ImportRun, ImportMapping)
         for verb in ("add", "change")
     }
 
@@ -78,7 +77,6 @@ def permissions_of() -> dict[str, set[tuple[type[models.Model], str]]]:
     }
     tokens = {(ApiToken, "view_apitoken")}
     imports = {(ImportRun, "view_importrun"), (ImportMapping, "view_importmapping")}
-    scans = {(ScanRun, "view_scanrun")}
     people = {(User, "view_user"), (Group, "view_group")}
     webhooks = {(Webhook, f"{verb}_webhook") for verb in ("view", "add", "change")}
     take = {(FindingAssignment, "add_findingassignment")}
@@ -94,13 +92,12 @@ def permissions_of() -> dict[str, set[tuple[type[models.Model], str]]]:
         | people
         | tokens
         | imports
-        | scans
         | webhooks
         | take
         | give
         | {(ProcessingActivity, REVIEW)},
-        CONTRIBUTOR: everything | scans | drafts | take,
-        AUDITOR: everything | tokens | imports | scans,
+        CONTRIBUTOR: everything | drafts | take,
+        AUDITOR: everything | tokens | imports,
     }
 
 

@@ -22,7 +22,6 @@ from ..models import (
     IssuedFile,
     LastLook,
     Reminder,
-    ScanRun,
     Webhook,
     WebhookDelivery,
 )
@@ -42,7 +41,6 @@ BESIDES: Final = (
     Beside(ImportRun, without={"content": None}),
     Beside(IssuedFile),
     Beside(Reminder),
-    Beside(ScanRun),
     Beside(ApiToken, without={"digest": ""}),
     Beside(ApiTokenController),
     Beside(ApiTokenProduct),

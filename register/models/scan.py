@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Any, ClassVar
 
-from django.contrib.auth.models import User
 from django.core.validators import MinValueValidator, RegexValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -118,11 +117,12 @@ class ScanSource(TrackedModel):
         return self.address
 
 
-class ScanRun(models.Model):
-    """One look through a source.
+class ScanRun(TrackedModel):
+    """One look through a source, written once and never changed but set aside.
 
-    Work in hand and no part of the record, hence without versions: what people make of it is
-    (``ScanDecision``, and what they enter). The report holds counts and masked examples only.
+    With versions, though it changes nothing that is recorded of processing: what the register
+    answers as of a change set must not change when a system is looked through later. Who kept it
+    and when says its change set. The report holds counts and masked examples only.
     """
 
     system = models.ForeignKey(
@@ -142,21 +142,10 @@ class ScanRun(models.Model):
     country = models.CharField(_("country it lies in"), max_length=2, blank=True)
     origin = models.CharField(_("how it came"), max_length=20, choices=ScanOrigin)
     scanned_on = models.DateField(_("day of the scan"))
-    kept_at = models.DateTimeField(_("kept at"))
-    run_by = models.ForeignKey(
-        User,
-        on_delete=models.PROTECT,
-        related_name="scan_runs",
-        null=True,
-        blank=True,
-        verbose_name=_("scanned by"),
-    )
     is_complete = models.BooleanField(_("reached everything"))
     is_set_aside = models.BooleanField(
         _("set aside"), default=False, help_text=_("Left out of the comparison: a mistaken scan.")
     )
-    number = models.PositiveBigIntegerField(_("as of change set"))
-    """The newest when it was kept: a later moment of the register knows of this scan."""
     report: Any = models.JSONField(_("report"), editable=False)
 
     objects: ClassVar[models.Manager[ScanRun]] = models.Manager()
@@ -165,7 +154,6 @@ class ScanRun(models.Model):
         ordering = ("-pk",)
         verbose_name = _("scan")
         verbose_name_plural = _("scans")
-        indexes = [models.Index(fields=("system", "number"), name="register_scanrun_as_of")]
 
     def __str__(self) -> str:
         return f"{self.address} · {self.scanned_on}"

@@ -14,6 +14,10 @@ from ..models import ScanDecision, ScanRun, ScanSource
 from .comparing.gaps import Decided, Scanned
 from .report import ScanReport
 
+RUN: Final = ("id", "system_id", "source_id", "address", "is_set_aside")
+WHOLE_RUN: Final = (
+    *("id", "system_id", "source_id", "address", "country", "scanned_on", "report"),
+)
 DECISION: Final = (
     *("id", "system_id", "gap", "subject", "place", "outcome", "reason"),
     *("until", "decided_by", "decided_on", "withdrawn_on"),
@@ -21,35 +25,31 @@ DECISION: Final = (
 
 
 def scans_as_of(number: int, system: int | None = None) -> list[Scanned]:
-    """The newest scan of each source kept by change set ``number``, in their order. Three queries.
+    """The newest scan of each source after change set ``number``, in their order. Three queries.
 
-    A scan made while ``number`` was the newest is known at that moment. Without those of sources
-    that were given up by then, and those that were set aside.
+    Without those of sources that were given up by then, and those that were set aside.
     """
-    runs = ScanRun.objects.filter(number__lte=number, is_set_aside=False)
-    if system is not None:
-        runs = runs.filter(system_id=system)
+    where = None if system is None else {"system_id": [system]}
     newest: dict[tuple[int, int | str], int] = {}
-    for pk, of, source, address in runs.order_by("pk").values_list(
-        "pk", "system_id", "source_id", "address"
-    ):
-        newest[of, source or address] = pk
+    for key, of, source, address, is_aside in rows_as_of(ScanRun, number, RUN, where):
+        if not is_aside:
+            newest[of, source or address] = key
     stopped = {key for key, _system, day in source_rows(number) if day is not None}
-    found = ScanRun.objects.filter(pk__in=newest.values()).order_by("pk")
-    return [scanned(run) for run in found if run.source_id not in stopped]
+    found = rows_as_of(ScanRun, number, WHOLE_RUN, {"id": list(newest.values())})
+    return [scanned(*row) for row in found if row[2] not in stopped]
 
 
-def scanned(run: ScanRun) -> Scanned:
+def scanned(
+    key: int,
+    system: int,
+    source: int | None,
+    address: str,
+    country: str,
+    scanned_on: date,
+    report: Any,
+) -> Scanned:
     """A run as the comparison takes it."""
-    return Scanned(
-        run_id=run.pk,
-        system_id=run.system_id,
-        source_id=run.source_id,
-        address=run.address,
-        country_key=run.country,
-        scanned_on=run.scanned_on,
-        report=report_of(run.report),
-    )
+    return Scanned(key, system, source, address, country, scanned_on, report_of(report))
 
 
 def report_of(kept: Any) -> ScanReport:

@@ -7,10 +7,6 @@ from datetime import date
 from typing import Any
 
 import msgspec
-from django.contrib.auth.models import User
-from django.utils import timezone
-
-from history.moments import newest_moment
 
 from ..models import ScanRun, ScanSource
 from ..reviews.due import today
@@ -26,13 +22,12 @@ class Looked:
     origin: str
     """Of ``ScanOrigin``."""
     source: ScanSource | None = None
-    run_by: User | None = None
     scanned_on: date | None = None
     """Today where it is not said."""
 
 
 def keep(report: ScanReport, looked: Looked) -> ScanRun:
-    """Keep a report. No change set: it is work in hand, and changes nothing of the record."""
+    """Keep a report, in the change set that is open."""
     source = looked.source
     country = source.country if source is not None else None
     clean = guarded(report)
@@ -43,10 +38,7 @@ def keep(report: ScanReport, looked: Looked) -> ScanRun:
         country=country.key if country is not None else "",
         origin=looked.origin,
         scanned_on=looked.scanned_on or today(),
-        kept_at=timezone.now(),
-        run_by=looked.run_by,
         is_complete=clean.is_complete,
-        number=newest_moment().number,
         report=as_kept(clean),
     )
 

@@ -126,7 +126,8 @@ def scan_a_system(officer: User) -> None:
         Declared("tracker", "_ga", "site.har", "web", "example.com", False, 730),
         remarks=(Remark("unencrypted"),),
     )
-    keep(found, Looked(system.pk, ScanOrigin.COMMAND, source, officer))
+    with by(officer, "Scan of the users"):
+        keep(found, Looked(system.pk, ScanOrigin.COMMAND, source))
 
 
 def one_of_each() -> None:

@@ -10,7 +10,9 @@ from django.utils import translation
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from history.changesets import change_set
 from history.commands import BAD_INPUT, RegisterCommand
+from history.models import Source
 from history.moments import newest_moment
 from history.text import LANGUAGES
 from inventory.models import System
@@ -142,8 +144,15 @@ class Command(RegisterCommand):
                 scans.append(provisional(target, system.pk, report, len(scans)))
                 continue
             origin = ScanOrigin.REPORT if options["report"] else ScanOrigin.COMMAND
-            keep(report, Looked(system.pk, origin, target.source, account))
+            self.keep(report, Looked(system.pk, origin, target.source), account)
         return scans, troubles
+
+    def keep(self, report: ScanReport, looked: Looked, account: Any) -> None:
+        """One change set a scan, in the name of whoever asked for it."""
+        reason = _("Scan of %(address)s") % {"address": report.source}
+        name = "" if account else "manage.py scan"
+        with change_set(actor=account, actor_name=name, reason=reason, source=Source.COMMAND):
+            keep(report, looked)
 
     def reports(
         self, system: System, options: dict[str, Any], troubles: list[str]

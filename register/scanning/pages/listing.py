@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, Final
+from typing import Final
 
 from django.contrib import messages
 from django.contrib.admin import AdminSite
@@ -17,6 +17,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
+from history.admin.signing import change_set_of
 from history.moments import newest_moment
 from inventory.models import System
 
@@ -104,15 +105,13 @@ def command_for(system: System) -> str:
 
 def brought(request: HttpRequest, form: ReportForm) -> HttpResponse | None:
     """Keep a report made elsewhere; None, with the form saying why, when it is none."""
-    person: Any = request.user
     try:
         report = read_report(form.cleaned_data["file"].read())
     except ReportError as error:
         form.add_error("file", str(error))
         return None
-    run = keep(
-        report,
-        Looked(system_id=int(form.cleaned_data["system"]), origin=ScanOrigin.REPORT, run_by=person),
-    )
+    looked = Looked(system_id=int(form.cleaned_data["system"]), origin=ScanOrigin.REPORT)
+    with change_set_of(request, _("The report of a scan made elsewhere")):
+        run = keep(report, looked)
     messages.success(request, _("The report is kept: see what it means for the register."))
     return HttpResponseRedirect(reverse("admin:scanned_system", args=[run.system_id]))

@@ -14,7 +14,11 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
+from history.admin.reasons import ReasonForm, reason_form
+from history.admin.signing import change_set_of
+from history.models import ChangeSet
 from history.moments import newest_moment
+from history.tracking import versions_model
 from register.views import register_at
 
 from ...models import ScanRun
@@ -31,21 +35,25 @@ SHOWN: Final = 300
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def run_page(request: HttpRequest, key: int, admin_site: AdminSite) -> HttpResponse:
-    """What a scan looked at and recognised. A POST sets it aside, or takes that back."""
+    """What a scan looked at and recognised. A POST sets it aside, or takes that back, with why."""
     if not request.user.has_perm(MAY_LOOK):
         raise PermissionDenied
-    run = get_object_or_404(ScanRun.objects.select_related("system", "run_by", "source"), pk=key)
+    run = get_object_or_404(ScanRun.objects.select_related("system", "source"), pk=key)
     may_change = request.user.has_perm(MAY_BRING)
+    reason = reason_form(request)
     if request.method == "POST":
         if not may_change:
             raise PermissionDenied
-        return set_aside(request, run)
+        if reason.is_valid():
+            return set_aside(request, run, reason)
     report = report_of(run.report)
     teller = Teller(register_at(newest_moment()), known_kinds(), get_language() or "en")
     places = [one for one in report.places if one.evidence]
     context = admin_site.each_context(request) | {
         "title": _("Scan of %(day)s") % {"day": run.scanned_on.isoformat()},
         "run": run,
+        "kept_in": kept_in(run),
+        "reason": reason,
         "report": report,
         "country": teller.country(run.country) if run.country else "",
         "containers": report.containers[:SHOWN],
@@ -58,15 +66,22 @@ def run_page(request: HttpRequest, key: int, admin_site: AdminSite) -> HttpRespo
     return TemplateResponse(request, "register/scanning/run.html", context)
 
 
-def set_aside(request: HttpRequest, run: ScanRun) -> HttpResponse:
-    """Leave a scan out of the comparison, or put it back."""
-    run.is_set_aside = "set_aside" in request.POST
-    run.save(update_fields=["is_set_aside"])
+def set_aside(request: HttpRequest, run: ScanRun, form: ReasonForm) -> HttpResponse:
+    """Leave a scan out of the comparison, or put it back; one change set."""
+    with change_set_of(request, form.cleaned_data["change_reason"]):
+        run.is_set_aside = "set_aside" in request.POST
+        run.save(update_fields=["is_set_aside"])
     if run.is_set_aside:
         messages.success(request, _("The scan is set aside: it is left out of the comparison."))
     else:
         messages.success(request, _("The scan counts again."))
     return HttpResponseRedirect(request.path)
+
+
+def kept_in(run: ScanRun) -> ChangeSet:
+    """The change set a scan was kept in. One query."""
+    first = versions_model(ScanRun).objects.filter(id=run.pk, history_type="+")
+    return ChangeSet.objects.get(pk__in=first.values("change_set_id"))
 
 
 def place_shown(place: Place, teller: Teller) -> dict[str, Any]:

@@ -22,7 +22,8 @@ def source_of(system: Any, address: str = "sqlite:///users.db", **told: Any) -> 
 def kept(system: Any, *parts: Any, source: ScanSource | None = None, **told: Any) -> ScanRun:
     """A scan of a source of a system, kept as the command keeps it."""
     looked = Looked(system.pk, ScanOrigin.COMMAND, source, scanned_on=TODAY)
-    return keep(report(*parts, **told), looked)
+    with make.changes("The system was looked through"):
+        return keep(report(*parts, **told), looked)
 
 
 def page(client: Client, system: Any) -> str:

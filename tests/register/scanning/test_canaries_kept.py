@@ -16,10 +16,11 @@ from typing import Any, Final
 
 import pytest
 from django.core.management import CommandError, call_command
-from django.db import connection
+from django.db import connection, transaction
 
 from register.models import ScanDecision, ScanRun
 from register.scanning import guarding, storing
+from tests import make
 from tests.people import person, signed_in
 
 from .kept import page, source_of, tick
@@ -205,9 +206,12 @@ def test_the_search_finds_what_is_there(house, planted, tmp_path, monkeypatch):
     leaking = report(place("users.phone", evidence("phone_number", example=CANARIES[0])))
     monkeypatch.setattr(storing, "guarded", lambda told: told)
     looked = storing.Looked(house.other.pk, "command")
-    storing.keep(leaking, looked)
-    assert told_in(everything_in_the_database())
-    ScanRun.objects.all().delete()
+    with transaction.atomic():
+        with make.changes("A report that was not guarded"):
+            storing.keep(leaking, looked)
+        assert told_in(everything_in_the_database())
+        transaction.set_rollback(True)
     monkeypatch.setattr(storing, "guarded", guarding.guarded)
-    storing.keep(leaking, looked)
+    with make.changes("A report that was guarded"):
+        storing.keep(leaking, looked)
     assert not told_in(everything_in_the_database())
