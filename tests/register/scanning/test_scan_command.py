@@ -55,7 +55,8 @@ def test_says_what_differs_and_keeps_it(house, database, capsys):
     assert "1 open difference" in said
     kept = ScanRun.objects.get()
     assert (kept.system, kept.origin, kept.is_complete) == (house.store, "command", True)
-    assert kept.number == ChangeSet.objects.latest("number").number
+    newest = ChangeSet.objects.latest("number")
+    assert (newest.source, newest.reason) == ("command", f"Scan of {kept.address}")
     assert "13812340001" not in json.dumps(kept.report)
 
 

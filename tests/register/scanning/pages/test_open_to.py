@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
+from history.models import ChangeSet
 from register.models import ScanDecision, ScanRun
 from register.scanning.storing import as_text
 from tests.people import person, signed_in
@@ -68,7 +69,12 @@ class TestBringingAReport:
         assert answer.url == f"/admin/scans/systems/{house.other.pk}/"
         assert "members.phone" in client.get(answer.url).content.decode()
         run = ScanRun.objects.get()
-        assert (run.origin, run.run_by and run.run_by.username) == ("report", "olivia")
+        newest = ChangeSet.objects.latest("number")
+        assert (run.origin, newest.actor_name, newest.source) == (
+            "report",
+            "Olivia Okafor",
+            "admin",
+        )
 
     def test_something_else_is_refused_in_words(self, house):
         answer = self.bring(signed_in(person("olivia")), house, b"phone;13812345678")

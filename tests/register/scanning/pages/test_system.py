@@ -101,12 +101,15 @@ class TestLooking:
         source = source_of(house.other)
         kept(house.other, place("members.phone", "phone_number"), source=source)
         run = kept(house.other, place("members.ip", "ipv4"))
-        olivia.post(f"/admin/scans/{run.pk}/", {"set_aside": "1"})
+        olivia.post(
+            f"/admin/scans/{run.pk}/",
+            {"set_aside": "1", "change_reason": "It read the wrong database"},
+        )
         with make.changes("Given up"):
             source.stopped_on = timezone.localdate()
             source.save()
         assert "members." not in page(olivia, house.other)
-        olivia.post(f"/admin/scans/{run.pk}/", {"count": "1"})
+        olivia.post(f"/admin/scans/{run.pk}/", {"count": "1", "change_reason": "It was right"})
         assert "members.ip" in page(olivia, house.other)
 
 
