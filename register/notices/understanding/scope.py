@@ -138,10 +138,13 @@ def _governing(text: str, clause: Clause, first: int, last: int) -> Verb | None:
         # "does not include" denies what it leads to.
         contain = before[-1] if before[-1].act is None and before[-1].denied else None
         chosen = real[-1]
+        if chosen.act is Act.COLLECT and text.startswith("的", chosen.end) and len(real) > 1:
+            # 获取您输入的支付密码: the reader's own doing only tells which password.
+            chosen = real[-2]
         return Verb(chosen.start, chosen.end, chosen.act, True) if contain else chosen
-    if before and (before[-1].denied or not after):
+    if before and (before[-1].denied or not any(one.denied for one in after)):
         return Verb(before[-1].start, before[-1].end, None, before[-1].denied)
-    return after[0] if after and not before else None
+    return after[0] if after else None
 
 
 def _is_level(text: str, verb: Verb, first: int, last: int) -> bool:
