@@ -127,7 +127,7 @@ def measured(labelled: Iterable[Labelled]) -> dict[str, Score]:
 
 def main() -> None:
     """Print the figures of every set."""
-    for name in ("own", "own_held_out", "tuned", "second", "held_out"):
+    for name in ("own", "own_long", "tuned", "second", "third", "fourth"):
         try:
             scores = measured(list(own(name) if name.startswith("own") else samples(name)))
         except OSError as problem:
