@@ -126,7 +126,7 @@ def measured(labelled: Iterable[Labelled]) -> dict[str, Score]:
 
 def main() -> None:
     """Print the figures of every set."""
-    for name in ("own", "tuned", "held_out"):
+    for name in ("own", "tuned", "second", "held_out"):
         try:
             scores = measured(list(own() if name == "own" else samples(name)))
         except OSError as problem:

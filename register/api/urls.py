@@ -22,6 +22,7 @@ from .views.documentation import DOCUMENTATION
 from .views.documents import Documents, OneDocument
 from .views.findings import Findings
 from .views.home import ContractView, IndexView, NothingView, ProblemView
+from .views.notice_checks import NoticeChecks
 from .views.records import DetailView, ListView
 from .views.uses import LOOKUPS, UsedView
 from .views.vocabularies import Values, Vocabularies
@@ -96,6 +97,7 @@ urlpatterns = [
     *records(TRANSFERS, TransfersView, OneTransferView),
     *(one for resource in DICTIONARIES for one in records(resource, ListView, detail_of(resource))),
     path("checks/", gated(ChecksView.as_view(), "check", is_question=True), name="checks"),
+    path("notice-checks/", gated(NoticeChecks.as_view()), name="notice-checks"),
     path("vocabularies/", gated(Vocabularies.as_view()), name="vocabularies-list"),
     path("vocabularies/<str:code>/", gated(Values.as_view()), name="vocabularies-detail"),
     path("documents/", gated(Documents.as_view()), name="documents-list"),

@@ -84,7 +84,7 @@ class Writer:
         }
         if operation.body is not None:
             body = self.schema(operation.body, is_answer=False)
-            content = {"application/json": {"schema": body}}
+            content = {media: {"schema": body} for media in operation.media}
             found["requestBody"] = {"required": True, "content": content}
         answer = operation.answer
         told = None if answer is None else self.schema(answer, is_answer=True)

@@ -32,6 +32,8 @@ class Operation:
     """Names of shared parameters (``schema.parameters``), or parameters written out."""
     body: Any = None
     """A msgspec Struct or a JSON Schema."""
+    media: tuple[str, ...] = ("application/json",)
+    """Media types the body may be of."""
     status: int = 200
     also: tuple[int, ...] = ()
     """Other statuses of the same answer."""

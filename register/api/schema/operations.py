@@ -6,11 +6,13 @@ from collections.abc import Iterable, Mapping
 from typing import Any, Final
 
 from history.models import Source
+from history.text import LANGUAGES
 
 from ...changes.rulebook import KINDS
 from ...documents import KINDS as DOCUMENTS
 from ...findings.facts import Severity
 from ...findings.rules.kinds import KINDS as RECORDS
+from ...notices.understanding.claims import TAKEN
 from ...writers import WRITERS
 from ..resources import TERMS
 from ..views.changes import ChangedRow, ChangeSetLine, ChangeSets, Differences, OneChangeSet
@@ -18,6 +20,7 @@ from ..views.checks import Check, Checked, ChecksView
 from ..views.documents import DocumentLine, Documents, OneDocument
 from ..views.findings import TRUTHS, FindingLine, Findings
 from ..views.home import ContractView, Index, IndexView, ProblemKind, ProblemView
+from ..views.notice_checks import MEDIA, NoticeChecked, NoticeChecks
 from ..views.vocabularies import Values, Vocabularies, VocabularyLine
 from .changes import CHANGE_SET_SCHEMA, DIFFERENCES, NUMBER
 from .operation import PUBLIC, READING, SENDING, Operation
@@ -195,11 +198,38 @@ CHECK: Final = Operation(
     is_tagged=False,
 )
 
+NOTICE_CHECK: Final = Operation(
+    id="check_notice",
+    tag="checks",
+    summary="What a notice says, held against the register",
+    description="The body is the notice itself, at most 2 MB: a text, a web page, a DOCX or a PDF."
+    " Each difference comes with the passages and the records. Nothing is kept of it, and nothing"
+    " changes. A token that is limited to a part of the register is refused.",
+    body={"type": "string", "contentEncoding": "binary"},
+    media=tuple(MEDIA),
+    answer=NoticeChecked,
+    parameters=(
+        *("as_of", "state"),
+        query("lang", "The language of sentences and steps.", enum(LANGUAGES)),
+        words("controller", "Code of the organisation that speaks."),
+        words("product", "Code of the product the notice is on; all products without it."),
+        words("audience", "Key of the category of people the notice speaks to."),
+        query(
+            "min_confidence",
+            "Differences less sure than this are only counted.",
+            {"type": "number", "minimum": 0, "maximum": 1, "default": TAKEN},
+        ),
+    ),
+    problems=(*SENDING, 409, 422),
+    is_tagged=False,
+)
+
 OPERATIONS: Final[Mapping[Any, Mapping[str, Operation]]] = {
     IndexView: {"get": INDEX},
     ContractView: {"get": CONTRACT},
     ProblemView: {"get": PROBLEM_KIND},
     ChecksView: {"post": CHECK},
+    NoticeChecks: {"post": NOTICE_CHECK},
     Vocabularies: {"get": VOCABULARIES},
     Values: {"get": VALUES},
     Documents: {"get": LIST_OF_DOCUMENTS},

@@ -28,6 +28,8 @@ SIGNS: Final = {
     **dict.fromkeys("“”„‟«»「」『』＂〝〞", '"'),
     **dict.fromkeys("‘’‚‛`´＇ʼ", "'"),
 }
+PLAIN_BLANK: Final = "(?!(?<=[A-Za-z0-9]) (?=[A-Za-z0-9]))"
+"""Not before the usual blank between two words, which stays as it is."""
 SAME_LETTER: Final = {"帐": "账"}
 """Two ways to write one character that are not traditional and simplified: 帐号 is 账号."""
 
@@ -49,24 +51,32 @@ class Folded(Struct, frozen=True):
         return before and (end == len(at) or at[end - 1] != at[end])
 
 
-def fold(text: str, start: int = 0, end: int | None = None) -> Folded:
+class Alphabet:
+    """The letters of a text, and which of them do not fold to one letter each."""
+
+    def __init__(self, text: str) -> None:
+        letters = {letter: folded_letter(letter) for letter in set(text)}
+        odd = "".join(one for one, to in letters.items() if len(to) != 1 or is_joint(one))
+        self.table = {ord(one): to for one, to in letters.items() if one not in odd}
+        self.runs = re.compile(f"{PLAIN_BLANK}[{re.escape(odd)}]+") if odd else None
+
+
+def fold(
+    text: str, start: int = 0, end: int | None = None, alphabet: Alphabet | None = None
+) -> Folded:
     """``text`` from ``start`` to ``end``; positions count from the beginning of ``text``."""
     piece = text[start:end]
-    letters = {letter: folded_letter(letter) for letter in set(piece)}
-    odd = "".join(one for one, to in letters.items() if len(to) != 1 or is_joint(one))
-    if not odd:
-        plain = piece.translate({ord(one): to for one, to in letters.items()})
-        return Folded(plain, list(range(start, start + len(piece))))
-    even = piece.translate({ord(one): to for one, to in letters.items() if one not in odd})
+    alphabet = alphabet or Alphabet(piece)
+    even = piece.translate(alphabet.table)
     words: list[str] = []
     at: list[int] = []
     done = 0
-    for run in re.finditer(f"[{re.escape(odd)}]+", piece):
+    for run in alphabet.runs.finditer(piece) if alphabet.runs else ():
         words.append(even[done : run.start()])
         at.extend(range(start + done, start + run.start()))
         done = run.end()
         before = words[-1][-1:] or (words[-2][-1:] if len(words) > 1 else "")
-        after = _next(piece, done, letters)
+        after = folded_letter(piece[done])[:1] if done < len(piece) else ""
         for letter, place in _between(piece, run, before, after):
             words.append(letter)
             at.append(start + place)
@@ -86,8 +96,9 @@ def fold_notice(notice: NoticeText) -> tuple[Folded, list[int]]:
     words: list[str] = []
     at: list[int] = []
     begins: list[int] = []
+    alphabet = Alphabet(notice.text)
     for sentence in notice.sentences:
-        one = fold(notice.text, sentence.start, sentence.end)
+        one = fold(notice.text, sentence.start, sentence.end, alphabet)
         begins.append(len(at))
         words.append(one.text)
         at.extend(one.at)
@@ -147,10 +158,6 @@ def is_chinese(letter: str) -> bool:
 def is_word(letter: str) -> bool:
     """Whether a folded letter is part of a word that blanks part from others."""
     return letter.isalnum() and not is_chinese(letter)
-
-
-def _next(piece: str, place: int, letters: dict[str, str]) -> str:
-    return letters[piece[place]][:1] if place < len(piece) else ""
 
 
 def _between(piece: str, run: re.Match[str], before: str, after: str) -> Iterator[tuple[str, int]]:

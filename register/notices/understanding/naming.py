@@ -107,7 +107,8 @@ def _written(name: str, form: str) -> str:
     """The words that a squeezed form of a name stands for: all of it, or what brackets part."""
     pieces = (name, BRACKETS.sub(" ", name), *re.findall(r"[(（\[【](.*?)[)）\]】]", name))
     squeezed = {_squeezed(piece): piece for piece in reversed(pieces)}
-    return squeezed.get(_squeezed(form), form)
+    found: str = squeezed.get(_squeezed(form), form)
+    return found
 
 
 def _squeezed(text: str) -> str:

@@ -25,7 +25,9 @@ NONE_OF: Final = re.compile(r" (?:no|none of (?:your|the))\b")
 """After a verb it denies what follows: *we collect no …*."""
 WEAK: Final = frozenset({Act.MENTION, Act.NOTIFY, Act.OFFER})
 """What these speak of ends at a colon: a list after it is of its own."""
-NAMED: Final = re.compile("〇+")
+MASK: Final = "〇"
+"""Stands for the letters of what a sentence names."""
+NAMED: Final = re.compile(f"{MASK}+")
 LISTED: Final = 3
 """So many names make a sentence a list, whatever verbs stand in it."""
 BARE: Final = 0.85
@@ -33,6 +35,10 @@ BARE: Final = 0.85
 BY_HEADING: Final = 0.85
 IN_HEADING: Final = 0.6
 LONGEST_LEAD: Final = 2000
+LONGEST: Final = 4000
+STEP: Final = 1000
+"""Of a sentence longer than ``LONGEST`` letters, which no person wrote, only so much around the
+words is looked at, so that no text takes more than its share of time."""
 
 
 class Scope(Struct, frozen=True, gc=False):
@@ -59,6 +65,9 @@ def scope_at(notice: NoticeText, sentence: Sentence, start: int, end: int) -> Sc
 
 def scope_in(notice: NoticeText, sentence: Sentence, text: str, first: int, last: int) -> Scope:
     """The same for a sentence that is folded already; ``first`` and ``last`` count its letters."""
+    if len(text) > LONGEST:
+        start = max(0, first // STEP * STEP - STEP)
+        text, first, last = text[start : start + 3 * STEP], first - start, last - start
     parsed = parse(text)
     above = _outside(notice, sentence, parsed)
     if above:
@@ -141,6 +150,8 @@ def _is_level(text: str, verb: Verb, first: int, last: int) -> bool:
         if verb.act in WEAK and ":" in text[verb.end : first]:
             return False
         return text.count(")", verb.end, first) <= text.count("(", verb.end, first)
+    if verb.act in WEAK and ":" in text[last : verb.start]:
+        return False
     return verb.start >= last and (
         text.count("(", last, verb.start) <= text.count(")", last, verb.start)
     )

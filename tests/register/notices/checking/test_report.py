@@ -50,7 +50,7 @@ def test_text():
         "Said, not recorded (1)\n  data item “人脸图像” (Chinese): The notice says this, and"
         in told
     )
-    assert "    2:6: “我们收集您的人脸图像。”\n" in told
+    assert "    2:7: “我们收集您的人脸图像。”\n" in told
     assert "Recorded, not said (2)\n" in told
     assert "  retention “6 months”: The register has this, and the notice does not say it." in told
     assert "    register: retention-" in told
