@@ -84,7 +84,7 @@ def test_a_name_is_found_whole_and_by_its_alias():
         "Analytics GmbH, which analyses them for us and deletes them after a\n"
         "month."
     )
-    assert keys(wrapped) == {"acme"}
+    assert keys("\n\n".join([wrapped] * 3)) == {"acme"}
     assert keys("我们将使用数据提供给艾克美。") == {"acme"}
     assert keys("We share usage data with AcmeTrackers Ltd.") == {"name:acmetrackers ltd"}
     assert keys("We share it with ACMETRACK.") == {"acme"}
