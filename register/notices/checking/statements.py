@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
+from typing import Final
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -12,6 +13,9 @@ from ..understanding.claims import TAKEN, About, Act, Claim
 from ..understanding.items import PROCESSING
 from .held import Key
 from .periods import canonical
+
+NEAR: Final = 0.65
+"""From here on words may mean a thing; an everyday word that stands alone is less sure."""
 
 Places = dict[str, list[Claim]]
 """Claims by language, in the order of the text."""
@@ -62,7 +66,8 @@ def statements(claims: Iterable[Claim]) -> Statements:
         key = (one.about, one.key)
         if one.confidence < TAKEN:
             doubtful.append(one)
-            perhaps[key][one.language].append(one)
+            if one.confidence >= NEAR:
+                perhaps[key][one.language].append(one)
         elif one.about == About.ITEM and one.act not in PROCESSING:
             perhaps[key][one.language].append(one)
         elif not one.denied:

@@ -105,12 +105,20 @@ def test_a_denial_of_another_act_or_under_a_condition_is_none(world):
 
 def test_unsure_words_neither_say_nor_leave_out(world):
     claims = usual(world)
-    claims[About.ITEM] = say(About.ITEM, world.item.code, confidence=0.5)
+    claims[About.ITEM] = say(About.ITEM, world.item.code, confidence=0.7)
     claims[About.ITEM] += say(About.ITEM, "lexicon:address", confidence=0.79)
     check = checked(world, claims)
     assert told(check) == [("recorded_not_said", "item", world.item.code, EVERY)]
     assert check.differences[0].confidence < TAKEN
     assert {one.key for one in check.doubtful} == {world.item.code, "lexicon:address"}
+
+
+def test_an_everyday_word_that_stands_alone_means_nothing(world):
+    claims = usual(world)
+    claims[About.ITEM] = say(About.ITEM, world.item.code, confidence=0.6)
+    check = checked(world, claims)
+    assert [one.confidence >= TAKEN for one in check.differences] == [True]
+    assert check.doubtful
 
 
 # --- periods and places ------------------------------------------------------------------------

@@ -111,6 +111,18 @@ class TestResult:
         assert "recorded, not said" in phone
         assert f'href="/admin/inventory/dataitem/{told.phone.pk}/change/"' in phone
 
+    def test_words_that_name_a_party_and_its_kind_are_quoted_once(self, told, officer):
+        text = "We share your phone number with couriers.\n\n我们收集您的手机号码。"
+        found = row(pasted(officer, text), "Couriers")
+        assert found.count("<blockquote") == 1
+        assert "languages differ" in found
+
+    def test_a_denial_is_told_as_one(self, told, officer):
+        page = pasted(officer, "We never collect your phone number.")
+        found = row(page, told.phone.name["en"])
+        assert "said otherwise" in found
+        assert "not collected · 1:" in found
+
     def test_links_lead_to_marks_and_marks_to_rows(self, told, officer):
         page = pasted(officer)
         anchors = set(re.findall(r'href="#(c\d+)"', page))
@@ -155,9 +167,12 @@ class TestResult:
         number = ChangeSet.objects.latest("number").number
         with make.changes("Faces are recorded now"):
             make.item("face", make.text("人脸图像", "Face image"))
-        assert FACE in pasted(officer, as_of=f"#{number}")
-        assert f"change set #{number}" in pasted(officer, as_of=f"#{number}")
-        assert FACE not in pasted(officer)
+        then = pasted(officer, as_of=f"#{number}")
+        assert f"change set #{number}" in then
+        assert "the register does not have it" in row(then, "face image")
+        now = row(pasted(officer), "Face image")
+        assert "nothing there uses it" in now
+        assert "the register does not have it" not in now
 
     def test_a_sensitive_item_stands_in_bold_italics(self, told, officer):
         with make.changes("Assessed"):
