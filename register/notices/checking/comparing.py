@@ -27,6 +27,8 @@ NARROWER: Final = 0.7
 
 VALUES: Final = (About.RETENTION, About.STORAGE)
 """Of which the notice may say another instead: a period, a country."""
+UNDISPUTED: Final = frozenset({"any", "statutory", "purpose_fulfilled", "consent_withdrawn"})
+"""Ends of keeping that the law sets for all data (PIPL 19, 47): saying them says nothing new."""
 GENERAL: Final = "any"
 """Key of a claim that speaks of all: *your rights*, *abroad*."""
 
@@ -91,12 +93,37 @@ def _start(one: Difference) -> int:
 
 
 def denied(found: Comparison) -> Iterator[Difference]:
-    """The notice says that something is not done which the register says is."""
+    """The notice says that something is not done which the register says is.
+
+    What a language says of recipients and purposes besides denying it counts: *processors must not*
+    and *never with advertisers but these* are no denial of what is said elsewhere.
+    """
     for (about, key), places in found.statements.denied.items():
         for held in _denied_by(found, about, key):
-            claims = [one for each in places.values() for one in each if _contradicts(one, held)]
+            spoken = _spoken_elsewhere(found, about, key)
+            claims = [
+                one
+                for language, each in places.items()
+                if language not in spoken
+                for one in each
+                if _contradicts(one, held)
+            ]
             if claims:
                 yield _difference(Kind.SAID_OTHERWISE, held, claims)
+
+
+def _spoken_elsewhere(found: Comparison, about: About, key: str) -> set[str]:
+    """Languages that say it all the same; a kind of recipient is said with those of the kind."""
+    if about == About.ITEM:
+        return set()
+    keys: list[Key] = [(about, key)]
+    if about == About.RECIPIENT_KIND:
+        keys += [
+            (one.about, one.key)
+            for one in found.recorded.of(About.RECIPIENT)
+            if (about, key) in (*one.wider, *one.broader)
+        ]
+    return found.statements.languages(keys)
 
 
 def _denied_by(found: Comparison, about: About, key: str) -> Iterable[Held]:
@@ -198,7 +225,7 @@ def values_apart(found: Comparison) -> Iterator[Difference]:
         held = {one.key: one for one in found.recorded.of(about)}
         strange: defaultdict[str, dict[str, list[Claim]]] = defaultdict(dict)
         for (kind, key), places in found.statements.said.items():
-            if kind == about and key not in held and key != GENERAL:
+            if kind == about and key not in held and key not in UNDISPUTED:
                 strange[key].update(places)
         yield from _strange_values(found, strange, held)
         amiss = {language for places in strange.values() for language in places}

@@ -121,6 +121,17 @@ def test_an_everyday_word_that_stands_alone_means_nothing(world):
     assert check.doubtful
 
 
+def test_a_denial_beside_what_is_said_of_recipients_is_none(world):
+    claims = usual(world)
+    claims[About.RECIPIENT] += say(About.RECIPIENT, world.recipient.code, denied=True)
+    claims[About.RECIPIENT_KIND] = say(About.RECIPIENT_KIND, "processor", denied=True)
+    assert told(checked(world, claims)) == []
+    claims[About.RECIPIENT] = say(About.RECIPIENT, world.recipient.code, denied=True)
+    assert ("said_otherwise", "recipient", world.recipient.code, EVERY) in told(
+        checked(world, claims)
+    )
+
+
 # --- periods and places ------------------------------------------------------------------------
 
 
@@ -137,6 +148,15 @@ def test_another_period_in_one_language(world):
     claims = usual(world)
     claims[About.RETENTION] = say(About.RETENTION, "P6M", ZH) + say(About.RETENTION, "P1Y", EN)
     assert told(checked(world, claims)) == [("said_otherwise", "retention", "P1Y", EN)]
+
+
+def test_ends_of_keeping_that_the_law_sets_are_undisputed(world):
+    claims = usual(world)
+    for key in ("statutory", "purpose_fulfilled", "consent_withdrawn"):
+        claims[About.RETENTION] += say(About.RETENTION, key)
+    assert told(checked(world, claims)) == []
+    claims[About.RETENTION] += say(About.RETENTION, "unlimited", EN)
+    assert told(checked(world, claims)) == [("said_not_recorded", "retention", "unlimited", EN)]
 
 
 def test_a_period_besides(world):
