@@ -13,14 +13,17 @@ from .naming import Meaning
 from .scope import MASK, Scope
 
 FILLERS: Final = (
-    r"您的|你的|其|等|用户|客户|会员|员工|访客"
+    r"您的?|你的?|其|等|用户|客户|会员|员工|访客"
     r"|\b(?:your|the|an?|other|their|users?|user's|customers?|such as|including|e\.g\.)(?![a-z])"
 )
 JOINTS: Final = r"[、,/&()\"';+]|和|及|与|或者?|以及|并|\b(?:and|or|as well as)\b"
 JOINED: Final = re.compile(rf"(?: |{FILLERS})*(?:{JOINTS})(?: |{FILLERS}|{JOINTS})*")
 """What stands between the entries of a list."""
 BEFORE: Final = re.compile(rf"(?:^|[:。.·•-]|{JOINTS}|{FILLERS}) ?$")
-AFTER: Final = re.compile(rf"$| ?(?:[.:。-]|{JOINTS}|等)")
+AFTER: Final = re.compile(
+    rf"$| ?(?:[.:。-]|{JOINTS}|等|用于|以便)"
+    r"| (?:when|for|to|in|on|from|of|with|if|by|at|during|that|which|so|via|after|before|while)\b"
+)
 """What an entry of a list has on its sides."""
 BETWEEN: Final = re.compile(rf"(?: |{FILLERS}|{JOINTS}|到|了|的|设备)*")
 """What stands between a verb and its own object."""
@@ -84,8 +87,10 @@ def _is_beside(words: str, found: Sequence[Found], at: int, listed: bool) -> boo
 
 
 def _is_entry(words: str, one: Found) -> bool:
-    """Whether it is all that its sentence says."""
-    return bool(NOTHING.fullmatch(words, 0, one.first) and NOTHING.fullmatch(words, one.last))
+    """Whether it is all that its sentence says, or what stands before its colon."""
+    return NOTHING.fullmatch(words, 0, one.first) is not None and (
+        words.startswith(":", one.last) or NOTHING.fullmatch(words, one.last) is not None
+    )
 
 
 def _is_object(words: str, verb: str, first: int) -> bool:

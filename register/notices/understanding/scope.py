@@ -27,6 +27,8 @@ WEAK: Final = frozenset({Act.MENTION, Act.NOTIFY, Act.OFFER})
 """What these speak of ends at a colon: a list after it is of its own."""
 MASK: Final = "〇"
 """Stands for the letters of what a sentence names."""
+FAR: Final = {False: 60, True: 120}
+"""How many letters after the words their verb stands at most, names left out; in Chinese, Latin."""
 NAMED: Final = re.compile(f"{MASK}+")
 LISTED: Final = 3
 """So many names make a sentence a list, whatever verbs stand in it."""
@@ -138,10 +140,13 @@ def _governing(text: str, clause: Clause, first: int, last: int) -> Verb | None:
         # "does not include" denies what it leads to.
         contain = before[-1] if before[-1].act is None and before[-1].denied else None
         chosen = real[-1]
+        if chosen.act is Act.COLLECT and text.startswith("的", chosen.end) and len(real) > 1:
+            # 获取您输入的支付密码: the reader's own doing only tells which password.
+            chosen = real[-2]
         return Verb(chosen.start, chosen.end, chosen.act, True) if contain else chosen
-    if before and (before[-1].denied or not after):
+    if before and (before[-1].denied or not any(one.denied for one in after)):
         return Verb(before[-1].start, before[-1].end, None, before[-1].denied)
-    return after[0] if after and not before else None
+    return after[0] if after else None
 
 
 def _is_level(text: str, verb: Verb, first: int, last: int) -> bool:
@@ -150,7 +155,10 @@ def _is_level(text: str, verb: Verb, first: int, last: int) -> bool:
         if verb.act in WEAK and ":" in text[verb.end : first]:
             return False
         return text.count(")", verb.end, first) <= text.count("(", verb.end, first)
-    if verb.act in WEAK and ":" in text[last : verb.start]:
+    between = text[last : verb.start]
+    if verb.act in WEAK and ":" in between:
+        return False
+    if len(between.replace(MASK, "")) > FAR[text[last - 1 : verb.end].isascii()]:
         return False
     return verb.start >= last and (
         text.count("(", last, verb.start) <= text.count(")", last, verb.start)
