@@ -10,6 +10,8 @@ from inventory.facts import InventoryFacts
 from processing.facts import ProcessingFacts
 from sharing.facts import SharingFacts
 
+from .notices.facts import NoticeFacts
+
 
 class Register(Facts, frozen=True, gc=False):
     """What the record said after change set ``number``."""
@@ -35,6 +37,8 @@ class Register(Facts, frozen=True, gc=False):
     Days of ``time_zone``; in the approved state the last change is that of what was approved.
     Empty unless the register was assembled ``dated``.
     """
+    notices: dict[int, NoticeFacts] | None = None
+    """What people are told; None unless somebody asked for it: documents do not look at it."""
 
     @property
     def sealed_there(self) -> datetime | None:

@@ -7,7 +7,7 @@ from typing import Any
 from django.urls import URLPattern, path
 
 from .gate import gated
-from .resources import ACTIVITIES, DICTIONARIES, DISCLOSURES, TRANSFERS, Resource
+from .resources import ACTIVITIES, DICTIONARIES, DISCLOSURES, NOTICES, TRANSFERS, Resource
 from .schema.operations import CHANGE_SETS
 from .views.activities import (
     OneDisclosureView,
@@ -23,6 +23,7 @@ from .views.documents import Documents, OneDocument
 from .views.findings import Findings
 from .views.home import ContractView, IndexView, NothingView, ProblemView
 from .views.notice_checks import NoticeChecks
+from .views.notices import NoticesView, OneNoticeView
 from .views.records import DetailView, ListView
 from .views.uses import LOOKUPS, UsedView
 from .views.vocabularies import Values, Vocabularies
@@ -96,6 +97,7 @@ urlpatterns = [
     *records(DISCLOSURES, PageView, OneDisclosureView),
     *records(TRANSFERS, TransfersView, OneTransferView),
     *(one for resource in DICTIONARIES for one in records(resource, ListView, detail_of(resource))),
+    *records(NOTICES, NoticesView, OneNoticeView),
     path("checks/", gated(ChecksView.as_view(), "check", is_question=True), name="checks"),
     path("notice-checks/", gated(NoticeChecks.as_view()), name="notice-checks"),
     path("vocabularies/", gated(Vocabularies.as_view()), name="vocabularies-list"),

@@ -24,7 +24,7 @@ from ..views import register_at
 from .completeness import RegimeState, Tally, completeness, regimes_counted
 from .facts import Finding
 from .naming import Named, Naming
-from .reading import findings_in, waivers_as_of
+from .reading import completed, findings_in, waivers_as_of
 from .rules import rulebook
 from .rules.engine import with_waivers
 
@@ -125,7 +125,7 @@ def _only_decided(earlier: Moment, moment: Moment) -> bool:
 
 
 def _worked_out(moment: Moment, day: date) -> Snapshot:
-    register = register_at(moment)
+    register = completed(register_at(moment))
     found = findings_in(register, moment, day=day)
     rules, naming = rulebook().rules, Naming(register)
     return Snapshot(

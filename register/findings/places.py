@@ -12,6 +12,7 @@ from inventory import models as inventory
 from processing import models as processing
 from sharing import models as sharing
 
+from ..models import Notice
 from .facts import Place
 
 MODELS: Final[dict[str, type[models.Model]]] = {
@@ -34,6 +35,7 @@ MODELS: Final[dict[str, type[models.Model]]] = {
     "disclosure": sharing.Disclosure,
     "transfer": sharing.CrossBorderTransfer,
     "sdk": sharing.SdkComponent,
+    "notice": Notice,
 }
 """The model of each kind of record that a finding can be at; ``register`` has none."""
 
@@ -60,10 +62,15 @@ def tab_of(place: Place) -> str:
 
 
 def url_of(place: Place) -> str:
-    """The record's page at the tab of the place; the start page for the register as a whole."""
+    """The record's page at the tab of the place; the start page for the register as a whole.
+
+    Of a notice the page of its versions, where what is found is mended.
+    """
     model = MODELS.get(place.kind)
     if model is None:
         return reverse("admin:index")
+    if model is Notice:
+        return reverse("admin:notice_chain", args=[place.record_id])
     name = f"admin:{model._meta.app_label}_{model._meta.model_name}_change"
     tab = tab_of(place)
     return reverse(name, args=[place.record_id]) + (f"#{tab}" if tab else "")

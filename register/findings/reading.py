@@ -19,6 +19,7 @@ from ..choices import State
 from ..facts import Register
 from ..models import FindingWaiver
 from ..narrow.parts import part_of
+from ..notices.reading_facts import notices_as_of
 from .facts import Finding, Place, WaiverFacts
 from .published import published_at
 from .rules import Ground, findings
@@ -43,7 +44,7 @@ def findings_at(
     """Everything found in the register as it stood at ``moment``.
 
     ``day`` is the day the law is asked about, and by which things have ended; that of the moment
-    when it is left out. Three queries more than ``assemble`` makes while nothing was published.
+    when it is left out. Four queries more than ``assemble`` makes while nothing was published.
     """
     return findings_in(assemble(moment, state), moment, day=day, rules=rules)
 
@@ -58,17 +59,24 @@ def findings_in(
 ) -> list[Finding]:
     """The same of a register that is at hand.
 
-    Three queries: the days activities were entered, what was accepted by ``moment``, and what was
-    published; where something was and the register as a whole is looked at, those of
-    ``published_at``.
+    Four queries: the days activities were entered, what was accepted by ``moment``, the notices
+    there are (five more where there is one), and what was issued; where something was published and
+    the register as a whole is looked at, those of ``published_at``.
     """
     day = day or register.day
-    register = (
-        register if register.entered else structs.replace(register, entered=_entered(register))
-    )
+    register = completed(register)
     published = published_at(moment, register, day) if "register" in kinds else None
     ground = Ground(register, day, published=published)
     return findings(ground, kinds=kinds, rules=rules, waivers=waivers_as_of(moment.number))
+
+
+def completed(register: Register) -> Register:
+    """With what rules look at beside the record: days of entry, and what people are told."""
+    if not register.entered:
+        register = structs.replace(register, entered=_entered(register))
+    if register.notices is None:
+        register = structs.replace(register, notices=notices_as_of(register.number))
+    return register
 
 
 def findings_of_activity(activity: int, moment: Moment, day: date) -> list[Finding]:

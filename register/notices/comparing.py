@@ -13,6 +13,7 @@ from ..changes.report import Compared, compared
 from ..choices import State
 from ..facts import Register
 from .facts import NoticeFacts, NoticeVersionFacts
+from .standing import POLICIES
 from .to_tell import ToTell, to_tell
 
 MOST_COMPARED: Final = 2_000
@@ -47,8 +48,11 @@ class Comparing:
     def brought(
         self, notice: NoticeFacts, earlier: NoticeVersionFacts | None, later: NoticeVersionFacts
     ) -> ToTell | None:
-        """What changed between a version and the one before it; nothing for the first."""
-        if earlier is None:
+        """What changed between a version and the one before it, that people are told of.
+
+        Nothing for the first version, and for lists: with the policy people are told of them.
+        """
+        if earlier is None or later.published_on is None or notice.kind not in POLICIES:
             return ToTell()
         return self._between(notice, earlier.number, later.number, later.state)
 
@@ -83,9 +87,9 @@ class Comparing:
         """Two states of the register compared; None in a very large one."""
         key = (first, last, state)
         if key not in self._compared:
-            before, after = self.register(first, state), self.register(last, state)
+            after = self.register(last, state)
             is_large = len(after.processing.activities) > MOST_COMPARED
-            self._compared[key] = None if is_large else compared(before, after)
+            self._compared[key] = None if is_large else compared(self.register(first, state), after)
         return self._compared[key]
 
     def register(self, number: int, state: str) -> Register:

@@ -6,6 +6,8 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Final
 
+from processing.facts import ActivityFacts
+
 from .facts import NoticeFacts, NoticeVersionFacts
 
 POLICIES: Final = ("privacy_policy", "children_rules", "ccpa_policy")
@@ -88,4 +90,23 @@ def effective(
     ]
     return sorted(
         found, key=lambda one: (one.product_id is None, one.audience_id is None, one.code)
+    )
+
+
+def is_within(notice: NoticeFacts, activity: ActivityFacts) -> bool:
+    """Whether a notice speaks of an activity: by organisation, product and people.
+
+    An activity that names no product belongs to all of them.
+    """
+    return (
+        activity.controller_id == notice.controller_id
+        and (
+            notice.product_id is None
+            or not activity.product_ids
+            or notice.product_id in activity.product_ids
+        )
+        and (
+            notice.audience_id is None
+            or any(row.subject_category_id == notice.audience_id for row in activity.rows)
+        )
     )

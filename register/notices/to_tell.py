@@ -15,6 +15,7 @@ from register.changes.report import Compared
 from register.changes.rulebook import KINDS
 
 from .facts import NoticeFacts
+from .standing import is_within
 
 OF_THE_CONTROLLER: Final = {
     "controller": "id",
@@ -22,6 +23,16 @@ OF_THE_CONTROLLER: Final = {
     "right": "controller_id",
 }
 """What is said of one organisation, whatever its data is used for: the field that says which."""
+
+
+OF_LISTS: Final = {
+    "collected_list": ("C1",),
+    "shared_list": ("C3",),
+    "sdk_list": ("C1", "C3"),
+    "permission_list": ("C1",),
+    "cookie_notice": ("C1",),
+}
+"""The kinds of change that a list of one thing shows; other notices tell of all six."""
 
 
 class ToTell(Facts, frozen=True, gc=False):
@@ -33,13 +44,8 @@ class ToTell(Facts, frozen=True, gc=False):
 
 
 def to_tell(notice: NoticeFacts, found: Compared) -> ToTell:
-    """What of a comparison concerns whoever the notice speaks to.
-
-    Left out is what bears on activities of other organisations, products or people only. What bears
-    on no activity at all is told by every notice: nothing says that it is meant for another.
-    """
-    sides = (Reach(found.before), Reach(found.after))
-    mine = [one for one in major(found) if concerns(notice, one.change, sides)]
+    """The kinds of what concerns a notice."""
+    mine = concerning(notice, found)
     kinds = {one.rule.kind for one in mine}
     consent = {
         one.rule.kind for one in mine for each in one.consequences if each.follow == "consent_again"
@@ -48,6 +54,22 @@ def to_tell(notice: NoticeFacts, found: Compared) -> ToTell:
         tuple(kind for kind in KINDS if kind in kinds),
         tuple(kind for kind in KINDS if kind in consent),
     )
+
+
+def concerning(notice: NoticeFacts, found: Compared) -> list[Judgement]:
+    """What of a comparison concerns whoever the notice speaks to.
+
+    Left out is what bears on activities of other organisations, products or people only, and what a
+    list of one thing does not tell of. What bears on no activity at all is told by every notice:
+    nothing says that it is meant for another.
+    """
+    sides = (Reach(found.before), Reach(found.after))
+    told = OF_LISTS.get(notice.kind)
+    return [
+        one
+        for one in major(found)
+        if (told is None or one.rule.kind in told) and concerns(notice, one.change, sides)
+    ]
 
 
 def major(found: Compared) -> Iterator[Judgement]:
@@ -79,22 +101,3 @@ def activities_of(reach: Reach, change: Change, fact: Any) -> Iterator[ActivityF
     if about == "activity" and fact is not None:
         keys.add(key)
     return (known[one] for one in keys if one in known)
-
-
-def is_within(notice: NoticeFacts, activity: ActivityFacts) -> bool:
-    """Whether a notice speaks of an activity: by organisation, product and people.
-
-    An activity that names no product belongs to all of them.
-    """
-    return (
-        activity.controller_id == notice.controller_id
-        and (
-            notice.product_id is None
-            or not activity.product_ids
-            or notice.product_id in activity.product_ids
-        )
-        and (
-            notice.audience_id is None
-            or any(row.subject_category_id == notice.audience_id for row in activity.rows)
-        )
-    )

@@ -44,6 +44,7 @@ NARROWED: Final = {
     "issue_processing_register": f"activity={APPROVED}",
     "document_recipients": "status=approved",
     "changes": "from=%233&to=%234",
+    "notice_check": "version=1",
 }
 """What is asked for, so that a page shows a little of everything and not everything there is."""
 ASKED_BY_ALL_POWERFUL: Final = RequestFactory().get("/")

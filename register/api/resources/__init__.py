@@ -27,6 +27,7 @@ from .dictionaries import (
     TERMS,
     TRACKERS,
 )
+from .notices import NOTICES
 from .resource import Filter, Resource
 
 __all__ = [
@@ -34,6 +35,7 @@ __all__ = [
     "BY_ACTIVITY",
     "DICTIONARIES",
     "DISCLOSURES",
+    "NOTICES",
     "RESOURCES",
     "TERMS",
     "TRANSFERS",
@@ -63,5 +65,5 @@ DICTIONARIES: Final = (
     RIGHTS,
     ASSESSMENTS,
 )
-RESOURCES: Final = {one.name: one for one in (*BY_ACTIVITY, *DICTIONARIES)}
+RESOURCES: Final = {one.name: one for one in (*BY_ACTIVITY, *DICTIONARIES, NOTICES)}
 """By the segment of the address, in the order they are documented."""

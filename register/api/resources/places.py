@@ -10,12 +10,14 @@ from processing import models as processing
 from sharing import models as sharing
 
 from ...facts import Register
+from ...models import Notice
 
 
 class Place(NamedTuple):
     """A collection of a snapshot: ``register.inventory.items``."""
 
     floor: str
+    """Empty for what stands in the snapshot itself."""
     collection: str
     code: str = "code"
     """The attribute that others refer to a record by."""
@@ -23,8 +25,9 @@ class Place(NamedTuple):
 
     def records(self, register: Register) -> dict[int, Any]:
         """The records by id."""
-        found: dict[int, Any] = getattr(getattr(register, self.floor), self.collection)
-        return found
+        held = getattr(register, self.floor) if self.floor else register
+        found: dict[int, Any] | None = getattr(held, self.collection)
+        return found or {}
 
 
 def entries(collection: str) -> Place:
@@ -54,6 +57,7 @@ PLACES: Final[Mapping[Any, Place]] = {
     sharing.Recipient: Place("sharing", "recipients"),
     sharing.Agreement: Place("sharing", "agreements"),
     sharing.SdkComponent: Place("sharing", "sdks"),
+    Notice: Place("", "notices"),
     sharing.Disclosure: Place("sharing", "disclosures", name="description"),
 }
 """By model."""
@@ -71,6 +75,7 @@ LINKED: Final[Mapping[str, Any]] = {
     "item_ids": inventory.DataItem,
     "agreement_ids": sharing.Agreement,
     "storage_country_ids": inventory.Country,
+    "change_kind_ids": inventory.Term,
 }
 """What the facts' lists of ids lead to."""
 

@@ -9,6 +9,7 @@ from urllib.parse import quote, urlencode
 from django.http import HttpResponse
 from django.utils.translation import gettext as _
 
+from history.moments import Moment
 from history.text import LANGUAGES, TranslatedText
 
 from ...facts import Register
@@ -31,6 +32,10 @@ class RecordsView(ApiView):
     resource: ClassVar[Resource]
     renderer_classes = [Json, Csv]
 
+    def ground(self, moment: Moment) -> Register:
+        """The snapshot its records stand in."""
+        return ground_at(moment)
+
     def wants_csv(self) -> bool:
         return bool(self.request.accepted_renderer.format == "csv")
 
@@ -43,7 +48,7 @@ class ListView(RecordsView):
         names = [one.name for one in resource.filters]
         asked = Parameters(request, (*COMMON, *LISTED, *names))
         shape = asked.shape(resource.fields, is_list=True)
-        state, register = asked.state, ground_at(asked.moment)
+        state, register = asked.state, self.ground(asked.moment)
         found, more = page_of(resource, register, asked, names)
         if self.wants_csv():
             return as_table(resource, Teller(register, asked.language), asked, shape, found)
@@ -109,7 +114,7 @@ class DetailView(RecordsView):
         resource = self.resource
         asked = Parameters(request, COMMON)
         shape = asked.shape(resource.fields, is_list=False)
-        state, register = asked.state, ground_at(asked.moment)
+        state, register = asked.state, self.ground(asked.moment)
         record = record_of(resource, register, code)
         if (redirect := moved(resource, register, record, request)) is not None:
             return redirect

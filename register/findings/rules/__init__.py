@@ -6,7 +6,8 @@ from importlib import import_module
 
 from .case import ActivityCase, Case
 from .engine import findings
-from .ground import Ground, Published
+from .ground import Ground
+from .people_told import Published
 from .registry import CHECKS, Check
 from .rulebook import FOLDER, Rulebook, RulebookError, rulebook
 

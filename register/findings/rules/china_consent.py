@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from processing.facts import ActivityPurposeFacts
 from register.findings.facts import Found
+from register.notices.standing import POLICIES
 
 from .case import ActivityCase
 from .china import (
@@ -18,6 +19,7 @@ from .china import (
 )
 from .registry import rule
 
+CHILDREN_RULES = ("children_rules",)
 NOT_ASKED = ("none", "opt_out")
 """Kinds of mechanism by which nobody says yes beforehand (PIPL 14: 自愿、明确)."""
 
@@ -27,7 +29,7 @@ def consent_asked(case: ActivityCase) -> Iterator[Found]:
     """Where consent is the basis: how it is asked, withdrawn and proved.
 
     Under whichever regime, since consent nobody asks for is none; that it is asked beforehand and
-    can be proved is looked at under PIPL only. Which version of a notice was shown is not recorded.
+    can be proved is looked at under PIPL only.
     """
     mechanisms = case.ground.register.processing.consents
     for purpose, basis in case.bases:
@@ -45,6 +47,21 @@ def consent_asked(case: ActivityCase) -> Iterator[Found]:
             yield case.basis("not_asked", purpose, basis, "consent", consent=asked.name)
         elif not asked.evidence_location:
             yield case.basis("no_evidence", purpose, basis, "consent", consent=asked.name)
+
+
+@rule("C05")
+def told_before_they_agree(case: ActivityCase) -> Iterator[Found]:
+    """Where consent is the basis: a policy in force speaks of the activity.
+
+    Looked for once a notice was published. Which version a person saw is kept where the consent is,
+    not in the register.
+    """
+    ground = case.ground
+    if not ground.has_published or ground.told_by(case.record, POLICIES):
+        return
+    for purpose, basis in case.bases:
+        if needs_consent(case, basis.basis_id):
+            yield case.basis("no_notice", purpose, basis, "consent")
 
 
 @rule("C06")
@@ -104,15 +121,16 @@ def a_guardian_agrees(case: ActivityCase) -> Iterator[Found]:
     """Data of children under fourteen is used with a guardian's consent.
 
     Whether that is needed too where another basis of PIPL 13 carries the use is unsettled: there
-    the finding only asks. Rules of one's own for children (PIPL 31(2)) are not recorded, nor is
-    that people of other categories may be children.
+    the finding only asks. Once a notice was published, rules of their own for children are in force
+    too (PIPL 31(2)). That people of other categories may be children is not recorded.
     """
-    children = case.ground.children
+    ground, children = case.ground, case.ground.children
     if not (children and case.answers):
         return
-    for row in case.rows:
-        if row.subject_category_id not in children:
-            continue
+    rows = [row for row in case.rows if row.subject_category_id in children]
+    if rows and ground.has_published and not ground.told_by(case.record, CHILDREN_RULES):
+        yield case.here("no_rules", activity=case.record.name)
+    for row in rows:
         rests = rests_of(case, row.activity_purpose_ids)
         if "guardian" in rests.consents:
             continue

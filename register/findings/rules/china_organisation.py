@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
-from typing import Final
+from typing import Any, Final
 
 from inventory.facts import SystemFacts
 from processing.facts import AssessmentFacts, ContactFacts, ControllerFacts
 from register.facts import Register
-from register.findings.facts import Found
+from register.findings.facts import Found, Value
+from register.notices.facts import NoticeFacts
 
 from .case import Case
 from .china_storage import users_of_systems
@@ -144,10 +145,52 @@ def changes_people_were_not_told_of(case: Case[Register]) -> Iterator[Found]:
     ground, published = case.ground, case.ground.published
     if published is None or not published.changed_since:
         return
-    grace = ground.parameter("cn_change_notice_days")
     oldest = published.changed_since_day
-    is_late = grace is not None and oldest is not None and (case.day - oldest).days > grace
+    point = "late" if oldest and is_late(case, oldest) else "to_notify"
     for one in ground.terms.values():
         if one.vocabulary == "major_change_type" and one.key in published.changed_since:
-            point = "late" if is_late else "to_notify"
             yield case.at(point, "change_type", one.id, change=one.label, told=published.on)
+
+
+@rule("C43", over="notice")
+def changes_that_a_notice_is_behind(case: Case[NoticeFacts]) -> Iterator[Found]:
+    """Kinds of major change since the version in force was made; late as for the register.
+
+    Only changes that bear on what the notice speaks of.
+    """
+    published = case.ground.published
+    for one in published.behind if published is not None else ():
+        if one.notice_id == case.record_id:
+            point = "late" if one.since and is_late(case, one.since) else "to_notify"
+            yield from of_kind(case, point, one.kind, told=one.on)
+
+
+@rule("C43", over="notice")
+def versions_people_were_not_told_of(case: Case[NoticeFacts]) -> Iterator[Found]:
+    """Kinds of major change that the version in force brought, without a notification of them.
+
+    And kinds that people were told of without being asked again, where purposes rest on consent.
+    What changed is read from the states of the register that the version and the one before it
+    name; where one names none, nothing is found. A list is told of with the policy.
+    """
+    published = case.ground.published
+    for one in published.untold if published is not None else ():
+        if one.notice_id != case.record_id:
+            continue
+        late = "version_late" if is_late(case, one.on) else "version_to_notify"
+        point = "consent_not_asked" if one.is_told else late
+        yield from of_kind(case, point, one.kind, version=one.label, on=one.on)
+
+
+def is_late(case: Case[Any], since: date) -> bool:
+    """Whether the days of grace are over."""
+    grace = case.ground.parameter("cn_change_notice_days")
+    return grace is not None and (case.day - since).days > grace
+
+
+def of_kind(case: Case[Any], point: str, kind: str, **values: Value) -> Iterator[Found]:
+    """Found at a kind of major change."""
+    term = case.ground.term_ids.get(("major_change_type", kind))
+    if term is not None:
+        change = case.ground.terms[term].label
+        yield case.at(point, "change_type", term, "", change=change, **values)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from typing import Any
 
@@ -58,13 +58,20 @@ def records_of(register: Register) -> dict[str, Mapping[int, Any]]:
     }
 
 
-def used(ground: Ground, *, only_due: bool) -> Ids:
+def used(
+    ground: Ground, *, only_due: bool, within: Callable[[ActivityFacts], bool] | None = None
+) -> Ids:
     """What activities use; of those that people have to be told about, or of all.
 
-    An SDK is in a product whether or not an activity mentions it.
+    ``within`` narrows to some activities. An SDK is in a product whether or not an activity
+    mentions it: it is left out where the activity that it discloses data of is.
     """
     found: Ids = {"item": set(), "purpose": set(), "recipient": set(), "sdk": set()}
+    left_out: set[int] = set()
     for activity in ground.activities:
+        if within is not None and not within(activity):
+            left_out.add(activity.id)
+            continue
         if only_due and not is_due(ground, activity):
             continue
         found["item"] |= {
@@ -81,7 +88,13 @@ def used(ground: Ground, *, only_due: bool) -> Ids:
             if ground.lasts(one.ended_on)
             and not (only_due and (one.mode == "internal" or one.identification == "aggregated"))
         }
-    found["sdk"] = {one.id for sdks in ground.sdks_of.values() for one in sdks}
+    flows = ground.register.sharing.disclosures
+    found["sdk"] = {
+        one.id
+        for sdks in ground.sdks_of.values()
+        for one in sdks
+        if one.disclosure_id not in flows or flows[one.disclosure_id].activity_id not in left_out
+    }
     return found
 
 

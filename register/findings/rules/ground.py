@@ -3,39 +3,25 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from datetime import date
 from functools import cached_property
 from typing import Any, TypeVar
 
-from history.facts import Facts
 from inventory.facts import DataItemFacts, RecordFacts, TermFacts
 from processing.facts import (
     ActivityFacts,
     DataRowFacts,
 )
 from register.facts import Register
+from register.notices.facts import NoticeFacts
+from register.notices.standing import in_force, is_within, published
 from sharing.facts import AgreementFacts, DisclosureFacts, SdkFacts
 
+from .people_told import Published
 from .rulebook import Rulebook, rulebook
 
 T = TypeVar("T")
-
-
-class Published(Facts, frozen=True, gc=False):
-    """What people were last told, as far as the register knows it; for rules that compare."""
-
-    number: int
-    """The change set that it was made from."""
-    on: date
-    item_ids: frozenset[int]
-    purpose_ids: frozenset[int]
-    recipient_ids: frozenset[int]
-    sdk_ids: frozenset[int]
-    changed_since: tuple[str, ...] = ()
-    """Kinds of major change (C1–C6) since then that nobody was notified of."""
-    changed_since_day: date | None = None
-    """Day of the oldest of these changes; None where it is not known."""
 
 
 class Ground:
@@ -156,6 +142,25 @@ class Ground:
         """Ids of the systems that a measure in force protects."""
         measures = self.register.processing.measures.values()
         return frozenset().union(*(one.system_ids for one in measures if self.stands(one)))
+
+    # --- what people are told -----------------------------------------------------------------
+
+    @cached_property
+    def notices(self) -> list[NoticeFacts]:
+        """Notices of which a version is in force, by code."""
+        known = (self.register.notices or {}).values()
+        found = [one for one in known if in_force(one, self.day) is not None]
+        return sorted(found, key=lambda one: one.code)
+
+    @cached_property
+    def has_published(self) -> bool:
+        """Whether any notice was ever published: before that, nothing is asked of them."""
+        known = (self.register.notices or {}).values()
+        return any(published(one, self.day) for one in known)
+
+    def told_by(self, activity: ActivityFacts, kinds: Collection[str]) -> list[NoticeFacts]:
+        """Notices in force of these kinds that speak of an activity."""
+        return [one for one in self.notices if one.kind in kinds and is_within(one, activity)]
 
     @cached_property
     def children(self) -> frozenset[int]:

@@ -29,6 +29,7 @@ RECORDS: Final[dict[str, Records]] = {
     "recipient": lambda ground: ground.register.sharing.recipients,
     "agreement": lambda ground: ground.register.sharing.agreements,
     "sdk": lambda ground: ground.register.sharing.sdks,
+    "notice": lambda ground: ground.register.notices or {},
 }
 """Where the records are. Disclosures and transfers are looked at with their activity."""
 
@@ -58,7 +59,7 @@ def regimes_of(kind: str, record: Any, ground: Ground) -> frozenset[str]:
     """Those of whoever uses the record; of the whole register where that is nobody."""
     if kind == "controller":
         return ground.regimes_of_controller[record.id]
-    if kind in ("product", "right"):
+    if kind in ("product", "right", "notice"):
         return ground.regimes_of_controller[record.controller_id]
     if kind in ("recipient", "agreement", "sdk"):
         recipient = {"agreement": "recipient_id", "sdk": "provider_id"}.get(kind, "id")

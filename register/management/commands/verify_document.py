@@ -1,4 +1,4 @@
-"""``manage.py verify_document``: which issue a file is, or that it is none."""
+"""``manage.py verify_document``: which issue or published notice a file is, or that it is none."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from django.core.exceptions import ValidationError
 from django.core.management.base import CommandParser
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -16,14 +17,15 @@ from register.documents import SelectionError
 from register.issuing.issue import KeptFileError
 from register.issuing.titles import issued_in, title_of
 from register.issuing.verifying import digest_of, issues_of, made_again, packs_holding
-from register.models import IssuedDocument
+from register.models import IssuedDocument, NoticeFile
+from register.notices.verifying import files_of, is_made_again
 
 NONE = 1
-"""Exit code when a file is not one of this register's issues."""
+"""Exit code when a file is neither an issue of this register nor of one of its notices."""
 
 
 class Command(RegisterCommand):
-    help = "Say which issue a file is, or that it is none (then exit code 1)."
+    help = "Say which issue or published notice a file is, or that it is none (then exit code 1)."
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("files", nargs="+", metavar="FILE", help="the files to verify")
@@ -48,11 +50,16 @@ class Command(RegisterCommand):
             raise SystemExit(NONE)
 
     def verdicts(self, sha256: str, *, remake: bool) -> Iterator[str]:
-        """A sentence for each issue of these bytes; when there is none, for each pack with them."""
-        issues = issues_of(sha256)
+        """A sentence for each issue of these bytes and each version of a notice that has them.
+
+        When there is none, for each pack with them.
+        """
+        issues, files = issues_of(sha256), files_of(sha256)
         for issued in issues:
             yield told(issued) + (f" {remade(issued)}" if remake else "")
-        if not issues:
+        for file in files:
+            yield published(file) + (f" {remade_notice(file)}" if remake else "")
+        if not (issues or files):
             for pack, path in packs_holding(sha256):
                 yield _("the file %(path)s of a pack: %(issue)s") % {
                     "path": path,
@@ -86,6 +93,39 @@ def remade(issued: IssuedDocument) -> str:
         is_same = made_again(issued).sha256 == issued.sha256
     except (MomentError, SelectionError):
         is_same = False
+    return whether_same(is_same)
+
+
+def published(file: NoticeFile) -> str:
+    """Which version of which notice it is, in a line."""
+    version = file.version
+    if version.published_on is None:
+        standing = _("a draft")
+    else:
+        where = f" {version.url}" if version.url else ""
+        standing = _("published on %(day)s") % {"day": version.published_on.isoformat()} + where
+    made = _("made from #%(number)d") if version.origin == "generated" else _("written elsewhere")
+    return _("version %(label)s of the notice “%(notice)s” (%(code)s), %(made)s; %(standing)s.") % {
+        "label": version.label,
+        "notice": version.notice,
+        "code": version.notice.code,
+        "made": made % {"number": version.number or 0},
+        "standing": standing,
+    }
+
+
+def remade_notice(file: NoticeFile) -> str:
+    """Whether the record gives the same bytes today, in a sentence."""
+    try:
+        is_same = is_made_again(file)
+    except (MomentError, SelectionError, ValidationError):
+        is_same = False
+    if is_same is None:
+        return _("It was written elsewhere: the register cannot make it.")
+    return whether_same(is_same)
+
+
+def whether_same(is_same: bool) -> str:
     if is_same:
         return _("The record still gives the same bytes.")
     return _(

@@ -128,7 +128,7 @@ def row_of(chain: Chain, seen: Seen) -> dict[str, Any]:
         "notice": chain.notice,
         "name": seen.name(chain.notice.name),
         "reach": seen.reach(chain.notice),
-        "strip": strip(current, chain.gaps) if current else [],
+        "strip": strip(current, chain) if current else [],
         "gaps": seen.gaps(chain),
         "loud": len(chain.loud),
         "url": reverse("admin:notice_chain", args=[chain.notice.id]),
@@ -187,7 +187,7 @@ def chain_page(request: HttpRequest, key: int, admin_site: AdminSite) -> HttpRes
 def version_of(link: Link, chain: Chain, seen: Seen) -> dict[str, Any]:
     """A version on the page of its notice."""
     version = link.version
-    strip_of: list[StripStep] = strip(link, chain.gaps)
+    strip_of: list[StripStep] = strip(link, chain)
     return {
         "version": version,
         "is_in_force": link.is_in_force,

@@ -11,7 +11,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext, pgettext_lazy
 
 from ...choices import NoticeOrigin, State
-from ..chain import Gap, GapKind, Link
+from ..chain import Chain, GapKind, Link
+from ..standing import POLICIES
 
 TITLES: Final[Mapping[str, Any]] = {
     "register": pgettext_lazy("navigation", "Register"),
@@ -43,14 +44,14 @@ class StripStep:
         return words[self.standing]
 
 
-def strip(link: Link, gaps: tuple[Gap, ...]) -> list[StripStep]:
-    """The chain of one version. ``gaps`` are those of its notice: some are about the version."""
-    mine = {gap.kind for gap in gaps if gap.version_id == link.version.id}
+def strip(link: Link, chain: Chain) -> list[StripStep]:
+    """The steps of one version of a chain."""
+    mine = {gap.kind for gap in chain.gaps if gap.version_id == link.version.id}
     return [
         of_register(link, mine),
         of_version(link),
         of_publication(link),
-        of_people(link, mine),
+        of_people(link, mine, is_policy=chain.notice.kind in POLICIES),
     ]
 
 
@@ -88,7 +89,7 @@ def of_publication(link: Link) -> StripStep:
     return StripStep("online", FINE, version.published_on.isoformat(), note, version.url)
 
 
-def of_people(link: Link, gaps: set[GapKind]) -> StripStep:
+def of_people(link: Link, gaps: set[GapKind], *, is_policy: bool) -> StripStep:
     version, brought = link.version, link.brought
     if version.published_on is None:
         return StripStep("told", QUIET, "—")
@@ -102,6 +103,8 @@ def of_people(link: Link, gaps: set[GapKind]) -> StripStep:
         return StripStep("told", FINE, line)
     if link.is_first:
         return StripStep("told", FINE, _("first version"))
+    if not is_policy:
+        return StripStep("told", FINE, _("told with the policy"))
     if brought is None:
         return StripStep("told", QUIET, _("not compared"))
     return StripStep("told", FINE, _("no major change to tell of"))

@@ -16,6 +16,7 @@ from processing import facts as processing
 from register.facts import Register
 from register.findings.facts import Finding
 from register.findings.rules import Ground, Published, findings
+from register.notices.facts import NoticeFacts, NoticeVersionFacts
 from sharing import facts as sharing
 
 from .facts_of import Rec, text, vocabularies
@@ -57,6 +58,7 @@ class World(UsualWorld):
         self.serial = count(1)
         self.records: list[Rec] = []
         self.published: Published | None = None
+        self.notices: list[Rec] = []
         self.acting_for: dict[int, tuple[int, ...]] = {}
         self.entered: dict[int, tuple[date, date]] = {}
         self.china = self.add(inventory.CountryFacts, key="CN", label=text("中国", "China"))
@@ -86,6 +88,16 @@ class World(UsualWorld):
         """A record of the register."""
         made = self.make(kind, **given)
         self.records.append(made)
+        return made
+
+    def notice(self, kind: str = "privacy_policy", **given: Any) -> Rec:
+        """A notice of the controller, of which a version is in force since January."""
+        made = self.make(NoticeFacts, kind=kind, controller_id=self.controller.id, **given)
+        version = self.make(
+            NoticeVersionFacts, notice_id=made.id, label="V1", published_on=date(2026, 1, 1)
+        )
+        made.versions = [version]
+        self.notices.append(made)
         return made
 
     def term(self, vocabulary: str, key: str) -> int:
@@ -192,6 +204,7 @@ class World(UsualWorld):
             processing=processing.ProcessingFacts(**floors["processing"]),
             sharing=sharing.SharingFacts(**floors["sharing"]),
             entered=self.entered,
+            notices={one.id: one.freeze() for one in self.notices},
         )
 
     def ground(self) -> Ground:

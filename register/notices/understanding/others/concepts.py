@@ -7,10 +7,11 @@ they are looked for, in both languages, from one table.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache, lru_cache
 from typing import Final
 
+import ahocorasick_rs
 from msgspec import Struct
 
 from ...text import EN, ZH
@@ -127,3 +128,49 @@ def places(need: str, text: str, language: str) -> tuple[tuple[int, int], ...]:
 @cache
 def _word(word: str, language: str) -> re.Pattern[str]:
     return re.compile(rf"\b{re.escape(word)}\w*" if language == EN else re.escape(word))
+
+
+class Meanings:
+    """Many meanings, of which only those are looked at of which a sentence says something."""
+
+    def __init__(self, meanings: Sequence[Meaning]) -> None:
+        self.all = tuple(meanings)
+        self._by_need: dict[str, dict[str, list[int]]] = {ZH: {}, EN: {}}
+        self._whole: dict[str, list[float]] = {ZH: [], EN: []}
+        for at, one in enumerate(self.all):
+            for language, index in self._by_need.items():
+                needs = one.needs.get(language, ())
+                self._whole[language].append(sum(map(weight, needs)))
+                for need in needs:
+                    index.setdefault(need, []).append(at)
+        self._words = {language: _Words(index) for language, index in self._by_need.items()}
+
+    def near(self, text: str, language: str, share: float) -> list[Meaning]:
+        """Those of which a folded text says at least this share."""
+        index = self._by_need[language]
+        said: dict[int, float] = {}
+        for need in (*concepts(text, language), *self._words[language].inside(text)):
+            for at in index.get(need, ()):
+                said[at] = said.get(at, 0.0) + weight(need)
+        whole = self._whole[language]
+        return [self.all[at] for at in sorted(said) if said[at] >= whole[at] * share]
+
+
+class _Words:
+    """The words among needs, looked for in one pass."""
+
+    def __init__(self, needs: Iterable[str]) -> None:
+        self.needs = [need for need in needs if need.startswith(WORD)]
+        words = [need.removeprefix(WORD) for need in self.needs]
+        self._automaton = ahocorasick_rs.AhoCorasick(words) if words else None
+
+    def inside(self, text: str) -> set[str]:
+        if self._automaton is None:
+            return set()
+        hits = self._automaton.find_matches_as_indexes(text, overlapping=True)
+        return {self.needs[at] for at, start, _ in hits if not start or begins(text, start)}
+
+
+def begins(text: str, start: int) -> bool:
+    """Whether a word may begin there: Latin ones only after what is no letter."""
+    return not text[start].isascii() or not text[start - 1].isalnum()

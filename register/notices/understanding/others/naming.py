@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from ..claims import About, Term
 from ..folding import folded, is_chinese
-from ..matching import Hit, Matcher
+from ..matching import Hit, Matcher, forms
 from .looks import Look
 from .making import Found
 
@@ -38,7 +38,7 @@ def named(
     """The terms a sentence names, with how sure each is and whether by name or alias."""
     for hit in names.find(one.folded):
         for at in hit.meant:
-            is_name = any(hit.name == folded(all_[0]) for all_ in terms[at].names.values() if all_)
+            is_name = any(hit.name in forms(all_[0]) for all_ in terms[at].names.values() if all_)
             sure = 1.0 if len(hit.meant) == 1 else 0.85
             yield hit, terms[at], sure, "name" if is_name else "alias"
 

@@ -10,11 +10,11 @@ from msgspec import structs
 from ..claims import About, Act, Claim, Term
 from ..scope import Scope
 from .companies import companies
-from .concepts import Meaning, meaning
+from .concepts import Meanings, meaning
 from .looks import Look
 from .making import DISCLOSING, LEXICON, Found, Reading, claim
 from .naming import matcher, named, taught
-from .said import everywhere, said
+from .said import SHARE_OF_ITS_OWN, everywhere, said
 from .tables import by_key, mark, table
 
 ONLY_A_KIND: Final = "is_category_only"
@@ -42,7 +42,8 @@ def party_claims(reading: Reading) -> Iterator[Claim]:
     """Claims about recipients and kinds of recipient, in no particular order."""
     terms = reading.vocabulary.about(About.RECIPIENT)
     names = matcher(terms)
-    meanings = [meaning(term) for term in terms if _only_describes(term)]
+    meanings = Meanings([meaning(term) for term in terms if _only_describes(term)])
+    standing = _standing_for(terms)
     kinds_of = {term.key: term.attributes.get(CATEGORY, "") for term in terms}
     of_kinds = reading.vocabulary.about(About.RECIPIENT_KIND)
     kind_names = matcher(of_kinds, only_taught=True)
@@ -52,7 +53,7 @@ def party_claims(reading: Reading) -> Iterator[Claim]:
             for hit, term, sure, how in named(one, terms, names)
         ]
         kinds = [*_kinds(one), *taught(one, of_kinds, kind_names, About.RECIPIENT_KIND)]
-        found += [*kinds, *_of_kind(kinds, terms), *_described(reading, one, meanings)]
+        found += [*kinds, *_of_kind(kinds, standing), *_described(reading, one, meanings)]
         found += companies(one, reading.notice.text, found)
         for each in found:
             yield _claim(reading, each, kinds_of)
@@ -80,24 +81,29 @@ def _kinds(one: Look) -> Iterator[Found]:
             yield Found(one, start, end, About.RECIPIENT_KIND, name, BY_KIND, "lexicon")
 
 
-def _of_kind(kinds: list[Found], terms: tuple[Term, ...]) -> Iterator[Found]:
-    """The one entry of the register that stands for a kind, where it names no party of it."""
+def _standing_for(terms: tuple[Term, ...]) -> dict[str, str]:
+    """By kind the one entry of the register that stands for it, where it names no party of it."""
+    found: dict[str, list[str]] = {}
+    for term in terms:
+        if term.attributes.get(ONLY_A_KIND):
+            found.setdefault(term.attributes.get(CATEGORY, ""), []).append(term.key)
+    return {
+        kind: keys[0] for kind, keys in found.items() if len(keys) == 1 and kind not in UNSPECIFIC
+    }
+
+
+def _of_kind(kinds: list[Found], standing: dict[str, str]) -> Iterator[Found]:
+    """The entries that stand for the kinds a sentence names."""
     for kind in kinds:
-        of_kind = [
-            term
-            for term in terms
-            if term.attributes.get(CATEGORY) == kind.key and term.attributes.get(ONLY_A_KIND)
-        ]
-        if len(of_kind) == 1 and kind.key not in UNSPECIFIC:
-            how = f"kind:{kind.key}"
-            yield Found(
-                kind.look, kind.start, kind.end, About.RECIPIENT, of_kind[0].key, BY_KIND, how
+        if kind.key in standing:
+            yield structs.replace(
+                kind, about=About.RECIPIENT, key=standing[kind.key], how=f"kind:{kind.key}"
             )
 
 
-def _described(reading: Reading, one: Look, meanings: list[Meaning]) -> Iterator[Found]:
+def _described(reading: Reading, one: Look, meanings: Meanings) -> Iterator[Found]:
     """Entries that only describe who it is, by all that their description is made of."""
-    for each in meanings:
+    for each in meanings.near(one.text, one.language, SHARE_OF_ITS_OWN):
         found = said(reading, one, each, everywhere(one))
         if found is not None and found.confidence >= DESCRIBED:
             yield found

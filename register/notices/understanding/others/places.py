@@ -128,7 +128,7 @@ def _going(one: Look, text: str) -> Iterator[Found]:
     for place in places_in(one, text):
         if _is(one, place, "law", "outside", "source") or not _stands(one, place, "towards"):
             continue
-        if _closest(one, place) == "going":
+        if _closest(one, place) == "going" or _stands(one, place, "both"):
             named = True
             yield _found(one, place, About.TRANSFER, SAID, "pattern:place")
     abroad = mark("places", "abroad")[one.language].search(one.text)

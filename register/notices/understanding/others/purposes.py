@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from ..claims import About, Act, Claim
 from ..scope import Scope
-from .concepts import Meaning, meaning, places
+from .concepts import Meaning, Meanings, meaning, places
 from .looks import Look
 from .making import LEXICON, Found, Reading, claim
 from .naming import matcher, named
-from .said import Stated, said, stated_in
+from .said import SHARE_OF_ITS_OWN, Stated, said, stated_in
 from .tables import mark, table
 
 BORDER: Final = re.compile(r"[;。.,]| (?:but|except|unless|other than) ")
@@ -27,23 +27,25 @@ ONE_OF_SEVERAL: Final = 0.6
 def purpose_claims(reading: Reading) -> Iterator[Claim]:
     """Claims about purposes, in no particular order."""
     terms = reading.vocabulary.about(About.PURPOSE)
-    meanings = [meaning(term) for term in terms]
+    meanings = Meanings([meaning(term) for term in terms])
     names = matcher(terms)
     for one in reading.looks:
         stated = stated_in(one)
         known = [
-            found for each in meanings if (found := said(reading, one, each, stated)) is not None
+            found
+            for each in meanings.near(one.text, one.language, SHARE_OF_ITS_OWN)
+            if (found := said(reading, one, each, stated)) is not None
         ]
         known += [
             Found(one, hit.first, hit.last, About.PURPOSE, term.key, sure, how)
             for hit, term, sure, how in named(one, terms, names)
         ]
-        for found in (*known, *_others(one, stated, meanings, known)):
+        for found in (*known, *_others(one, stated, meanings.all, known)):
             yield _claim(reading, found)
 
 
 def _others(
-    one: Look, stated: Stated, meanings: list[Meaning], known: list[Found]
+    one: Look, stated: Stated, meanings: Sequence[Meaning], known: list[Found]
 ) -> Iterator[Found]:
     """Purposes of our own list, where no purpose of the register accounts for the words."""
     for key, entry in table("purposes")["lexicon"].items():

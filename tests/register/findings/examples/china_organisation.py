@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from datetime import date
 
+from msgspec import structs
+
 from inventory import facts as inventory
 from processing import facts as processing
 from register.findings.rules import Published
+from register.findings.rules.people_told import Behind, Untold
 
 from ..facts_of import Rec, text
 from ..world import World
@@ -159,4 +162,61 @@ def changed_thirty_days_ago(w: World) -> None:
 @spares("C43")
 def nothing_changed_since(w: World) -> None:
     w.regimes("cn_pipl")
+    w.published = published()
+
+
+def behind(w: World, since: date | None) -> None:
+    """The register changed after the version in force was made."""
+    w.regimes("cn_pipl")
+    one = Behind(w.notice().id, date(2026, 1, 1), "C1", since)
+    w.published = structs.replace(published(), behind=(one,))
+
+
+@finds("C43", "to_notify")
+def a_notice_behind_since_last_week(w: World) -> None:
+    behind(w, date(2026, 11, 20))
+
+
+@finds("C43", "to_notify")
+def a_notice_behind_since_nobody_knows(w: World) -> None:
+    behind(w, None)
+
+
+@finds("C43", "late")
+def a_notice_behind_since_spring(w: World) -> None:
+    behind(w, date(2026, 4, 1))
+
+
+def brought(w: World, kind: str, on: date, *, is_told: bool = False) -> None:
+    """The version in force brought a kind of change that something is missing for."""
+    w.regimes("cn_pipl")
+    notice = w.notice()
+    one = Untold(notice.id, notice.versions[0].id, "V3.2", on, kind, is_told)
+    w.published = structs.replace(published(), untold=(one,))
+
+
+@finds("C43", "version_to_notify")
+def a_version_of_last_week(w: World) -> None:
+    brought(w, "C3", date(2026, 11, 20))
+
+
+@finds("C43", "version_to_notify")
+def a_version_of_thirty_days_ago(w: World) -> None:
+    brought(w, "C3", date(2026, 10, 27))
+
+
+@finds("C43", "version_late")
+def a_version_of_thirty_one_days_ago(w: World) -> None:
+    brought(w, "C3", date(2026, 10, 26))
+
+
+@finds("C43", "consent_not_asked")
+def told_and_not_asked_again(w: World) -> None:
+    brought(w, "C1", date(2026, 11, 20), is_told=True)
+
+
+@spares("C43")
+def a_version_that_people_were_told_of(w: World) -> None:
+    w.regimes("cn_pipl")
+    w.notice()
     w.published = published()

@@ -155,9 +155,12 @@ class TestResult:
         number = ChangeSet.objects.latest("number").number
         with make.changes("Faces are recorded now"):
             make.item("face", make.text("人脸图像", "Face image"))
-        assert FACE in pasted(officer, as_of=f"#{number}")
-        assert f"change set #{number}" in pasted(officer, as_of=f"#{number}")
-        assert FACE not in pasted(officer)
+        then = pasted(officer, as_of=f"#{number}")
+        assert f"change set #{number}" in then
+        assert "the register does not have it" in row(then, "face image")
+        now = row(pasted(officer), "Face image")
+        assert "nothing there uses it" in now
+        assert "the register does not have it" not in now
 
     def test_a_sensitive_item_stands_in_bold_italics(self, told, officer):
         with make.changes("Assessed"):
