@@ -40,6 +40,7 @@ def inline_code(html: str) -> list[str]:
 
 FILES = {
     "document_file.html": "a file people keep, styled from within; never served as a page",
+    "prose_file.html": "likewise",
     "change_log.html": "likewise, inside a regulator pack",
     "readme.en.html": "likewise",
     "readme.zh-hans.html": "likewise",

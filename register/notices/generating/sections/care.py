@@ -20,9 +20,7 @@ def care(t: Teller) -> list[Section]:
             "care",
             1,
             t.paragraph("care.intro"),
-            t.paragraph(
-                "care.measures", measures=t.named((t.w.text(one.name) for one in found), found)
-            ),
+            *(t.paragraph("care.measure", measure=t.text(one.name, one)) for one in found),
             t.paragraph("care.breach"),
             t.paragraph("care.breach_gdpr"),
         )
