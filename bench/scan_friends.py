@@ -104,7 +104,7 @@ FRIENDS: Final[tuple[tuple[Maker, str, str], ...]] = (
     (one_of("New York", "Blue Shirt", "Red Mug", "Hong Kong"), "title product_name", ""),
     (one_of("true", "false"), "is_phone_verified email_sent", ""),
     (one_of("0", "1", "2"), "phone_type ip_count email_status", ""),
-    (one_of("iOS", "Android", "HarmonyOS"), "mac_os platform device_type", ""),
+    (one_of("iOS", "Android", "HarmonyOS"), "mac_os platform device_type", "os_version"),
     (lambda c: f"#{hexes(c, 6)}", "color", ""),
     (lambda c: f"{c.randint(1, 400)} Main items left in stock", "note_text description", ""),
     (node, "node pod_addr", "ipv4"),

@@ -51,20 +51,16 @@ def confidence(prior: float, by_luck: float, lookalike: float) -> float:
     return prior / (prior + (1 - prior) * max(by_luck, lookalike))
 
 
-def borne_out(
-    seen: int, matched: int, checked: int, hidden: int, short: int, has_check: bool
-) -> float:
+def borne_out(seen: int, matched: int, checked: int, hidden: int, has_check: bool) -> float:
     """What is left of a name's word: 1 when at least half the values look like it.
 
-    Values that are hashed or masked neither speak for it nor against; single letters and digits
-    are flags, and leave nothing.
+    Values that are hashed or masked speak neither for it nor against.
     """
     if not seen:
         return 0.8
     alike = (2 * checked + matched) / 3 if has_check else matched
     share = min(1.0, (2 * alike + 1.6 * hidden) / seen)
-    floor = FLOOR * (1 - short / seen)
-    return floor + (1 - floor) * share
+    return FLOOR + (1 - FLOOR) * share
 
 
 class Distinct:

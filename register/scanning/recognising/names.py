@@ -58,16 +58,19 @@ class Vocabulary(NamedTuple):
 def vocabulary() -> Vocabulary:
     read = table("names")
     phrases: dict[Words, dict[str, float]] = {}
+    joined: dict[str, Words] = {}
     for rank, sure in RANKS.items():
         for kind, names in read[rank].items():
             for name in names:
-                known = phrases.setdefault(words_of(name), {})
+                words = words_of(name)
+                known = phrases.setdefault(words, {})
+                joined |= {"".join(words): words, name.replace(" ", ""): words}
                 known[kind] = max(sure, known.get(kind, 0.0))
     chinese = sorted(("".join(one) for one in phrases if not "".join(one).isascii()), key=len)
     beside = read["beside"]
     return Vocabulary(
         phrases={one: dict(kinds_) for one, kinds_ in phrases.items()},
-        joined={"".join(one): one for one in phrases if len("".join(one)) > 3},
+        joined={written: words for written, words in joined.items() if len(written) > 3},
         chinese=tuple(reversed(chinese)),
         longest=max(map(len, phrases)),
         void=frozenset(beside["void"]),
@@ -81,8 +84,14 @@ def vocabulary() -> Vocabulary:
 
 
 def words_of(name: str) -> Words:
-    """A name in words: ``userPhone2`` is user, phone, 2."""
-    return tuple(word.lower() for word in WORD.findall(name))
+    """A name in words, short forms written out: ``custPhoneNo2`` is customer, phone, number, 2."""
+    short = _short()
+    return tuple(short.get(word, word) for word in map(str.lower, WORD.findall(name)))
+
+
+@cache
+def _short() -> Mapping[str, str]:
+    return dict(table("names")["short"])
 
 
 @lru_cache(maxsize=8192)
@@ -102,8 +111,10 @@ def by_name(name: str, context: str = "") -> tuple[NameHint, ...]:
     return tuple(sorted(hints, key=lambda one: (-one.confidence, one.kind)))
 
 
+NAME: Final = frozenset({("name",), ("名称",)})
 BARE: Final = frozenset(
-    {"number", "no", "value", "val", "text", "raw", "code", "id", "num", "0", "1"}
+    {"number", "value", "val", "text", "raw", "code", "id", "0", "1"}
+    | {"model", "version", "serial", "address"}
 )
 """Last parts of a path that say nothing of their own: ``phone.number``."""
 
@@ -127,6 +138,8 @@ def _hints(words: Words, around: Words) -> list[NameHint]:
     )
     best: dict[str, NameHint] = {}
     for phrase in found:
+        if phrase in NAME and len(found) > 1:
+            continue  # the name of a city
         for kind, confidence in known.phrases[phrase].items():
             sure = _among(kind, phrase, confidence, rest, around)
             sure = round(sure * HIDDEN, 2) if is_hidden else sure
@@ -137,7 +150,7 @@ def _hints(words: Words, around: Words) -> list[NameHint]:
 
 def _among(kind: str, phrase: Words, sure: float, rest: Words, around: Words) -> float:
     """How far a bare *name* is to be believed: by what it is the name of."""
-    if kind != "person_name" or phrase not in (("name",), ("nm",), ("名称",)):
+    if kind != "person_name" or phrase not in NAME:
         return sure
     people = vocabulary().people
     if rest:

@@ -81,7 +81,6 @@ class Tally:
         self.base = OTHERWISE if is_other(name) else UNNAMED
         self.seen = 0
         self.hidden = 0
-        self.short = 0
         self.held: dict[str, Held] = {}
         self.usable: dict[tuple[str, int], tuple[Candidate, ...]] = {}
         self.given_up: set[int] = set()
@@ -94,8 +93,7 @@ class Tally:
             return
         self.seen += 1
         if len(text) < 3 and text.isascii():
-            self.short += 1
-            return
+            return  # a flag
         if not self._whole(text) and (len(text) > PROSE[text.isascii()] or text[0] in "{["):
             self._within(text)
 
@@ -215,7 +213,7 @@ class Tally:
         if kind.form and named:
             matched, checked = (held.matched, held.checked) if held else (0, 0)
             checks = all(form.check for form in kind.form)
-            named *= borne_out(self.seen, matched, checked, self.hidden, self.short, checks)
+            named *= borne_out(self.seen, matched, checked, self.hidden, checks)
         elif named and not self.seen:
             named *= 0.8
         if held is None:

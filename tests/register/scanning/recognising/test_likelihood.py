@@ -56,12 +56,12 @@ def test_a_lookalike_keeps_a_long_column_from_proving_anything():
 
 
 def test_values_bear_a_name_out_or_do_not():
-    assert borne_out(100, 100, 100, 0, 0, True) == 1
-    assert borne_out(100, 0, 0, 0, 0, True) == pytest.approx(FLOOR)
-    assert borne_out(100, 0, 0, 0, 100, True) == 0
-    assert borne_out(100, 0, 0, 100, 0, True) == 1
-    assert borne_out(0, 0, 0, 0, 0, True) == 0.8
-    assert borne_out(100, 60, 0, 0, 0, True) < borne_out(100, 60, 60, 0, 0, True)
+    assert borne_out(100, 100, 100, 0, True) == 1
+    assert borne_out(100, 0, 0, 0, True) == pytest.approx(FLOOR)
+    assert borne_out(100, 0, 0, 100, True) == 1
+    assert borne_out(0, 0, 0, 0, True) == 0.8
+    assert borne_out(100, 30, 0, 0, True) < borne_out(100, 30, 0, 0, False)
+    assert borne_out(100, 30, 0, 0, True) < borne_out(100, 30, 30, 0, True)
 
 
 @pytest.mark.parametrize("many", [1, 10, 200, 1000, 5000])

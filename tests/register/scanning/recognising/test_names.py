@@ -12,15 +12,16 @@ from register.scanning.recognising.names import by_name, is_other
 
 HITS = {
     "phone_number": "phone userPhone user_phone PHONE_NO mobileNo mobile_number tel cellphone "
-    "shouji sjh lxdh 手机号 用户手机号 联系电话 receiverMobile contact_tel phone1 custmobile",
+    "shouji sjh lxdh 手机号 用户手机号 联系电话 receiverMobile contact_tel phone1 "
+    "custmobile phoneno",
     "email": "email e_mail eMail EmailAddress user_email useremail 邮箱 youxiang contactEmail",
     "imei": "imei IMEI imei2 imei_1 deviceImei device.imei",
     "mac_address": "mac wifi_mac macAddr MACAddress mac_address bt_mac wlan_mac",
     "ipv4": "ip client_ip clientIP ipAddr ip_address last_login_ip remote_addr src_ip user_ip",
     "user_agent": "user_agent userAgent useragent http_user_agent ua",
     "resident_id_cn": "sfz sfzh sfzhm 身份证号 身份证号码 shenfenzheng",
-    "identity_number": "id_card idCardNo id_number 证件号码 cert_no",
-    "person_name": "xm real_name realName 姓名 full_name firstName lastname receiver_name",
+    "person_name": "xm real_name realName 姓名 full_name firstName lastname receiver_name "
+    "CUST_NM legal_person",
     "birth_date": "birthday birth_date birthDate dob csrq 出生日期",
     "password": "password passwd pwd user_password password_hash 密码 mima",
     "session_token": "access_token sessionId session_id refreshToken jwt",
@@ -33,6 +34,11 @@ HITS = {
     "ssid": "ssid wifi_ssid",
     "bssid": "bssid",
     "postal_address": "address addr home_address 收货地址 dizhi shipping_address",
+    "identity_number": "id_card idCardNo id_number 证件号码 cert_no cert_num driver_license_no",
+    "os_version": "os_version osName mac_os device.os_version",
+    "device_model": "device_model device.model 手机型号",
+    "family": "emergency_contact spouse_name 紧急联系人",
+    "political_opinion": "政治面貌",
     "wechat_id": "openid open_id unionId",
     "vin": "vin vin_code 车架号",
 }
@@ -40,7 +46,7 @@ HITS = {
 MISSES = (
     "zip_file ship shipping machine_name description subscription recipe platform author_id "
     "telemetry hotel headphone microphone phone_type phone_model_count is_phone_verified "
-    "email_sent email_template email_count ip_count mac_os mac_version phone_brand product_name "
+    "email_sent email_template email_count ip_count mac_version phone_brand product_name "
     "file_name address_type addressable password_expires_at email_verified_at tokenizer "
     "latency plateau plating template_late pinned spin tip trip clip chip equipment vintage "
     "province_count shopping stripe principal multiple domain contain campaign main mailing_count "
