@@ -62,7 +62,8 @@ class Container(Struct, frozen=True, gc=False):
 
     name: str
     kind: str
-    """``table``, ``csv``, ``jsonl``, ``parquet``, ``log``, ``manifest``, ``har`` …"""
+    """``table``, ``csv``, ``json``, ``jsonl``, ``parquet``, ``workbook``, ``log``, ``manifest``,
+    ``har`` or ``headers``."""
     rows: int = 0
     bytes: int = 0
     is_whole: bool = False
@@ -74,13 +75,14 @@ class Declared(Struct, frozen=True, gc=False):
     """What source code or traffic says of itself, without a value."""
 
     kind: str
-    """``permission``, ``usage_string``, ``sdk``, ``tracker``."""
+    """``permission``, ``usage_string``, ``sdk``, ``tracker``; ``collected``: a kind of data an app
+    says it collects; ``request``: another party's site that is asked for something."""
     name: str
-    """``android.permission.CAMERA``, a package, a cookie's name."""
+    """``android.permission.CAMERA``, a package, a cookie's name, a site."""
     where: str
     platform: str = ""
     detail: str = ""
-    """Domain of a cookie, version of a package. Never a value."""
+    """Domain of a cookie, version of a package, ``linked, tracking``. Never a value."""
     first_party: bool | None = None
     lifetime_days: int | None = None
 

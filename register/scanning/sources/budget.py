@@ -56,7 +56,7 @@ class Meter:
         self._began = self._entered = clock()
         self._spent: dict[str, tuple[int, int]] = {}
         self._inside = ""
-        self._part_rows = self._part_bytes = 0
+        self._part_rows, self._part_bytes = budget.rows, budget.bytes
         """Left of the share of one file among many."""
 
     @property

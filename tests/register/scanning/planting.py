@@ -13,6 +13,7 @@ import zipfile
 from pathlib import Path
 from typing import Any
 
+import openpyxl
 from arro3.core import Array, DataType, Table
 from arro3.io import write_parquet
 
@@ -74,6 +75,18 @@ def parquet() -> bytes:
     }
     out = io.BytesIO()
     write_parquet(Table.from_pydict(columns), out)
+    return out.getvalue()
+
+
+def workbook() -> bytes:
+    book = openpyxl.Workbook()
+    sheet = book.active
+    assert sheet is not None
+    sheet.title = canaries.NAME
+    for row in ROWS:
+        sheet.append(list(row.values()))
+    out = io.BytesIO()
+    book.save(out)
     return out.getvalue()
 
 
@@ -142,6 +155,7 @@ def whole() -> dict[str, bytes]:
         "users.jsonl": listed,
         "access.log": access_log(),
         "app.log.1.gz": gzip.compress(app_log()),
+        "users.xlsx": workbook(),
         "visit.har": recording(),
         "headers.txt": headers(),
         "users.parquet": parquet(),

@@ -163,7 +163,7 @@ def test_a_program_of_its_own_says_nothing(planted, tmp_path):
         "raise SystemExit(0)"
     )
     ended = subprocess.run(
-        [sys.executable, "-X", "dev", "-W", "ignore", "-c", program, str(planted)],
+        [sys.executable, "-c", program, str(planted)],
         cwd=ROOT, env=os.environ | {"TMPDIR": str(tmp_path / "temporary")},
         capture_output=True, text=True, check=False, timeout=120,
     )  # fmt: skip

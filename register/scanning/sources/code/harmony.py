@@ -12,12 +12,17 @@ from ...report import Declared
 from ..failures import SourceError
 from ..names import safe
 
-STRING: Final = r'"(?:[^"\\\n]|\\.)*"|\'(?:[^\'\\\n]|\\.)*\''
 TOKEN: Final = re.compile(
-    rf"(?P<text>{STRING})|(?P<skip>//[^\n]*|/\*.*?\*/)|(?P<comma>,(?=\s*(?:(?://[^\n]*|/\*.*?\*/)\s*)*[\]}}]))"
-    r"|(?P<key>[A-Za-z_$][\w$]*)(?=\s*:)",
+    r"""(?P<comment>//[^\n]*|/\*(?:[^*]|\*(?!/))*(?:\*/)?)"""
+    r"""|(?P<double>"(?:[^"\\\n]|\\.)*"?)"""
+    r"""|(?P<single>'(?:[^'\\\n]|\\.)*'?)"""
+    r"""|(?P<number>[-+.0-9][\w.+-]*)"""
+    r"""|(?P<word>[A-Za-z_$][\w$]*)"""
+    r"""|(?P<mark>\S)""",
     re.DOTALL,
 )
+"""What is not closed goes to the end, so that no letter is looked at twice."""
+WORDS: Final = frozenset({"true", "false", "null"})
 
 
 def read(data: bytes, where: str) -> Iterator[Declared]:
@@ -32,7 +37,7 @@ def read(data: bytes, where: str) -> Iterator[Declared]:
 def parsed(data: bytes) -> dict[str, Any]:
     """JSON5 as such files use it: comments, trailing commas, single quotes, bare keys."""
     try:
-        value = msgspec.json.decode(TOKEN.sub(plain, data.decode("utf-8-sig")))
+        value = msgspec.json.decode("".join(plain(data.decode("utf-8-sig"))))
     except (msgspec.DecodeError, UnicodeError, RecursionError):
         value = None
     if not isinstance(value, dict):
@@ -40,17 +45,21 @@ def parsed(data: bytes) -> dict[str, Any]:
     return value
 
 
-def plain(found: re.Match[str]) -> str:
-    """A piece of JSON5 as JSON has it."""
-    if found["skip"] or found["comma"]:
-        return " "
-    if found["key"]:
-        return f'"{found["key"]}"'
-    text = found["text"]
-    if text[0] == '"':
-        return text
-    inner = text[1:-1].replace("\\'", "'").replace('"', '\\"')
-    return f'"{inner}"'
+def plain(text: str) -> list[str]:
+    """The tokens of JSON5 as JSON has them."""
+    made: list[str] = []
+    for found in TOKEN.finditer(text):
+        token = found[0]
+        if found["single"]:
+            inner = token[1:].removesuffix("'").replace("\\'", "'").replace('"', '\\"')
+            token = f'"{inner}"'
+        elif found["word"] and token not in WORDS:
+            token = f'"{token}"'
+        elif token in ("]", "}") and made and made[-1] == ",":
+            made.pop()
+        if not found["comment"]:
+            made.append(token)
+    return made
 
 
 def as_dict(value: object) -> dict[str, Any]:

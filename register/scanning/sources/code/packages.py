@@ -33,19 +33,23 @@ GROUP: Final = re.compile(
 )
 VERSION_REF: Final = re.compile(r"""version\.ref\s*=\s*["']([\w.-]{1,100})["']""")
 VERSION_SET: Final = re.compile(
-    r"""^\s*([\w-]{1,100})\s*=\s*["']([\w.+-]{1,40})["']""", re.MULTILINE
+    r"""^[ \t]{0,40}([\w-]{1,100})[ \t]{0,40}=[ \t]{0,40}["']([\w.+-]{1,40})["']""", re.MULTILINE
 )
-POD: Final = re.compile(r"""^\s*(?:s\.dependency|pod)\s+["']([\w./+-]{1,100})["'](?:\s*,\s*["']"""
-                        r"""[~><=\s]*([\w.+-]{1,40})["'])?""", re.MULTILINE)  # fmt: skip
+POD: Final = re.compile(
+    r"""^[ \t]{0,40}(?:s\.dependency|pod)[ \t]{1,40}["']([\w./+-]{1,100})["']"""
+    r"""(?:[ \t]{0,40},[ \t]{0,40}["'][~><= \t]{0,10}([\w.+-]{1,40})["'])?""",
+    re.MULTILINE,
+)
 POD_LOCKED: Final = re.compile(r'^  - "?([\w./+-]{1,100})"? \(([\d.]{1,40})\)', re.MULTILINE)
 GIT: Final = re.compile(r"""["'](?:https://|git@)(?:github|gitee)\.com[/:]([\w.-]+/[\w.-]+?)"""
                         r"""(?:\.git)?/?["']""")  # fmt: skip
 YAML_KEY: Final = re.compile(r"^  ([a-z][a-z0-9_]{1,60}):[ ]*\^?([\d.]{1,20})?", re.MULTILINE)
 PYPI: Final = re.compile(
-    r"""^\s*["']?([A-Za-z][\w.-]{0,80})(?:\[[\w,\s-]{0,80}\])?\s*(?:[=~<>!]=?\s*["']?([\d.]{1,30}))?""",
+    r"""^[ \t]{0,40}["']?([A-Za-z][\w.-]{0,80})(?:\[[\w, -]{0,80}\])?[ \t]{0,40}"""
+    r"""(?:[=~<>!]=?[ \t]{0,40}["']?([\d.]{1,30}))?""",
     re.MULTILINE,
 )
-COMMENTS: Final = re.compile(r"(?<!:)//[^\n]*|/\*.*?\*/", re.DOTALL)
+COMMENTS: Final = re.compile(r"(?<!:)//[^\n]*|/\*(?:[^*]|\*(?!/))*(?:\*/)?")
 IN_USE: Final = ("dependencies", "optionalDependencies", "peerDependencies")
 """Of ``package.json``; what only builds the app is no part of it."""
 

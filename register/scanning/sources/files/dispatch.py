@@ -13,7 +13,7 @@ from ..failures import SourceError, code_of
 from ..names import safe
 from ..pieces import Enter, Piece
 from ..traffic import cookies, har
-from . import archives, databases, delimited, jsons, logs, parquet
+from . import archives, databases, delimited, jsons, logs, parquet, workbooks
 from .blobs import Blob, unpacked, whole
 from .kinds import kind_of
 
@@ -64,7 +64,9 @@ def read(
 def of_kind(kind: str, blob: Blob, where: str, meter: Meter, depth: int) -> Iterator[Piece]:
     if kind in TO_AND_FRO and not blob.can_seek:
         blob = in_memory(blob)
-    if kind in ("zip", "tar"):
+    if kind == "zip" and workbooks.is_one(blob):
+        yield from workbooks.read(blob, where, meter)
+    elif kind in ("zip", "tar"):
         yield from of_archive(blob, where, kind, meter, depth)
     elif kind == "sqlite":
         yield from databases.read(blob, where, meter)

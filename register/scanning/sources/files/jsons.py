@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import Iterator
 from itertools import islice
-from typing import Final
+from typing import BinaryIO, Final, cast
 
 import msgspec
 
@@ -12,12 +13,13 @@ from ...report import Remark
 from ..budget import Meter
 from ..flattening import Columns
 from ..pieces import Cells, Partial, Piece
-from .blobs import Blob, whole
+from .blobs import Blob
+from .elements import Elements
 from .prose import texts
-from .texts import Reading
+from .texts import Reading, encoding_of
 
-LARGEST: Final = 64_000_000
-"""Bytes of one JSON text, which has to be held whole; lines have no such bound."""
+LARGEST: Final = 8_000_000
+"""Bytes of one JSON text that is held whole; of a larger one the elements of its list are read."""
 DECODER: Final = msgspec.json.Decoder()
 
 
@@ -52,22 +54,52 @@ def records(lines: list[str]) -> tuple[Columns, list[str]]:
 
 
 def read_whole(blob: Blob, where: str, meter: Meter) -> Iterator[Piece]:
-    """One JSON text; where it is none or too large, its lines."""
+    """One JSON text; where it is none its lines, where it is large the elements of its list."""
     head = blob.head()
-    if is_by_lines(head) or (blob.can_seek and blob.size > min(LARGEST, meter.bytes_left)):
+    if is_by_lines(head):
         yield from read_lines(blob, where, meter)
         return
-    data = whole(blob, LARGEST)
-    text = data.decode(Reading(Blob(blob.name, blob.stream, 0), meter).encoding, "replace")
+    start = blob.stream.read(min(LARGEST, meter.bytes_left) + 1)
+    if len(start) > LARGEST or len(start) > meter.bytes_left:
+        yield from read_elements(Rest(start, blob.stream), where, meter)
+        return
+    text = start.decode(encoding_of(head), "replace").removeprefix("\ufeff")
     try:
-        value = DECODER.decode(text.removeprefix("\ufeff"))
+        value = DECODER.decode(text)
     except (msgspec.DecodeError, UnicodeError, RecursionError):
         value = None
     if value is None:
         yield Remark("broken-rows", where, {"rows": 1})
         yield from texts(text.splitlines()[: meter.room], meter.budget.value)
         return
-    yield from values(value, len(data), meter)
+    yield from values(value, len(start), meter)
+
+
+class Rest(io.RawIOBase):
+    """What was read already, then what is left of a stream."""
+
+    def __init__(self, start: bytes, stream: BinaryIO) -> None:
+        super().__init__()
+        self._parts = (io.BytesIO(start), stream)
+
+    def read(self, size: int = -1) -> bytes:
+        return self._parts[0].read(size) or self._parts[1].read(size)
+
+
+def read_elements(stream: Rest, where: str, meter: Meter) -> Iterator[Piece]:
+    """A list so large that it is not held. In UTF-8, as JSON is exchanged (RFC 8259, 8.1)."""
+    elements = Elements(cast("BinaryIO", stream), meter)
+    found = elements.all()
+    before = broken = 0
+    while (batch := meter.batch) and (taken := list(islice(found, batch))):
+        made, others = records([one.decode("utf-8", "replace") for one in taken])
+        broken += len(others)
+        yield Cells(made.columns, len(taken), elements.bytes - before)
+        before = elements.bytes
+    if not elements.is_at_end or next(found, None) is not None:
+        yield Partial()
+    if broken:
+        yield Remark("broken-rows", where, {"rows": broken})
 
 
 def values(value: object, size: int, meter: Meter) -> Iterator[Piece]:

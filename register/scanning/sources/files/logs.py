@@ -24,7 +24,7 @@ ACCESS: Final = re.compile(
     r"(?P<rest>[^\n]{0,8192})"
 )
 """The common and the combined format of Apache and nginx, with whatever follows them."""
-REST: Final = re.compile(r'"((?:[^"\\]|\\.)*)"|(\S+)')
+REST: Final = re.compile(r'"((?:[^"\\]|\\.)*)"?|(\S+)')
 ENOUGH: Final = 0.8
 SAMPLE: Final = 40
 

@@ -13,7 +13,8 @@ from arro3.io import write_parquet
 from hypothesis import given
 from hypothesis import strategies as st
 
-from register.scanning.sources import Budget, Meter
+from register.scanning.sources import Budget, Meter, SourceError
+from register.scanning.sources.files import elements, jsons
 from register.scanning.sources.files.blobs import Blob
 from register.scanning.sources.files.logs import ACCESS
 from register.scanning.sources.files.prose import day_in
@@ -69,14 +70,45 @@ def test_broken_json_is_a_remark_and_no_error(data):
     assert of_bytes("a.json", data).codes() == ["broken-rows"]
 
 
-def test_a_large_json_that_is_not_held_whole_is_read_by_lines(tmp_path):
-    path = tmp_path / "a.json"
-    path.write_text(
-        "[\n" + "".join(f'{{"email": "a{n}@x.example"}},\n' for n in range(30_000)) + "]"
-    )
-    found = of_path(path, Budget(rows=200, bytes=20_000))
-    assert "a.json" in found.partial
-    assert len(found.lines["a.json"]) <= 210
+@pytest.mark.parametrize("before", ["[", '{"version": [1, 2], "users": ['])
+@pytest.mark.parametrize("between", [",", ",\n  "])
+def test_a_large_list_is_read_by_its_elements(monkeypatch, before, between):
+    monkeypatch.setattr(jsons, "LARGEST", 1_000)
+    records = [
+        json.dumps({"email": f"a{n}@x.example", "note": 'odd "}],[{" \\', "in": [[n], {"k": n}]})
+        for n in range(2_000)
+    ]
+    data = (before.replace("[1, 2]", "1") + between.join(records) + "]}").encode()
+    found = of_bytes("a.json", data)
+    columns = found.columns["a.json"]
+    assert columns["email"] == [f"a{n}@x.example" for n in range(2_000)]
+    assert columns["in.k"] == list(range(2_000))
+    assert not found.partial
+    assert not found.remarks
+    few = of_bytes("a.json", data, Budget(rows=100))
+    assert len(few.columns["a.json"]["email"]) == 100
+    assert few.partial == {"a.json"}
+
+
+@given(
+    st.lists(st.recursive(st.none() | st.text(max_size=5) | st.integers(), st.lists, max_leaves=5)),
+    st.integers(1, 50),
+)
+def test_wherever_a_list_is_cut_its_elements_are_whole(value, size):
+    data = json.dumps(value).encode()
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(elements, "CHUNK", size)
+        cut = elements.Elements(io.BytesIO(data), Meter(Budget()))
+        assert [json.loads(one) for one in cut.all()] == value
+    assert cut.is_at_end
+
+
+def test_a_text_that_is_no_list_is_given_up_in_bounded_memory(monkeypatch):
+    monkeypatch.setattr(jsons, "LARGEST", 1_000)
+    for data in (b'{"a": "' + b"x" * 3_000_000, b'{"a": 1, ' * 400_000, b'["' + b"x" * 3_000_000):
+        with pytest.raises(SourceError) as raised:
+            of_bytes("a.json", data)
+        assert raised.value.code in ("damaged", "too-large")
 
 
 def test_an_access_log_is_told_by_field_and_parameter():
