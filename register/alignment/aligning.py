@@ -145,6 +145,17 @@ class _Product:
             for saying in self.sayings[key]
         )
 
+    def _lacks_a_language(self, key: Key) -> bool:
+        """Whether a version says it in some of its languages only.
+
+        What is said by its kind has no passage of its own, hence no language that could be missing.
+        """
+        languages = {one.version_id: set(one.languages) for one in self.notices}
+        return any(
+            one.languages and not one.denied and languages[one.version_id] - set(one.languages)
+            for one in self.sayings[key]
+        )
+
     def _counts(self, key: Key) -> bool:
         """Whether what scans know of a thing makes a line of its own: it is there, and open."""
         return any(one.is_found and not one.is_settled for one in self.held[key])
@@ -196,6 +207,8 @@ class _Product:
             gaps.add(Gap.SAID_ONLY)
         elif said == Say.SILENT and recorded and entry.is_due:
             gaps.add(Gap.NOT_SAID)
+        if said == Say.SAID and not gaps and self._lacks_a_language(key):
+            gaps.add(Gap.ONE_LANGUAGE)
         if recorded and hold == Hold.NOT_FOUND:
             gaps.add(Gap.NOT_FOUND)
         beside = {Gap(code) for one in self.held.get(key, ()) for code in one.gaps}

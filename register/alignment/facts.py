@@ -22,6 +22,8 @@ class NoticeInUse(Facts, frozen=True, gc=False):
     product_id: int | None
     """None for a notice on all products of the controller."""
     url: str = ""
+    languages: tuple[str, ...] = ()
+    """Those its files are in, as they were read."""
     unread: str = ""
     """Why its files tell us nothing: a code of ``UNREAD``; empty when they were read."""
 

@@ -53,6 +53,8 @@ class Gap(StrEnum):
     """Said, and found; the register does not have it."""
     SAID_ONLY = "said_only"
     NOT_SAID = "not_said"
+    ONE_LANGUAGE = "one_language"
+    """One language of the notice says it, another does not."""
     KEPT_LONGER = "kept_longer"
     OTHER_COUNTRY = "other_country"
     NOT_RECORDED_THERE = "not_recorded_there"

@@ -19,14 +19,17 @@ from ..notices.checking.scope import NoticeScope
 from ..notices.facts import NoticeFacts, NoticeFileFacts, NoticeVersionFacts
 from ..notices.reading import UnreadableError, read_notice
 from ..notices.reading_facts import notices_as_of
+from ..notices.segmenting import language_of
 from ..notices.standing import in_force
 from ..notices.text import NoticeText
 from ..notices.understanding.claims import TAKEN, About, Act, Claim
+from ..notices.understanding.lexicon import kinds
 from .facts import NoticeInUse, Saying
 
 READ_BEST: Final = ("md", "txt", "html", "docx", "pdf")
 """Forms a notice is read from, the most faithful first; of each language one file is read."""
 ABOUT: Final = {About.ITEM: "item", About.RECIPIENT: "recipient"}
+LEXICON: Final = "lexicon:"
 QUOTE: Final = 160
 """Characters of a passage that are quoted."""
 
@@ -98,6 +101,7 @@ def _in_use(
         controller_id=notice.controller_id,
         product_id=notice.product_id,
         url=version.url,
+        languages=tuple(sorted({language for text in texts for language in text.languages})),
         unread=unread,
     )
 
@@ -112,13 +116,28 @@ def _sayings(
         product=processing.products[notice.product_id].code if notice.product_id else "",
     )
     check = check_notice(text, register, scope)
-    claims: dict[tuple[About, str], list[Claim]] = {}
+    for (about, key), claims in sorted(said_in(check).items()):
+        yield _saying(check, version.id, (about, key), claims)
+
+
+def said_in(check: NoticeCheck) -> dict[tuple[About, str], list[Claim]]:
+    """By what is said, the passages: what the check found to agree, and what to differ.
+
+    A thing may agree without a passage of its own: a party that is named by its kind.
+    """
+    passages: dict[tuple[About, str], list[Claim]] = {}
     for claim in check.claims:
-        if claim.about in ABOUT and claim.confidence >= TAKEN and claim.act != Act.MENTION:
-            claims.setdefault((claim.about, claim.key), []).append(claim)
-    agreed = {(about, key) for about in ABOUT for key in check.agreeing.get(about, ())}
-    for about, key in sorted({*claims, *agreed}):
-        yield _saying(check, version.id, (about, key), claims.get((about, key), []))
+        if claim.confidence >= TAKEN and claim.act != Act.MENTION:
+            passages.setdefault((claim.about, claim.key), []).append(claim)
+    found = {
+        (about, key): passages.get((about, key), [])
+        for about in ABOUT
+        for key in check.agreeing.get(about, ())
+    }
+    for one in check.differences:
+        if one.about in ABOUT and one.said:
+            found[one.about, one.key] = list(one.said)
+    return found
 
 
 def _saying(
@@ -126,18 +145,26 @@ def _saying(
 ) -> Saying:
     about, code = key
     said = [one for one in claims if not one.denied]
-    denied = bool(claims) and not said
     first = next(iter(said or claims), None)
     return Saying(
         version_id=version_id,
         about=ABOUT[about],
         record_id=None,
         key=code,
-        name=TranslatedText(check.names.get(f"{about}:{code}", {})),
+        name=TranslatedText({**usual_names(code), **check.names.get(f"{about}:{code}", {})}),
         quote=quoted(check.notice, first) if first else "",
-        languages=tuple(sorted({one.language for one in claims})),
-        denied=denied,
+        languages=tuple(sorted({one.language for one in said})),
+        denied=bool(claims) and not said,
     )
+
+
+def usual_names(code: str) -> dict[str, str]:
+    """What our own list calls a kind of data, in each language; nothing for other codes."""
+    kind = kinds().get(code.removeprefix(LEXICON)) if code.startswith(LEXICON) else None
+    if kind is None:
+        return {}
+    names = {language_of(name): name for name in reversed(kind.names)}
+    return {language: name for language, name in names.items() if name}
 
 
 def quoted(text: NoticeText, claim: Claim) -> str:

@@ -21,7 +21,7 @@ QUIET: Final = frozenset((Say.SAID, Write.RECORDED, Hold.FOUND))
 BLANK: Final = frozenset((Say.NO_NOTICE, Hold.NOT_SCANNED, Hold.NOT_SEEN))
 """Cells that say that nobody has looked."""
 
-AT_THE_NOTICE: Final = frozenset((Gap.DENIED_AND_RECORDED, Gap.NOT_SAID))
+AT_THE_NOTICE: Final = frozenset((Gap.DENIED_AND_RECORDED, Gap.NOT_SAID, Gap.ONE_LANGUAGE))
 AT_THE_SCAN: Final = frozenset(Gap) - AT_THE_NOTICE - {Gap.SAID_ONLY}
 
 

@@ -60,6 +60,10 @@ GAPS: Final[dict[Gap, GapWords]] = {
         phrase("Recorded, and people are not told."),
         phrase("Add it to the next version of the notice, or end it in the register."),
     ),
+    Gap.ONE_LANGUAGE: GapWords(
+        phrase("Said in one language of the notice and not in another."),
+        phrase("Check the notice: its languages must say the same."),
+    ),
     Gap.KEPT_LONGER: GapWords(
         phrase("Kept longer than its rule."),
         phrase("Delete what is too old, or correct the rule and the notice."),

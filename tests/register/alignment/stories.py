@@ -40,6 +40,7 @@ class Story(World):
                 published_on=DAY,
                 controller_id=self.controller.id,
                 product_id=product.id if product else None,
+                languages=("en", "zh-hans"),
                 unread=unread,
             )
         )
@@ -56,8 +57,7 @@ class Story(World):
                 key=record.code if isinstance(record, Rec) else record,
                 name=record.name if known and isinstance(record, Rec) else text(str(record)),
                 quote="…",
-                languages=("zh-hans", "en"),
-                **given,
+                **{"languages": ("en", "zh-hans"), **given},
             )
         )
 

@@ -102,6 +102,15 @@ def test_one_passage_that_says_so_outweighs_one_that_denies(story):
     assert story.line(story.item).say == Say.SAID
 
 
+def test_what_one_language_says_and_the_other_does_not(story):
+    story.sayings.clear()
+    story.says(1, story.item, languages=("en",))
+    story.says(1, story.recipient, languages=())
+    assert story.line(story.item).gaps == (Gap.ONE_LANGUAGE,)
+    # Named by its kind only: no passage of its own, so no language that lacks one.
+    assert story.line(story.recipient).gaps == ()
+
+
 def test_a_denial_of_what_is_nowhere_is_no_gap(story):
     story.says(1, "lexicon:face_image", denied=True)
     assert story.line("lexicon:face_image").gaps == ()
