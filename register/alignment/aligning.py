@@ -161,14 +161,14 @@ class _Product:
         return any(one.is_found and not one.is_settled for one in self.held[key])
 
     def _say(self, key: Key) -> tuple[Say, tuple[Passage, ...]]:
-        sayings = self.sayings.get(key, [])
+        sayings = [one for one in self.sayings.get(key, ()) if not one.is_unsure]
         passages = tuple(
-            Passage(one.version_id, one.quote, one.languages, one.denied) for one in sayings
+            Passage(one.version_id, one.quotes, one.languages, one.denied) for one in sayings
         )
         if not any(not one.unread for one in self.notices):
             return Say.NO_NOTICE, ()
         if not sayings:
-            return Say.SILENT, ()
+            return (Say.UNSURE if self.sayings.get(key) else Say.SILENT), ()
         # One passage that says so is enough, whatever another one denies of it.
         return (Say.DENIED if all(one.denied for one in sayings) else Say.SAID), passages
 

@@ -40,11 +40,13 @@ class Saying(Facts, frozen=True, gc=False):
     """The record's code, or the key of what the register does not know."""
     name: TranslatedText
     """What it is called; for what the register does not know, as the notice or our list says."""
-    quote: str
-    """The first passage that says so."""
+    quotes: TranslatedText
+    """The first passage that says so, in each language of the notice that does."""
     languages: tuple[str, ...]
     denied: bool = False
     """Whether it says that this is not done."""
+    is_unsure: bool = False
+    """Whether the check could not tell that it is missing: it counts neither as said nor as not."""
 
 
 class Held(Facts, frozen=True, gc=False):

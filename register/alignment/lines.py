@@ -17,6 +17,8 @@ class Say(StrEnum):
     SAID = "said"
     DENIED = "denied"
     SILENT = "silent"
+    UNSURE = "unsure"
+    """The check could not tell: for a person to look at."""
     NO_NOTICE = "no_notice"
     """No notice is published, or none that could be read."""
 
@@ -79,7 +81,7 @@ class Passage(Facts, frozen=True, gc=False):
     """Where a notice speaks of it."""
 
     version_id: int
-    quote: str
+    quotes: TranslatedText
     languages: tuple[str, ...]
     denied: bool
 

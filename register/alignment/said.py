@@ -8,6 +8,8 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Final
 
+from msgspec import structs
+
 from history.moments import Moment
 from history.text import TranslatedText
 
@@ -118,6 +120,8 @@ def _sayings(
     check = check_notice(text, register, scope)
     for (about, key), claims in sorted(said_in(check).items()):
         yield _saying(check, version.id, (about, key), claims)
+    for unsure in unsure_in(check):
+        yield structs.replace(_saying(check, version.id, unsure, []), is_unsure=True)
 
 
 def said_in(check: NoticeCheck) -> dict[tuple[About, str], list[Claim]]:
@@ -140,19 +144,29 @@ def said_in(check: NoticeCheck) -> dict[tuple[About, str], list[Claim]]:
     return found
 
 
+def unsure_in(check: NoticeCheck) -> list[tuple[About, str]]:
+    """What the register has and the notice perhaps says: the check could not tell."""
+    return [
+        (one.about, one.key)
+        for one in check.differences
+        if one.about in ABOUT and not one.said and one.confidence < TAKEN
+    ]
+
+
 def _saying(
     check: NoticeCheck, version_id: int, key: tuple[About, str], claims: list[Claim]
 ) -> Saying:
     about, code = key
     said = [one for one in claims if not one.denied]
-    first = next(iter(said or claims), None)
     return Saying(
         version_id=version_id,
         about=ABOUT[about],
         record_id=None,
         key=code,
         name=TranslatedText({**usual_names(code), **check.names.get(f"{about}:{code}", {})}),
-        quote=quoted(check.notice, first) if first else "",
+        quotes=TranslatedText(
+            {one.language: quoted(check.notice, one) for one in reversed(said or claims)}
+        ),
         languages=tuple(sorted({one.language for one in said})),
         denied=bool(claims) and not said,
     )
@@ -179,16 +193,11 @@ def quoted(text: NoticeText, claim: Claim) -> str:
 
 
 def joined(one: Saying, other: Saying) -> Saying:
-    """What two files of one version say of the same thing: saying outweighs denying."""
-    first, second = (one, other) if one.denied <= other.denied else (other, one)
-    languages = tuple(sorted({*first.languages, *second.languages}))
-    return Saying(
-        version_id=first.version_id,
-        about=first.about,
-        record_id=first.record_id,
-        key=first.key,
-        name=first.name or second.name,
-        quote=first.quote or second.quote,
-        languages=languages,
-        denied=first.denied and second.denied,
+    """What two files of one version say of the same thing: saying outweighs denying and doubt."""
+    first, second = sorted((one, other), key=lambda saying: (saying.is_unsure, saying.denied))
+    return structs.replace(
+        first,
+        name=TranslatedText({**second.name, **first.name}),
+        quotes=TranslatedText({**second.quotes, **first.quotes}),
+        languages=tuple(sorted({*first.languages, *second.languages})),
     )

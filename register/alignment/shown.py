@@ -11,14 +11,14 @@ from django.urls import NoReverseMatch
 from register.documents.wording import Wording
 from sharing.choices import DisclosureMode
 
-from .lines import Alignment, Gap, Hold, Line, Say, Write
+from .lines import Alignment, Gap, Hold, Line, Passage, Say, Write
 from .words import GAPS, HOLDS, SAYS, UNREAD, WRITES
 
 Address = Callable[..., str]
 """A page of the admin by name and arguments, at the moment the page is read at."""
 
 QUIET: Final = frozenset((Say.SAID, Write.RECORDED, Hold.FOUND))
-BLANK: Final = frozenset((Say.NO_NOTICE, Hold.NOT_SCANNED, Hold.NOT_SEEN))
+BLANK: Final = frozenset((Say.NO_NOTICE, Say.UNSURE, Hold.NOT_SCANNED, Hold.NOT_SEEN))
 """Cells that say that nobody has looked."""
 
 AT_THE_NOTICE: Final = frozenset((Gap.DENIED_AND_RECORDED, Gap.NOT_SAID, Gap.ONE_LANGUAGE))
@@ -149,7 +149,7 @@ class _Shower:
         labels = {notice.version_id: notice.label for notice in self.one.notices}
         details = [
             Link(
-                passage.quote,
+                quote_of(passage, self.w.language),
                 safe(self.to, "register_noticeversion_change", passage.version_id),
                 labels[passage.version_id],
             )
@@ -194,6 +194,11 @@ class _Shower:
         if gap in AT_THE_NOTICE and self.one.notices:
             return safe(self.to, "register_noticeversion_change", self.one.notices[0].version_id)
         return self._record()
+
+
+def quote_of(passage: Passage, language: str) -> str:
+    """The passage in the reader's language where the notice has it, else in another."""
+    return passage.quotes.get(language) or next(iter(passage.quotes.values()), "")
 
 
 def look(state: Say | Write | Hold) -> str:

@@ -21,6 +21,7 @@ SAYS: Final[dict[Say, TranslatedText]] = {
     Say.SAID: phrase("said", "in a notice"),
     Say.DENIED: phrase("denied", "in a notice"),
     Say.SILENT: phrase("not said", "in a notice"),
+    Say.UNSURE: phrase("not surely said"),
     Say.NO_NOTICE: phrase("no published notice to read"),
 }
 WRITES: Final[dict[Write, TranslatedText]] = {

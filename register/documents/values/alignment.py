@@ -73,8 +73,9 @@ def say(of: AlignedLine, w: Wording) -> Cell:
     if line.say == Say.NO_NOTICE:
         told = [said]
     for passage in line.passages:
-        quote = w.text(QUOTED).format(words=passage.quote)
-        told.append(w.bracketed(quote, of.labels[passage.version_id]))
+        quote = passage.quotes.get(w.language) or next(iter(passage.quotes.values()), "")
+        words = w.text(QUOTED).format(words=quote) if quote else ""
+        told.append(w.bracketed(words, of.labels[passage.version_id]))
     return told
 
 

@@ -56,7 +56,7 @@ class Story(World):
                 record_id=record.id if isinstance(record, Rec) else None,
                 key=record.code if isinstance(record, Rec) else record,
                 name=record.name if known and isinstance(record, Rec) else text(str(record)),
-                quote="…",
+                quotes=text("……", "…"),
                 **{"languages": ("en", "zh-hans"), **given},
             )
         )

@@ -102,6 +102,13 @@ def test_one_passage_that_says_so_outweighs_one_that_denies(story):
     assert story.line(story.item).say == Say.SAID
 
 
+def test_where_the_check_could_not_tell_nothing_is_missing(story):
+    story.sayings.clear()
+    story.says(1, story.item, is_unsure=True)
+    line = story.line(story.item)
+    assert (line.say, line.passages, line.gaps) == (Say.UNSURE, (), ())
+
+
 def test_what_one_language_says_and_the_other_does_not(story):
     story.sayings.clear()
     story.says(1, story.item, languages=("en",))
