@@ -158,6 +158,20 @@ def test_contacts(world):
             role_id=world.term("contact_role", "process_owner"),
             email="inside@example.com",
         ),
+        *(
+            world.make(
+                processing.ContactFacts,
+                controller_id=world.controller.id,
+                role_id=world.term("contact_role", "pipo"),
+                email=f"{when}@example.com",
+                is_public=True,
+                **days,
+            )
+            for when, days in (
+                ("past", {"valid_to": date(2025, 1, 1)}),
+                ("future", {"valid_from": date(2030, 1, 1)}),
+            )
+        ),
     ]
     claims = usual(world)
     assert [one[2] for one in told(checked(world, claims))] == [
