@@ -32,13 +32,15 @@ class Section(Struct, frozen=True, gc=False):
 
 
 class Lead(Struct):
-    """A sentence that ends in a colon, and the list it leads in."""
+    """A sentence that ends in a colon, or announces what follows, and the list it leads in."""
 
     sentence: int
     style: str = ""
     """Of the list's marks; empty before its first entry."""
     last: int | None = None
     """The number of its last entry."""
+    is_announced: bool = False
+    """Whether no colon says so, but words: *you have the following rights.*"""
 
 
 class Above(Struct):

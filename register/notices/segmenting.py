@@ -17,7 +17,14 @@ DOUBLED: Final = re.compile(
     r"[ \t\u3000]*(?P<title>\S.{1,58}?)[ \t\u3000]+(?=(?P=title))", re.DOTALL
 )
 """A title that stands on one line with the paragraph that begins with the same words."""
+ANNOUNCES: Final = re.compile(
+    r"(?:下列|以下|如下|下述)[^。；，]{0,24}[。.]?$|\b(?:following|these|below)\b[^.;]{0,100}\.?$",
+    re.IGNORECASE,
+)
+"""The end of a sentence that leads a list in without a colon."""
 WORD: Final = re.compile(r"\b[A-Z]?[a-z]{3,}")
+LONGEST: Final = 160
+"""Characters at the end of a section among which it may announce a list."""
 SHORT: Final = 25
 """Characters up to which Latin letters without a word are an abbreviation in any language."""
 
@@ -110,6 +117,8 @@ def _remember(section: Section, rank: int | None, last: int, above: Above) -> No
     above.is_led = rank is None and section.words.endswith(COLONS)
     if above.is_led:
         above.leads.append(Lead(last))
+    elif rank is None and not section.mark and ANNOUNCES.search(section.words[-LONGEST:]):
+        above.leads.append(Lead(last, is_announced=True))
     if rank is not None:
         above.headings.append((rank, last))
     if rank == 1 or (section.mark and section.mark.kind in ("han", "roman")):
@@ -129,6 +138,9 @@ def _lead(section: Section, above: Above) -> int | None:
     number = mark.number if mark else None
     while above.leads:
         lead = above.leads[-1]
+        if lead.is_announced and not lead.style and number not in (None, 1):
+            above.leads.pop()
+            continue
         if not lead.style or (lead.style == style and _follows(number, lead.last)):
             lead.style, lead.last = style, number
             return lead.sentence

@@ -148,6 +148,19 @@ def test_a_list_without_marks():
     assert lead(notice, "Name") == "We collect the following:"
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "您享有下列权利。\n- 删除。\n- 更正。\n",
+        "These rights are yours.\n1. Deletion.\n2. Correction.\n",
+    ],
+)
+def test_a_sentence_may_announce_a_list_without_a_colon(text):
+    assert [one.lead for one in notice_text(text).sentences] == [None, 0, 0]
+    other = notice_text(text.replace("\n", "\n\nWe are here. 我们在此。\n\n", 1))
+    assert not any(one.lead for one in other.sentences)
+
+
 def test_abbreviations_are_of_the_language_around_them():
     notice = notice_text("我们收集：\n1、手机号码\n2、IMEI\n3、OAID\n")
     assert {one.language for one in notice.sentences} == {"zh-hans"}

@@ -2,18 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import date
-from typing import Any
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from inventory import facts as inventory
 from processing import facts as processing
-from register.documents.selection import SelectionError
 from register.notices.understanding.claims import TAKEN, About, Act, Claim
-from sharing import facts as sharing
 from tests.register.findings.facts_of import text
 from tests.register.findings.world import World
 
@@ -113,12 +108,47 @@ def test_unsure_words_neither_say_nor_leave_out(world):
     assert {one.key for one in check.doubtful} == {world.item.code, "lexicon:address"}
 
 
+def test_wider_words_may_mean_an_item_unless_others_of_its_kind_are_listed(world):
+    """*Device information, including the system version* leaves the model out."""
+    model, system = (
+        world.add(inventory.DataItemFacts, name=text(*names), category_id=world.category.id)
+        for names in (("硬件型号", "Hardware model"), ("操作系统版本", "Operating system version"))
+    )
+    world.activity.rows += [
+        world.make(
+            processing.DataRowFacts,
+            item_id=one.id,
+            subject_category_id=world.people.id,
+            retention_id=world.retention.id,
+            is_in_collected_list=True,
+        )
+        for one in (model, system)
+    ]
+    claims = usual(world)
+    claims[About.ITEM] += say(About.ITEM, "lexicon:device-information", confidence=0.7)
+    assert [one.confidence for one in checked(world, claims).differences] == [0.6, 0.6]
+    claims[About.ITEM] += say(About.ITEM, system.code)
+    (left,) = checked(world, claims).differences
+    assert (left.key, left.confidence >= TAKEN) == (model.code, True)
+
+
 def test_an_everyday_word_that_stands_alone_means_nothing(world):
     claims = usual(world)
     claims[About.ITEM] = say(About.ITEM, world.item.code, confidence=0.6)
     check = checked(world, claims)
     assert [one.confidence >= TAKEN for one in check.differences] == [True]
     assert check.doubtful
+
+
+def test_a_denial_beside_what_is_said_of_recipients_is_none(world):
+    claims = usual(world)
+    claims[About.RECIPIENT] += say(About.RECIPIENT, world.recipient.code, denied=True)
+    claims[About.RECIPIENT_KIND] = say(About.RECIPIENT_KIND, "processor", denied=True)
+    assert told(checked(world, claims)) == []
+    claims[About.RECIPIENT] = say(About.RECIPIENT, world.recipient.code, denied=True)
+    assert ("said_otherwise", "recipient", world.recipient.code, EVERY) in told(
+        checked(world, claims)
+    )
 
 
 # --- periods and places ------------------------------------------------------------------------
@@ -137,6 +167,15 @@ def test_another_period_in_one_language(world):
     claims = usual(world)
     claims[About.RETENTION] = say(About.RETENTION, "P6M", ZH) + say(About.RETENTION, "P1Y", EN)
     assert told(checked(world, claims)) == [("said_otherwise", "retention", "P1Y", EN)]
+
+
+def test_ends_of_keeping_that_the_law_sets_are_undisputed(world):
+    claims = usual(world)
+    for key in ("statutory", "purpose_fulfilled", "consent_withdrawn"):
+        claims[About.RETENTION] += say(About.RETENTION, key)
+    assert told(checked(world, claims)) == []
+    claims[About.RETENTION] += say(About.RETENTION, "unlimited", EN)
+    assert told(checked(world, claims)) == [("said_not_recorded", "retention", "unlimited", EN)]
 
 
 def test_a_period_besides(world):
@@ -179,186 +218,6 @@ def test_transfers(world):
     assert told(checked(world, claims)) == [("recorded_not_said", "transfer", "US", EVERY)]
     claims[About.TRANSFER] = say(About.TRANSFER, "US") + say(About.TRANSFER, "JP")
     assert told(checked(world, claims)) == [("said_not_recorded", "transfer", "JP", EVERY)]
-
-
-# --- recipients --------------------------------------------------------------------------------
-
-
-def test_the_kind_of_a_recipient_counts_for_it(world):
-    claims = usual(world)
-    claims[About.RECIPIENT] = say(About.RECIPIENT_KIND, "sms")
-    assert told(checked(world, claims)) == []
-
-
-def test_what_its_kind_is_part_of_may_be_meant(world):
-    claims = usual(world)
-    claims[About.RECIPIENT] = say(About.RECIPIENT_KIND, "processor")
-    check = checked(world, claims)
-    assert told(check) == [("recorded_not_said", "recipient", world.recipient.code, EVERY)]
-    assert check.differences[0].confidence < TAKEN
-
-
-def test_kinds_and_parties_that_nobody_recorded(world):
-    claims = usual(world)
-    claims[About.RECIPIENT] += say(About.RECIPIENT_KIND, "advertising", act=Act.SHARE)
-    claims[About.RECIPIENT] += say(About.RECIPIENT, "name:acme ltd")
-    assert told(checked(world, claims)) == [
-        ("said_not_recorded", "recipient", "name:acme ltd", EVERY),
-        ("said_not_recorded", "recipient_kind", "advertising", EVERY),
-    ]
-
-
-def test_a_kind_narrower_than_recorded_is_less_sure(world):
-    world.recipient.set(category_id=world.term("recipient_category", "processor"))
-    claims = usual(world)
-    claims[About.RECIPIENT_KIND] = say(About.RECIPIENT_KIND, "sms")
-    check = checked(world, claims)
-    assert told(check) == [("said_not_recorded", "recipient_kind", "sms", EVERY)]
-    assert check.differences[0].confidence < TAKEN
-
-
-UNSAID = {
-    "statistics": lambda w: w.disclosure.set(identification="aggregated"),
-    "independent": lambda w: w.recipient.set(is_independent_service=True),
-    "catch-all": lambda w: w.recipient.set(
-        is_category_only=True, category_id=w.term("recipient_category", "other")
-    ),
-    "ended": lambda w: w.disclosure.set(ended_on=date(2025, 1, 1)),
-    "planned": lambda w: w.activity.set(process_status="planned"),
-    "for others": lambda w: w.activity.set(role="processor"),
-    "retired": lambda w: w.activity.set(retired_on=date(2025, 1, 1)),
-}
-
-
-@pytest.mark.parametrize("change", UNSAID.values(), ids=UNSAID)
-def test_recipients_that_no_notice_has_to_name(world, change):
-    change(world)
-    claims = usual(world)
-    claims[About.RECIPIENT] = []
-    assert not [one for one in told(checked(world, claims)) if one[1] == "recipient"]
-
-
-def test_the_provider_of_an_sdk_has_to_be_named(world):
-    provider = world.add(
-        sharing.RecipientFacts, category_id=world.term("recipient_category", "sdk_provider")
-    )
-    other = world.add(inventory.DataItemFacts, category_id=world.category.id)
-    world.add(sharing.SdkFacts, provider_id=provider.id, item_ids=[other.id])
-    assert told(checked(world, usual(world))) == [
-        ("recorded_not_said", "item", other.code, EVERY),
-        ("recorded_not_said", "recipient", provider.code, EVERY),
-    ]
-
-
-def test_a_merged_recipient_is_the_one_that_took_its_place(world):
-    heir = world.add(sharing.RecipientFacts, category_id=world.term("recipient_category", "email"))
-    world.recipient.set(merged_into_id=heir.id)
-    claims = usual(world)
-    claims[About.RECIPIENT] = say(About.RECIPIENT, heir.code)
-    assert told(checked(world, claims)) == []
-
-
-# --- rights, contacts, changes -----------------------------------------------------------------
-
-
-def a_right(world: World, key: str, **given: Any) -> None:
-    world.add(
-        processing.RightFacts,
-        controller_id=world.controller.id,
-        right_id=world.term("right", key),
-        **given,
-    )
-
-
-def test_rights_that_are_described_have_to_be_told(world):
-    a_right(world, "access", how_exercised=text("在设置中", "In settings"))
-    a_right(world, "copy")
-    claims = usual(world)
-    assert told(checked(world, claims)) == [("recorded_not_said", "right", "access", EVERY)]
-    claims[About.RIGHT] = say(About.RIGHT, "access")
-    assert told(checked(world, claims)) == []
-    claims[About.RIGHT] += say(About.RIGHT, "copy", ZH) + say(About.RIGHT, "delete", EN)
-    assert told(checked(world, claims)) == [
-        ("languages_differ", "right", "copy", EN),
-        ("said_not_recorded", "right", "delete", EN),
-    ]
-
-
-def test_rights_told_in_one_sentence_are_all_told(world):
-    a_right(world, "access", contact=text("客服", "Support"))
-    a_right(world, "delete", contact=text("客服", "Support"))
-    claims = usual(world)
-    claims[About.RIGHT] = say(About.RIGHT, "any")
-    assert told(checked(world, claims)) == []
-    claims[About.RIGHT] += say(About.RIGHT, "access", ZH)
-    check = checked(world, claims)
-    assert told(check) == [("recorded_not_said", "right", "delete", ZH)]
-    assert check.differences[0].confidence >= TAKEN
-
-
-def test_contacts(world):
-    world.controller.contacts = [
-        world.make(
-            processing.ContactFacts,
-            controller_id=world.controller.id,
-            role_id=world.term("contact_role", "dpo"),
-            email="DPO@example.com",
-            phone="+86 10 1234",
-            is_public=True,
-        ),
-        world.make(
-            processing.ContactFacts,
-            controller_id=world.controller.id,
-            role_id=world.term("contact_role", "process_owner"),
-            email="inside@example.com",
-        ),
-    ]
-    claims = usual(world)
-    assert [one[2] for one in told(checked(world, claims))] == [
-        "+86101234",
-        "dpo",
-        "dpo@example.com",
-    ]
-    claims[About.CONTACT] = [
-        one for key in ("+86101234", "dpo", "dpo@example.com") for one in say(About.CONTACT, key)
-    ]
-    claims[About.CONTACT] += say(About.CONTACT, "privacy@example.com")
-    assert told(checked(world, claims)) == []
-    claims[About.CONTACT] += say(About.CONTACT, "old@example.com")
-    assert told(checked(world, claims)) == [
-        ("said_not_recorded", "contact", "old@example.com", EVERY)
-    ]
-
-
-def test_kinds_of_change_are_due_where_the_standard_applies(world):
-    world.regimes("cn_gbt35273")
-    claims = usual(world)
-    claims[About.CHANGE] = [one for key in "12345" for one in say(About.CHANGE, f"C{key}")]
-    assert told(checked(world, claims)) == [("recorded_not_said", "change", "C6", EVERY)]
-
-
-# --- the scope ---------------------------------------------------------------------------------
-
-
-def test_what_another_product_uses_is_not_recorded_for_this_one(world):
-    other = world.add(
-        processing.ProductFacts, controller_id=world.controller.id, carrier="hardware"
-    )
-    check = checked(world, usual(world), product=other.code)
-    assert ("said_not_recorded", "item", world.item.code, EVERY) in told(check)
-    assert told(checked(world, usual(world), product=world.product.code)) == []
-
-
-def test_a_notice_to_some_people(world):
-    world.add(inventory.SubjectCategoryFacts, key="child", label=text("儿童", "Children"))
-    assert told(checked(world, {}, audience="child")) == []
-    assert told(checked(world, usual(world), audience="user")) == []
-
-
-@pytest.mark.parametrize("scope", ["product", "controller", "audience"])
-def test_a_scope_that_is_not_there(world, scope):
-    with pytest.raises(SelectionError, match="none-such"):
-        checked(world, {}, **{scope: "none-such"})
 
 
 # --- whatever is said --------------------------------------------------------------------------
