@@ -98,6 +98,22 @@ def test_doubtful_words_count_beside_others_alone_or_after_their_verb(text, keys
     assert said(text) == {f"lexicon:{key}" for key in keys}
 
 
+def test_a_list_after_a_colon_is_of_its_own():
+    keys = {"lexicon:hardware-model", "lexicon:browsing-history", "lexicon:network-type"}
+    assert said("通知数据：设备型号、阅读记录、网络类型") == keys
+
+
+def test_words_that_stand_apart_are_of_one_sentence():
+    assert said("We record the frequency of your use.") == {"lexicon:usage-frequency"}
+    assert said("- frequency of visits\n- use of data") == set()
+
+
+def test_the_register_may_call_an_item_by_words_that_else_mean_another_thing():
+    text = "我们会记录语音识别。"
+    assert said(text) == set()
+    assert said(text, item("voice", zh="语音识别", en="Speech recognition")) == {"voice"}
+
+
 def test_the_words_are_quoted_as_they_were_written():
     text = "We collect your MAC  \n addresses and ＩＰ　地址."
     claims = item_claims(notice_text(text), Vocabulary(()))
