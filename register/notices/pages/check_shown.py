@@ -70,8 +70,8 @@ def rows(check: NoticeCheck, *, may_teach: bool, version: int | None) -> list[Ro
             name_of(one.about, one.key, check) or words_of(one, check),
             sentence(one, check),
             str(STEPS[one.kind]),
-            [quote(check.notice, said) for said in one.said[:MOST_QUOTES]],
-            max(0, len(one.said) - MOST_QUOTES),
+            [quote(check.notice, said) for said in passages(one)[:MOST_QUOTES]],
+            max(0, len(passages(one)) - MOST_QUOTES),
             [record(found) for found in one.records],
             in_languages(one) if one.kind != Kind.LANGUAGES_DIFFER else "",
             confidence(one.confidence),
@@ -80,6 +80,17 @@ def rows(check: NoticeCheck, *, may_teach: bool, version: int | None) -> list[Ro
         )
         for number, one in enumerate(check.differences, start=1)
     ]
+
+
+def passages(one: Difference) -> list[Claim]:
+    """The claims of a difference, one of each place: words may name a party and its kind."""
+    return list({(said.start, said.end): said for said in reversed(one.said)}.values())[::-1]
+
+
+def act_of(one: Claim) -> str:
+    """What the notice says is done, or is not."""
+    words = str(ACTS[one.act])
+    return _("not %(act)s") % {"act": words} if one.denied else words
 
 
 def words_of(one: Difference, check: NoticeCheck) -> str:
@@ -105,7 +116,7 @@ def quote(notice: NoticeText, said: Claim) -> Quote:
         flat(notice.text[said.start : said.end]),
         flat(notice.text[said.end : last]) + ("…" if last < at.end else ""),
         said.language,
-        str(ACTS[said.act]),
+        act_of(said),
         f"c{said.start}",
         f"{line}:{column}",
     )
@@ -189,5 +200,4 @@ def title(check: NoticeCheck, one: Claim) -> str:
     words = str(ABOUT[one.about])
     if name:
         words = _("%(about)s: %(name)s") % {"about": words, "name": name}
-    act = _("denied") if one.denied else ACTS[one.act]
-    return f"{words} – {act}"
+    return f"{words} – {act_of(one)}"

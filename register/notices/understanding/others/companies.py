@@ -14,7 +14,7 @@ from .making import Found
 from .tables import mark, table
 
 NAME: Final = "name:"
-SURE: Final = 0.85
+SURE: Final = 0.9
 LATIN: Final = r"[A-Z][\w&.'’-]*"
 
 
@@ -22,7 +22,7 @@ LATIN: Final = r"[A-Z][\w&.'’-]*"
 def _patterns() -> tuple[re.Pattern[str], ...]:
     words = table("parties")["names"]
     ends = "|".join(words["companies"])
-    latin = rf"(?P<name>(?:{LATIN},?\s+){{1,5}}(?:{ends})(?![A-Za-z])\.?)"
+    latin = rf"(?P<name>(?:{LATIN}[,，]?\s+){{1,5}}(?:{ends})(?![A-Za-z])\.?)"
     known = rf"{LATIN}(?:\s+{LATIN}){{0,3}}|[\u3400-\u9fff]{{2,16}}[A-Za-z]*"
     sdk = rf"(?P<name>{known})\s*SDKs?(?![A-Za-z])"
     return tuple(map(re.compile, (latin, rf"(?P<name>{words['chinese']})", sdk)))

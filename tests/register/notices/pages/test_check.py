@@ -111,6 +111,18 @@ class TestResult:
         assert "recorded, not said" in phone
         assert f'href="/admin/inventory/dataitem/{told.phone.pk}/change/"' in phone
 
+    def test_words_that_name_a_party_and_its_kind_are_quoted_once(self, told, officer):
+        text = "We share your phone number with couriers.\n\n我们收集您的手机号码。"
+        found = row(pasted(officer, text), "Couriers")
+        assert found.count("<blockquote") == 1
+        assert "languages differ" in found
+
+    def test_a_denial_is_told_as_one(self, told, officer):
+        page = pasted(officer, "We never collect your phone number.")
+        found = row(page, told.phone.name["en"])
+        assert "said otherwise" in found
+        assert "not collected · 1:" in found
+
     def test_links_lead_to_marks_and_marks_to_rows(self, told, officer):
         page = pasted(officer)
         anchors = set(re.findall(r'href="#(c\d+)"', page))
