@@ -106,7 +106,7 @@ def _widths(text: str, lines: list[tuple[int, int]]) -> dict[str, int]:
         near = sum(width * 0.8 <= one for one in long)
         is_wrapped = (
             NARROWEST[language] <= width <= WIDEST[language]
-            and near * 4 >= len(long)
+            and near * 8 >= len(long)
             and long[-1 - len(long) // 20] <= width * 1.2
         )
         found[language] = width if is_wrapped else 0

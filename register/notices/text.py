@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
 from msgspec import Struct
 
 ZH: Final = "zh-hans"
 EN: Final = "en"
+CHINESE: Final = r"[\u3001-\u303f\u3400-\u9fff\uff00-\uffef]"
+BROKEN: Final = re.compile(rf"(?<={CHINESE})[ \t]*\r?\n[ \t]*(?={CHINESE})")
+"""A line break within Chinese."""
 
 
 class Sentence(Struct, frozen=True, gc=False):
@@ -48,4 +52,9 @@ class NoticeText(Struct, frozen=True, gc=False):
 
     def words(self, sentence: Sentence) -> str:
         """What a sentence says, on one line."""
-        return " ".join(self.text[sentence.start : sentence.end].split())
+        return on_one_line(self.text[sentence.start : sentence.end])
+
+
+def on_one_line(words: str) -> str:
+    """Words without the line breaks that a program made; Chinese has no blank there."""
+    return " ".join(BROKEN.sub("", words).split())

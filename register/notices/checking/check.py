@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable
 from typing import Final
 
 from ...facts import Register
-from ..text import NoticeText
+from ..text import NoticeText, on_one_line
 from ..understanding.claims import About, Claim, Vocabulary
 from ..understanding.items import item_claims
 from ..understanding.others import other_claims
@@ -73,7 +73,7 @@ def names_said(notice: NoticeText, different: Iterable[Difference]) -> dict[str,
             continue
         names = found.setdefault(f"{one.about}:{one.key}", {})
         for claim in one.said:
-            words = " ".join(notice.text[claim.start : claim.end].split())
+            words = on_one_line(notice.text[claim.start : claim.end])
             names.setdefault(claim.language, words)
     return {key: names for key, names in found.items() if names}
 

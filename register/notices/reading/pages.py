@@ -29,6 +29,8 @@ NUMBER: Final = re.compile(
     re.IGNORECASE,
 )
 """A line that is a page's number."""
+LEADERS: Final = re.compile(r"(?:[.．…·][ \u00a0]?){6,}[0-9ivxIVX]{0,4}\s*")
+"""The end of a line of the table of contents; what it says stands further down."""
 LONGEST_NUMBER: Final = 30
 LETTERS_A_PAGE: Final = 20
 """Letters below which a page is a picture of a page."""
@@ -90,7 +92,7 @@ def notice_of_pages(pages: list[str]) -> NoticeText:
 
 def without_edges(pages: list[list[str]]) -> list[list[str]]:
     """Pages without their numbers and without what most of them have at their edges."""
-    bare = [[line for line in page if line] for page in pages]
+    bare = [[line for line in page if line and not is_of_contents(line)] for page in pages]
     seen = Counter(
         line for page in bare for line in {shape(one) for one in (*page[:EDGE], *page[-EDGE:])}
     )
@@ -100,6 +102,10 @@ def without_edges(pages: list[list[str]]) -> list[list[str]]:
         if len(pages) >= FEWEST_PAGES and count >= max(len(pages) * OFTEN, FEWEST_PAGES)
     }
     return [[line for at, line in enumerate(page) if not is_edge(page, at, often)] for page in bare]
+
+
+def is_of_contents(line: str) -> bool:
+    return bool((found := LEADERS.search(line)) and found.end() == len(line))
 
 
 def is_edge(page: list[str], at: int, often: set[str]) -> bool:

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from register.notices.segmenting import notice_text
-from register.notices.text import NoticeText
+from register.notices.text import NoticeText, on_one_line
 
 
 def said(notice: NoticeText) -> list[str]:
@@ -114,7 +114,7 @@ def test_chinese():
         "第二章:您的权利",
     ]
     assert above(notice, "注册，是指") == ["第一章:我们收集的信息", "一、 注册"]
-    assert "您需要提供手机号码 和密码;" in said(notice)
+    assert "您需要提供手机号码和密码;" in said(notice)
     assert lead(notice, "（1）设备信息") == lead(notice, "请您了解") == "我们还会收集："
     assert lead(notice, "（2）操作日志") == "我们还会收集："
     assert lead(notice, "1、我们收集的信息") == "本政策包括:"
@@ -165,6 +165,13 @@ def test_abbreviations_are_of_the_language_around_them():
     notice = notice_text("我们收集：\n1、手机号码\n2、IMEI\n3、OAID\n")
     assert {one.language for one in notice.sentences} == {"zh-hans"}
     assert lead(notice, "3、OAID") == "我们收集："
+
+
+def test_words_stand_on_one_line():
+    assert (
+        on_one_line("您的手机号\n  码、IP\n地址\r\n，the\n phone")
+        == "您的手机号码、IP 地址，the phone"
+    )
 
 
 def test_a_name_left_out_begins_a_sentence_too():

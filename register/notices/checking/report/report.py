@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from ....facts import Register
+from ...text import on_one_line
 from ...understanding.claims import TAKEN, Claim
 from ..differences import Difference, Kind, NoticeCheck
 from ..scope import NoticeScope
@@ -70,7 +71,7 @@ class Report:
 
     def words(self, claim: Claim) -> str:
         """The words themselves, on one line."""
-        return " ".join(self.check.notice.text[claim.start : claim.end].split())
+        return on_one_line(self.check.notice.text[claim.start : claim.end])
 
     def sentence(self, claim: Claim) -> str:
         """The sentence they stand in."""

@@ -14,7 +14,7 @@ from .making import Found
 from .tables import mark, table
 
 NAME: Final = "name:"
-SURE: Final = 0.85
+SURE: Final = 0.9
 LATIN: Final = r"[A-Z][\w&.'’-]*"
 
 

@@ -6,7 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from inventory import facts as inventory
+from processing import facts as processing
 from register.notices.understanding.claims import TAKEN, About, Act, Claim
+from tests.register.findings.facts_of import text
 from tests.register.findings.world import World
 
 from .saying import EN, ZH, checked, purpose, say, told, usual
@@ -103,6 +106,30 @@ def test_unsure_words_neither_say_nor_leave_out(world):
     assert told(check) == [("recorded_not_said", "item", world.item.code, EVERY)]
     assert check.differences[0].confidence < TAKEN
     assert {one.key for one in check.doubtful} == {world.item.code, "lexicon:address"}
+
+
+def test_wider_words_may_mean_an_item_unless_others_of_its_kind_are_listed(world):
+    """*Device information, including the system version* leaves the model out."""
+    model, system = (
+        world.add(inventory.DataItemFacts, name=text(*names), category_id=world.category.id)
+        for names in (("硬件型号", "Hardware model"), ("操作系统版本", "Operating system version"))
+    )
+    world.activity.rows += [
+        world.make(
+            processing.DataRowFacts,
+            item_id=one.id,
+            subject_category_id=world.people.id,
+            retention_id=world.retention.id,
+            is_in_collected_list=True,
+        )
+        for one in (model, system)
+    ]
+    claims = usual(world)
+    claims[About.ITEM] += say(About.ITEM, "lexicon:device-information", confidence=0.7)
+    assert [one.confidence for one in checked(world, claims).differences] == [0.6, 0.6]
+    claims[About.ITEM] += say(About.ITEM, system.code)
+    (left,) = checked(world, claims).differences
+    assert (left.key, left.confidence >= TAKEN) == (model.code, True)
 
 
 def test_an_everyday_word_that_stands_alone_means_nothing(world):

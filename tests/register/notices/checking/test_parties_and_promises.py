@@ -142,38 +142,38 @@ def test_rights_told_in_one_sentence_are_all_told(world):
     assert check.differences[0].confidence >= TAKEN
 
 
+def a_contact(world: World, role: str, **given: Any) -> None:
+    world.controller.contacts.append(
+        world.make(
+            processing.ContactFacts,
+            controller_id=world.controller.id,
+            role_id=world.term("contact_role", role),
+            **given,
+        )
+    )
+
+
 def test_contacts(world):
-    world.controller.contacts = [
-        world.make(
-            processing.ContactFacts,
-            controller_id=world.controller.id,
-            role_id=world.term("contact_role", "dpo"),
-            email="DPO@example.com",
-            phone="+86 10 1234",
-            is_public=True,
-        ),
-        world.make(
-            processing.ContactFacts,
-            controller_id=world.controller.id,
-            role_id=world.term("contact_role", "process_owner"),
-            email="inside@example.com",
-        ),
-    ]
+    a_contact(world, "dpo", email="DPO@example.com", phone="+86 10 1234", is_public=True)
     claims = usual(world)
-    assert [one[2] for one in told(checked(world, claims))] == [
-        "+86101234",
-        "dpo",
-        "dpo@example.com",
+    keys = ("+86101234", "dpo", "dpo@example.com")
+    assert told(checked(world, claims)) == [
+        ("recorded_not_said", "contact", key, EVERY) for key in keys
     ]
-    claims[About.CONTACT] = [
-        one for key in ("+86101234", "dpo", "dpo@example.com") for one in say(About.CONTACT, key)
-    ]
+    claims[About.CONTACT] = [one for key in keys for one in say(About.CONTACT, key)]
     claims[About.CONTACT] += say(About.CONTACT, "privacy@example.com")
     assert told(checked(world, claims)) == []
     claims[About.CONTACT] += say(About.CONTACT, "old@example.com")
     assert told(checked(world, claims)) == [
         ("said_not_recorded", "contact", "old@example.com", EVERY)
     ]
+
+
+def test_contacts_that_no_notice_has_to_name(world):
+    a_contact(world, "process_owner", email="inside@example.com")
+    a_contact(world, "pipo", email="past@example.com", is_public=True, valid_to=date(2025, 1, 1))
+    a_contact(world, "pipo", email="next@example.com", is_public=True, valid_from=date(2030, 1, 1))
+    assert told(checked(world, usual(world))) == []
 
 
 def test_kinds_of_change_are_due_where_the_standard_applies(world):

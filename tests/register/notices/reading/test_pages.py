@@ -74,8 +74,18 @@ def test_what_is_no_page_number(line):
     assert (line in kept) == (line != "2026")
 
 
+def test_a_table_of_contents_is_left_out():
+    lines = [
+        "目录",
+        "一、我们是谁 . . . . . . . . . 3",
+        "2 Sharing ........ 12",
+        "We wait ... and see.",
+    ]
+    assert without_edges([lines]) == [["目录", "We wait ... and see."]]
+
+
 def test_a_line_that_stands_on_few_pages_is_kept():
-    pages = [["same", "a"], ["same", "b"], ["c", "d"], ["e", "f"], ["g", "h"]]
+    pages = [["same", "a"], ["same", "b"], ["same", "d"], ["e", "f"], ["g", "h"], ["i"], ["j"]]
     assert without_edges(pages) == pages
 
 
