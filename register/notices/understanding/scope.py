@@ -144,8 +144,14 @@ def _governing(text: str, clause: Clause, first: int, last: int) -> Verb | None:
             # 获取您输入的支付密码: the reader's own doing only tells which password.
             chosen = real[-2]
         return Verb(chosen.start, chosen.end, chosen.act, True) if contain else chosen
-    if before and (before[-1].denied or not any(one.denied for one in after)):
+    # "… such as X, is shared"; but "contains X to identify you" says what it is for.
+    says = [
+        one for one in after if one.act not in WEAK and text[one.start - 3 : one.start] != "to "
+    ]
+    if before and (before[-1].denied or not says):
         return Verb(before[-1].start, before[-1].end, None, before[-1].denied)
+    if before:
+        return says[0]
     return after[0] if after else None
 
 
