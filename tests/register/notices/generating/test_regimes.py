@@ -180,7 +180,7 @@ class TestPeople:
         )
         return with_activity(seed, one.code, rows=rows)
 
-    def test_without_children_it_says_that_it_is_not_directed_at_them(self, seed):
+    def test_without_children_it_claims_nothing_and_says_whom_to_tell(self, seed):
         assert "children.none" in keys(said(seed))
 
     def test_with_children_it_names_items_and_the_guardian(self, seed):
