@@ -25,11 +25,10 @@ ADDRESS: Final = re.compile(r"https?://[^\s<>\"')(\[\]{}|\\^`*]+")
 
 
 def write(document: Document, out: BinaryIO) -> None:
-    """Write a document in prose a section at a time."""
-    assert document.text is not None  # noqa: S101 (no other kind has this format)
+    """Write a document in prose a section at a time; of no other kind more than its title."""
     w = document.wording
     out.write(f"# {escaped(document.title)}\n".encode())
-    for section in document.text.sections:
+    for section in document.text.sections if document.text else ():
         out.write("".join(told(section, w.marks.space)).encode())
     if elsewhere := said_elsewhere(document):
         out.write(f"\n{escaped(elsewhere)}\n".encode())

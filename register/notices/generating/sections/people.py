@@ -53,7 +53,7 @@ def decision(t: Teller, told: Told) -> list[Paragraph]:
 
 
 def children(t: Teller) -> list[Section]:
-    """What is processed of children; without any, that the notice is not directed at them."""
+    """What is processed of children; where nothing is recorded, how to say that we err."""
     return [t.section("children", 1, *said_of_children(t))]
 
 

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 from msgspec import structs
 
 from history.text import TranslatedText
+from inventory.facts import SubjectCategoryFacts
 from register.documents.cells import plain
+from register.documents.prose import Text
+from register.facts import Register
 
 from .saying import (
     activity,
@@ -81,7 +86,7 @@ class TestLaws:
 
 
 class TestPeriods:
-    def rule(self, seed, **different):
+    def rule(self, seed: Register, **different: Any) -> Text:
         known = seed.processing.retention_rules
         (one,) = (one for one in known.values() if one.code == "until-account-closure")
         rules = {**known, one.id: structs.replace(one, **different)}
@@ -169,10 +174,10 @@ class TestDecisions:
 
 
 class TestPeople:
-    def child(self, seed):
+    def child(self, seed: Register) -> SubjectCategoryFacts:
         return next(one for one in seed.inventory.subject_categories.values() if one.is_child)
 
-    def with_children(self, seed):
+    def with_children(self, seed: Register) -> Register:
         one = activity(seed, "account-registration")
         rows = (
             structs.replace(one.rows[0], subject_category_id=self.child(seed).id),
@@ -180,7 +185,7 @@ class TestPeople:
         )
         return with_activity(seed, one.code, rows=rows)
 
-    def test_without_children_it_says_that_it_is_not_directed_at_them(self, seed):
+    def test_without_children_it_claims_nothing_and_says_whom_to_tell(self, seed):
         assert "children.none" in keys(said(seed))
 
     def test_with_children_it_names_items_and_the_guardian(self, seed):
