@@ -157,7 +157,7 @@ def _among(kind: str, phrase: Words, sure: float, rest: Words, around: Words) ->
         return AMONG_PEOPLE if set(rest) <= people else 0.0
     if not around:
         return sure
-    return AMONG_PEOPLE if around[-1] in people or set(around) & people else 0.0
+    return AMONG_PEOPLE if set(around) & people else 0.0
 
 
 def _is_void(rest: Words) -> bool:

@@ -41,6 +41,11 @@ DIGEST: Final = re.compile(
 """Hashed, encrypted or masked."""
 
 
+LISTED: Final = re.compile(r"[,;|]")
+FLOATING: Final = re.compile(r"\d{7,19}\.0+|\d\.\d{5,17}[Ee]\+1\d")
+"""A long number that has been through a spreadsheet with all its digits."""
+
+
 class Score:
     """How values of one form fared."""
 
@@ -94,7 +99,7 @@ class Tally:
         self.seen += 1
         if len(text) < 3 and text.isascii():
             return  # a flag
-        if not self._whole(text) and (len(text) > PROSE[text.isascii()] or text[0] in "{["):
+        if not self._whole(text) and is_prose(text):
             self._within(text)
 
     def add_line(self, line: str) -> None:
@@ -252,10 +257,17 @@ def without_vaguer(found: list[Evidence]) -> tuple[Evidence, ...]:
     )
 
 
+def is_prose(text: str) -> bool:
+    """Whether something may stand within a value: it is long, an object, or a list."""
+    return len(text) > PROSE[text.isascii()] or text[0] in "{[" or bool(LISTED.search(text))
+
+
 def plain(value: object) -> str:
     """A value as text; empty for nothing and for what is no text, such as pictures."""
     if isinstance(value, str):
-        text = value.strip()
+        text = value.strip(" \t\r\n'\"")
+        if FLOATING.fullmatch(text):
+            text = f"{Decimal(text):.0f}"
         if not text.isascii() and len(text) <= 64:
             text = unicodedata.normalize("NFKC", text)
         return text[:LONGEST]

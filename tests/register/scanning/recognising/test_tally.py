@@ -129,6 +129,20 @@ def test_json_in_a_column_is_looked_through():
     assert told("payload", notes)["imei"].checked == 20
 
 
+def test_lists_in_a_column_are_looked_through():
+    assert told("c1", [f"{made.ipv4(CHANCE)}, {made.ipv4(CHANCE)}" for _ in range(30)]).keys() == {
+        "ipv4"
+    }
+    assert told(
+        "c1", [f"{people.email(CHANCE)};{people.email(CHANCE)}" for _ in range(30)]
+    ).keys() == {"email"}
+
+
+def test_addresses_with_a_port_or_a_net():
+    assert told("peer", [f"{made.ipv4(CHANCE)}:443" for _ in range(30)])["ipv4"].confidence > 0.8
+    assert told("net", [f"{made.ipv4(CHANCE)}/24" for _ in range(30)])["ipv4"].confidence > 0.8
+
+
 def test_lines_of_a_log():
     tally = Tally("", "app.log")
     for _ in range(50):
@@ -157,6 +171,10 @@ def test_lines_of_a_log():
         (datetime(1990, 2, 3, 4, 5, tzinfo=UTC), "1990-02-03 04:05:00+00:00"),
         ("１３８１２３４５６７８", "13812345678"),
         ("  a ", "a"),
+        ("'13812345679", "13812345679"),
+        ("13812345670.0", "13812345670"),
+        ("1.3812345671E+10", "13812345671"),
+        ("31.2304000", "31.2304000"),
         (None, ""),
         (True, "True"),
     ],
