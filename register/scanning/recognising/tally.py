@@ -99,7 +99,7 @@ class Tally:
         self.seen += 1
         if len(text) < 3 and text.isascii():
             return  # a flag
-        if not self._whole(text) and is_prose(text):
+        if (not self._whole(text) and is_prose(text)) or text.startswith("http"):
             self._within(text)
 
     def add_line(self, line: str) -> None:
@@ -115,12 +115,13 @@ class Tally:
         return without_vaguer(ordered)
 
     def _whole(self, text: str) -> bool:
-        """Count the kinds of a value that is one thing; whether there was any."""
+        """Count the kinds of a value that is one thing; whether there was any that passes."""
         key = shape(text)
         usable = self.usable.get(key)
         if usable is None:
             usable = self._usable(*key)
         passing: dict[str, bool] = {}
+        is_one = False
         for one in usable:
             if passing.get(one.kind):
                 continue
@@ -128,11 +129,12 @@ class Tally:
             if passes is not None:
                 self._score(one, text, passes)
                 passing[one.kind] = passes and one.passes is not None
+                is_one = is_one or passes
         for kind, passes in passing.items():
             self._count(kind, text, passes)
         if self.hints and not passing and DIGEST.fullmatch(text):
             self.hidden += 1
-        return bool(passing)
+        return is_one
 
     def _usable(self, separators: str, length: int) -> tuple[Candidate, ...]:
         found = tuple(

@@ -129,6 +129,17 @@ def test_json_in_a_column_is_looked_through():
     assert told("payload", notes)["imei"].checked == 20
 
 
+def test_a_sentence_that_could_be_an_address_is_looked_through():
+    notes = [f"请尽快联系{made.phone_cn(CHANCE)}处理" for _ in range(60)]
+    assert told("c1", notes).keys() == {"phone_number"}
+
+
+def test_parameters_of_addresses_are_looked_through():
+    found = told("c1", [f"https://x.example/a?mobile={made.phone_cn(CHANCE)}" for _ in range(30)])
+    assert found.keys() == {"phone_number", "url_with_user_data"}
+    assert found["url_with_user_data"].example == ""
+
+
 def test_lists_in_a_column_are_looked_through():
     assert told("c1", [f"{made.ipv4(CHANCE)}, {made.ipv4(CHANCE)}" for _ in range(30)]).keys() == {
         "ipv4"
