@@ -17,9 +17,11 @@ from hypothesis import strategies as st
 from bench import scan_people as people
 from bench import scan_values as made
 from bench.scan_friends import FRIENDS, numbered
+from bench.scan_national import NATIONAL
 from bench.scan_values import Maker
 from register.scanning.recognising import Tally
-from register.scanning.recognising.tally import ENOUGH, plain
+from register.scanning.recognising.tally import ENOUGH
+from register.scanning.recognising.values import plain
 from register.scanning.report import By, Evidence
 
 CHANCE = random.Random(8)  # noqa: S311 (the same each time)
@@ -107,6 +109,14 @@ def test_a_surer_kind_makes_the_vaguer_needless():
     assert told("c1", values)["uuid"].confidence <= 0.4
     assert "mac_address" not in told("bssid", many(made.mac))
     assert told("ip", many(made.ipv6)).keys() == {"ipv6"}
+
+
+def test_what_a_surer_kind_explains_is_not_told_twice():
+    """Identifiers of devices begin like networks of IMSIs, and one in ten passes for Polish."""
+    chance = random.Random(9)  # noqa: S311 (the same each time)
+    for maker in (made.imei, NATIONAL["tckimlik_tr"][0], NATIONAL["bsn_nl"][0]):
+        for count in (6, 12, 200):
+            assert len(told("c1", [maker(chance) for _ in range(count)])) == 1
 
 
 def test_private_addresses_are_seen_and_pass_nothing():
