@@ -171,7 +171,6 @@ def _has(word: str, parts: tuple[str, ...]) -> bool:
 
 def _phrases(words: Words) -> tuple[list[Words], Words]:
     """The known phrases in a name, the longest first from the left, and the words left over."""
-    known = vocabulary()
     found: list[Words] = []
     rest: list[str] = []
     at = 0
@@ -186,9 +185,6 @@ def _phrases(words: Words) -> tuple[list[Words], Words]:
         else:
             rest.append(words[at])
         at += taken
-    mixed = "".join(words)
-    if not found and not mixed.isascii() and words_of(mixed) in known.phrases:
-        return [words_of(mixed)], ()
     return found, tuple(rest)
 
 

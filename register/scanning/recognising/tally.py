@@ -256,10 +256,4 @@ def without_vaguer(found: list[Evidence]) -> tuple[Evidence, ...]:
     """Without kinds that surer ones make needless to mention."""
     sure = [one for one in found if one.confidence >= NAME_ALONE]
     needless = {vague for one in sure for vague in kinds()[one.kind].instead_of}
-    is_settled = any(one.by is By.VALUE and one.confidence >= 0.8 for one in found)
-    return tuple(
-        one
-        for one in found
-        if one.kind not in needless
-        and not (is_settled and one.by is By.NAME and not one.matched and kinds()[one.kind].form)
-    )
+    return tuple(one for one in found if one.kind not in needless)

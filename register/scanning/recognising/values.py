@@ -24,12 +24,11 @@ def is_prose(text: str) -> bool:
 def plain(value: object) -> str:
     """A value as text; empty for nothing and for what is no text, such as pictures."""
     if isinstance(value, str):
-        text = value.strip(" \t\r\n'\"")
-        if FLOATING.fullmatch(text):
-            text = f"{Decimal(text):.0f}"
+        text = value[:LONGEST]
         if not text.isascii() and len(text) <= 64:
             text = unicodedata.normalize("NFKC", text)
-        return text[:LONGEST]
+        text = text.strip(" \t\r\n'\"")
+        return f"{Decimal(text):.0f}" if FLOATING.fullmatch(text) else text
     if value is None:
         return ""
     if isinstance(value, float):
