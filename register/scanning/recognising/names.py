@@ -157,7 +157,7 @@ def _among(kind: str, phrase: Words, sure: float, rest: Words, around: Words) ->
         return AMONG_PEOPLE if set(rest) <= people else 0.0
     if not around:
         return sure
-    return AMONG_PEOPLE if around[-1] in people or set(around) & people else 0.0
+    return AMONG_PEOPLE if set(around) & people else 0.0
 
 
 def _is_void(rest: Words) -> bool:
@@ -171,7 +171,6 @@ def _has(word: str, parts: tuple[str, ...]) -> bool:
 
 def _phrases(words: Words) -> tuple[list[Words], Words]:
     """The known phrases in a name, the longest first from the left, and the words left over."""
-    known = vocabulary()
     found: list[Words] = []
     rest: list[str] = []
     at = 0
@@ -186,9 +185,6 @@ def _phrases(words: Words) -> tuple[list[Words], Words]:
         else:
             rest.append(words[at])
         at += taken
-    mixed = "".join(words)
-    if not found and not mixed.isascii() and words_of(mixed) in known.phrases:
-        return [words_of(mixed)], ()
     return found, tuple(rest)
 
 

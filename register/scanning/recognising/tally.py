@@ -3,9 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
-from datetime import date, datetime
-from decimal import Decimal
 from typing import Final
 from zlib import crc32
 
@@ -28,10 +25,8 @@ from .masking import masked
 from .names import by_name, is_other
 from .shapes import Candidate, candidates, fits, shape
 from .text import all_in
+from .values import LONGEST, is_prose, plain
 
-PROSE: Final = {True: 32, False: 12}
-"""Longer values are also looked through for what stands within them: of ASCII only, and other."""
-LONGEST: Final = 20_000
 SURE: Final = 0.99
 ENOUGH: Final = 256
 """Values of a form after which it is given up, or tried to the end."""
@@ -39,6 +34,9 @@ DIGEST: Final = re.compile(
     r"[0-9a-fA-F]{32,128}|[A-Za-z0-9+/]{20,}={1,2}|\$[0-9a-z]{1,8}\$.+|.*\*{3}.*"
 )
 """Hashed, encrypted or masked."""
+
+
+NOBODY: Final = (2.0, "")
 
 
 class Score:
@@ -55,11 +53,13 @@ class Score:
 class Held:
     """What was counted of one kind."""
 
-    __slots__ = ("checked", "example", "matched", "named", "scores")
+    __slots__ = ("checked", "example", "matched", "named", "own", "scores")
 
     def __init__(self) -> None:
         self.matched = 0
         self.checked = 0
+        self.own = 0
+        """Values that pass and that no surer kind explains as well."""
         self.named = 0.0
         """How far names within the values speak for it."""
         self.example = ""
@@ -94,7 +94,7 @@ class Tally:
         self.seen += 1
         if len(text) < 3 and text.isascii():
             return  # a flag
-        if not self._whole(text) and (len(text) > PROSE[text.isascii()] or text[0] in "{["):
+        if (not self._whole(text) and is_prose(text)) or text.startswith("http"):
             self._within(text)
 
     def add_line(self, line: str) -> None:
@@ -110,12 +110,13 @@ class Tally:
         return without_vaguer(ordered)
 
     def _whole(self, text: str) -> bool:
-        """Count the kinds of a value that is one thing; whether there was any."""
+        """Count the kinds of a value that is one thing; whether there was any that passes."""
         key = shape(text)
         usable = self.usable.get(key)
         if usable is None:
             usable = self._usable(*key)
         passing: dict[str, bool] = {}
+        is_one, surest = False, NOBODY
         for one in usable:
             if passing.get(one.kind):
                 continue
@@ -123,11 +124,15 @@ class Tally:
             if passes is not None:
                 self._score(one, text, passes)
                 passing[one.kind] = passes and one.passes is not None
+                is_one = is_one or passes
+                surest = min(surest, (one.form.lookalike, one.kind)) if passes else surest
         for kind, passes in passing.items():
             self._count(kind, text, passes)
+        if surest is not NOBODY:
+            self.held[surest[1]].own += 1
         if self.hints and not passing and DIGEST.fullmatch(text):
             self.hidden += 1
-        return bool(passing)
+        return is_one
 
     def _usable(self, separators: str, length: int) -> tuple[Candidate, ...]:
         found = tuple(
@@ -141,11 +146,15 @@ class Tally:
 
     def _within(self, text: str) -> None:
         passing: dict[str, tuple[bool, str]] = {}
+        surest: dict[int, tuple[float, str]] = {}
         for one in all_in(text[:LONGEST], self.given_up):
             piece = text[one.start : one.end]
             kind = one.candidate.kind
             self._score(one.candidate, piece, one.passes)
             is_checked = one.passes and one.candidate.passes is not None
+            if one.passes:
+                told = (one.candidate.form.lookalike, kind)
+                surest[one.start] = min(surest.get(one.start, NOBODY), told)
             if is_checked or kind not in passing:
                 passing[kind] = (is_checked, piece)
             if one.named:
@@ -153,6 +162,8 @@ class Tally:
                 held.named = max(held.named, one.named)
         for kind, (is_checked, piece) in passing.items():
             self._count(kind, piece, is_checked)
+        for _, kind in surest.values():
+            self.held[kind].own += 1
 
     def _score(self, one: Candidate, text: str, passes: bool) -> None:
         held = self.held.get(one.kind)
@@ -219,6 +230,8 @@ class Tally:
         if held is None:
             return named
         prior = max(self.base, named, held.named)
+        if prior <= UNNAMED and 2 * held.own < held.checked:
+            return 0.0  # what passes is something surer, which passes here by the way
         by_luck, lookalike = self._luck(held)
         sure = confidence(prior, by_luck, lookalike)
         return min(sure, SURE if prior > UNNAMED else kind.ceiling)
@@ -243,35 +256,4 @@ def without_vaguer(found: list[Evidence]) -> tuple[Evidence, ...]:
     """Without kinds that surer ones make needless to mention."""
     sure = [one for one in found if one.confidence >= NAME_ALONE]
     needless = {vague for one in sure for vague in kinds()[one.kind].instead_of}
-    is_settled = any(one.by is By.VALUE and one.confidence >= 0.8 for one in found)
-    return tuple(
-        one
-        for one in found
-        if one.kind not in needless
-        and not (is_settled and one.by is By.NAME and not one.matched and kinds()[one.kind].form)
-    )
-
-
-def plain(value: object) -> str:
-    """A value as text; empty for nothing and for what is no text, such as pictures."""
-    if isinstance(value, str):
-        text = value.strip()
-        if not text.isascii() and len(text) <= 64:
-            text = unicodedata.normalize("NFKC", text)
-        return text[:LONGEST]
-    if value is None:
-        return ""
-    if isinstance(value, float):
-        return str(int(value)) if value.is_integer() and abs(value) >= 1e6 else repr(value)
-    if isinstance(value, bytes | bytearray | memoryview):
-        return _decoded(bytes(value[:LONGEST]))
-    if isinstance(value, bool | int | Decimal | date | datetime):
-        return str(value)
-    return str(value)[:LONGEST]
-
-
-def _decoded(value: bytes) -> str:
-    try:
-        return value.decode("utf-8").strip()
-    except UnicodeDecodeError:
-        return ""
+    return tuple(one for one in found if one.kind not in needless)

@@ -50,19 +50,10 @@ def is_email(value: str) -> bool:
     )
 
 
-def is_ipv4(value: str) -> bool:
-    """Four numbers up to 255."""
-    try:
-        IPv4Address(value)
-    except AddressValueError:
-        return False
-    return True
-
-
 def is_public_ipv4(value: str) -> bool:
-    """An address routed in the internet (RFC 6890), and not likely a version."""
+    """An address routed in the internet (RFC 6890), and not likely a version; a port may follow."""
     try:
-        address = IPv4Address(value)
+        address = IPv4Address(value.partition(":")[0].partition("/")[0])
     except AddressValueError:
         return False
     if not address.is_global or address.is_multicast:

@@ -11,8 +11,9 @@ from ..kinds import table
 
 PARTS: Final = re.compile(r"\d+")
 OLDEST: Final = 1905
-YOUNGEST: Final = 2026
-"""Years of birth that people alive may have."""
+YOUNGEST: Final = 2040
+"""Years of birth that people alive may have; the last leaves room for years to come, since there is
+no clock here."""
 
 
 @cache
@@ -57,6 +58,6 @@ def _is_day(year: int, month: int, day: int) -> bool:
         return False
     try:
         date(year, month, day)
-    except ValueError:
+    except (ValueError, OverflowError):
         return False
     return True

@@ -68,6 +68,7 @@ def test_a_slip_of_one_digit_is_seen(kind):
         ("cn.ric", "11010519491231002X", True),  # the example of GB 11643
         ("cn.ric", "110105194912310021", False),
         ("cn.ric", "990105194912310022", False),
+        ("cn.ric", "110105194902300020", False),  # the digit is right, the day is none
         ("hkid", "G123456(A)", True),
         ("hkid", "G123456(1)", False),
         ("twid", "A123456789", True),

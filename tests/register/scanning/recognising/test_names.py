@@ -13,7 +13,7 @@ from register.scanning.recognising.names import by_name, is_other
 HITS = {
     "phone_number": "phone userPhone user_phone PHONE_NO mobileNo mobile_number tel cellphone "
     "shouji sjh lxdh 手机号 用户手机号 联系电话 receiverMobile contact_tel phone1 "
-    "custmobile phoneno",
+    "custmobile custphonenumber phoneno",
     "email": "email e_mail eMail EmailAddress user_email useremail 邮箱 youxiang contactEmail",
     "imei": "imei IMEI imei2 imei_1 deviceImei device.imei",
     "mac_address": "mac wifi_mac macAddr MACAddress mac_address bt_mac wlan_mac",
@@ -95,6 +95,10 @@ def test_what_stands_before_in_a_path_is_not_what_it_holds():
 def test_a_bare_name_is_a_persons_among_people(context, confidence):
     told = [one.confidence for one in by_name("name", context) if one.kind == "person_name"]
     assert told == ([] if confidence is None else [confidence])
+
+
+def test_the_name_of_a_city_is_no_persons():
+    assert "person_name" not in {one.kind for one in by_name("city_name", "users")}
 
 
 def test_a_hashed_value_is_of_the_person_all_the_same():

@@ -50,6 +50,7 @@ def test_data_is_found_where_it_stands(line, expected):
     "line",
     [
         "nginx/1.25.3.1 started",
+        "agent/91.25.130.77 started",
         "v10.0.45.200 released",
         "Chrome/120.0.6099.109",
         "upgrade 1.2.3.4 to 1.2.3.5",
