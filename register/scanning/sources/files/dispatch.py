@@ -13,7 +13,7 @@ from ..failures import SourceError, code_of
 from ..names import safe
 from ..pieces import Enter, Piece
 from ..traffic import cookies, har
-from . import archives, databases, delimited, jsons, logs, parquet, workbooks
+from . import archives, databases, delimited, jsons, logs, parquet, prose, workbooks
 from .blobs import Blob, unpacked, whole
 from .kinds import kind_of
 
@@ -30,6 +30,7 @@ READERS: Final[dict[str, Reader]] = {
     "json": jsons.read_whole,
     "jsonl": jsons.read_lines,
     "log": logs.read,
+    "text": prose.read,
     "parquet": parquet.read,
     "har": har.read,
     "cookies": cookies.read,
