@@ -11,6 +11,7 @@ from .dates import OF_A_PERSON, DateWatch
 from .recogniser import Counting, Recogniser
 
 MOST_COLUMNS: Final = 2_000
+"""Of one container; what comes after is noted together."""
 MANY_KEYS: Final = 200
 """Keys below one path, beyond which they are values rather than names."""
 OTHERS: Final = "*"
@@ -20,16 +21,24 @@ PERSONAL_DAYS: Final = frozenset({"date_of_birth", "birth_date", "birthday"})
 class Notebook:
     """One container."""
 
-    def __init__(self, name: str, kind: str, recogniser: Recogniser) -> None:
+    def __init__(
+        self, name: str, kind: str, recogniser: Recogniser, most: int = MOST_COLUMNS
+    ) -> None:
         self.name = name
         self.kind = kind
         self.rows = self.bytes = 0
         self.is_sample = False
         self._recogniser = recogniser
+        self._most = most
         self._tallies: dict[str, Counting] = {}
         self._counts: dict[str, int] = {}
         self._watches: dict[str, DateWatch] = {}
         self._exact: dict[str, DateSpan] = {}
+
+    @property
+    def columns(self) -> int:
+        """How many are noted apart, each of which takes memory."""
+        return len(self._tallies)
 
     def cells(self, piece: Cells) -> None:
         self.rows += piece.rows
@@ -55,7 +64,7 @@ class Notebook:
 
     def _known(self, name: str, count: int) -> str:
         """The name a column is noted under; beyond so many they are noted together."""
-        if name not in self._tallies and len(self._tallies) >= MOST_COLUMNS:
+        if name not in self._tallies and len(self._tallies) >= self._most:
             name = OTHERS
         if name not in self._tallies:
             self._tallies[name] = self._recogniser(name, self.name)

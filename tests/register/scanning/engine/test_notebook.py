@@ -8,7 +8,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from register.scanning.engine import notebook
 from register.scanning.engine.dates import DateWatch
 from register.scanning.engine.notebook import MANY_KEYS, Notebook
 from register.scanning.recognising import Tally
@@ -112,10 +111,10 @@ def test_keys_that_are_very_many_are_told_as_one():
     assert place.name == "people.*"
 
 
-def test_columns_beyond_bearing_are_noted_together(monkeypatch):
-    monkeypatch.setattr(notebook, "MOST_COLUMNS", MOST)
-    columns = {f"c{n}": mails(n) for n in range(MOST + 10)}
-    names = {place.name for place in noted(Cells(columns, 1, 0)).places()}
+def test_columns_beyond_bearing_are_noted_together():
+    book = Notebook("users", "table", Tally, most=MOST)
+    book.cells(Cells({f"c{n}": mails(n) for n in range(MOST + 10)}, 1, 0))
+    names = {place.name for place in book.places()}
     assert len(names) == MOST + 1
     assert "*" in names
 
