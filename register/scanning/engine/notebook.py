@@ -7,7 +7,7 @@ from typing import Final
 
 from ..report import Container, DateSpan, Place
 from ..sources.pieces import Cells, Lines
-from .dates import OF_A_PERSON, DateWatch
+from .dates import DateWatch, tells_of_records
 from .recogniser import Counting, Recogniser
 
 MOST_COLUMNS: Final = 2_000
@@ -85,13 +85,13 @@ class Notebook:
         for name, watch in self._watches.items():
             if name not in spans and (span := watch.span()):
                 spans[name] = span
-        return tuple(spans[name] for name in sorted(spans) if not self._is_personal(name))
+        return tuple(spans[name] for name in sorted(spans) if self._is_told(name))
 
-    def _is_personal(self, name: str) -> bool:
-        """Whether the days of a column are of people, so that the oldest is somebody's own."""
+    def _is_told(self, name: str) -> bool:
+        """Whether the days of a column are of records and not of people."""
         tally = self._tallies.get(name)
         kinds = {one.kind for one in tally.evidence()} if tally else set()
-        return bool(OF_A_PERSON.search(name) or kinds & PERSONAL_DAYS)
+        return tells_of_records(name) and not kinds & PERSONAL_DAYS
 
     def places(self) -> tuple[Place, ...]:
         """Columns that seem to hold something, in the order of their names."""
