@@ -47,6 +47,30 @@ def test_keys_that_are_values_are_looked_at_as_values():
     assert columns == {"by_phone.*": ["13800138000"], "by_phone.*.note": ["x"]}
 
 
+def test_records_by_a_persons_name_are_told_without_it():
+    by_name = {"Ann Miller": {"phone": "1", "age": 3}, "欧阳小明": {"phone": "2", "age": 4}}
+    columns = of_bytes("a.json", json.dumps({"people": by_name}).encode()).columns["a.json"]
+    assert columns == {
+        "people.*": ["Ann Miller", "欧阳小明"],
+        "people.*.phone": ["1", "2"],
+        "people.*.age": [3, 4],
+    }
+    phones = {name: f"1380013800{n}" for n, name in enumerate(["Ann", "Ben", "Cem", "Dan", "Eva"])}
+    columns = of_bytes("b.json", json.dumps(phones).encode()).columns["b.json"]
+    assert list(columns) == ["*"]
+
+
+def test_unlike_parts_of_a_record_keep_their_names():
+    record = {
+        "home": {"city": "x"},
+        "work": {"city": "y", "floor": 2},
+        "id": "13800138000",
+        "n": {},
+    }
+    columns = of_bytes("a.json", json.dumps(record).encode()).columns["a.json"]
+    assert set(columns) == {"home.city", "work.city", "work.floor", "id"}
+
+
 def test_an_object_with_very_many_keys_is_a_map():
     data = json.dumps(
         {f"Person {chr(65 + n % 26)}{chr(97 + n // 26)}": n for n in range(300)}
