@@ -62,8 +62,8 @@ class Container(Struct, frozen=True, gc=False):
 
     name: str
     kind: str
-    """``table``, ``csv``, ``json``, ``jsonl``, ``parquet``, ``workbook``, ``log``, ``manifest``,
-    ``har`` or ``headers``."""
+    """``table``, ``csv``, ``json``, ``jsonl``, ``parquet``, ``workbook``, ``log``, ``text``,
+    ``manifest``, ``har`` or ``headers``."""
     rows: int = 0
     bytes: int = 0
     is_whole: bool = False

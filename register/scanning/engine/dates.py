@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from datetime import UTC, date, datetime
+from pathlib import Path
 from typing import Final
 
 from ..report import DateSpan
 from ..sources.databases.common import NEWEST, OLDEST
+from ..sources.words import words
 
 ENOUGH: Final = 0.8
 """Share of a column's values that are days."""
@@ -19,14 +21,32 @@ TIMES: Final = re.compile(
     re.IGNORECASE,
 )
 """Names under which a number may be seconds since 1970."""
+TELLING: Final = words(Path(__file__).with_name("dates.toml"))
+PARTS: Final = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-zà-ÿ]+|[\u4e00-\u9fff]+")
 OF_A_PERSON: Final = re.compile(
     r"birth|(?:^|[^a-z])(?:dob|bday|born)(?:$|[^a-z])|csrq|shengri|出生|生日|naissance|geburt|death|died"
     r"|wedding|marri|结婚|(?:id|passport|licen[cs]e|card)[^a-z]*(?:expir|valid|issue)|有效期|签发",
     re.IGNORECASE,
 )
-"""Names of days that say something of one person: their oldest is a value, and is not told."""
+"""Names of days that say something of one person."""
 SECONDS: Final = (946_684_800, 4_102_444_800)
 """From 2000 to 2100, since 1970."""
+
+
+def tells_of_records(name: str) -> bool:
+    """Whether a column's days are of records, by its name, and surely not of a person.
+
+    The oldest day of any other column is a value like each of its values, and is not told.
+    """
+    if OF_A_PERSON.search(name):
+        return False
+    parts = [part.lower() for part in PARTS.findall(name.rpartition(".")[2])]
+    return any(
+        part in TELLING["words"]
+        or part.endswith(tuple(TELLING["ends"]))
+        or any(word in part for word in TELLING["within"])
+        for part in parts
+    )
 
 
 class DateWatch:

@@ -7,10 +7,11 @@ from typing import Final
 
 from ..report import Container, DateSpan, Place
 from ..sources.pieces import Cells, Lines
-from .dates import OF_A_PERSON, DateWatch
+from .dates import DateWatch, tells_of_records
 from .recogniser import Counting, Recogniser
 
 MOST_COLUMNS: Final = 2_000
+"""Of one container; what comes after is noted together."""
 MANY_KEYS: Final = 200
 """Keys below one path, beyond which they are values rather than names."""
 OTHERS: Final = "*"
@@ -20,16 +21,24 @@ PERSONAL_DAYS: Final = frozenset({"date_of_birth", "birth_date", "birthday"})
 class Notebook:
     """One container."""
 
-    def __init__(self, name: str, kind: str, recogniser: Recogniser) -> None:
+    def __init__(
+        self, name: str, kind: str, recogniser: Recogniser, most: int = MOST_COLUMNS
+    ) -> None:
         self.name = name
         self.kind = kind
         self.rows = self.bytes = 0
         self.is_sample = False
         self._recogniser = recogniser
+        self._most = most
         self._tallies: dict[str, Counting] = {}
         self._counts: dict[str, int] = {}
         self._watches: dict[str, DateWatch] = {}
         self._exact: dict[str, DateSpan] = {}
+
+    @property
+    def columns(self) -> int:
+        """How many are noted apart, each of which takes memory."""
+        return len(self._tallies)
 
     def cells(self, piece: Cells) -> None:
         self.rows += piece.rows
@@ -55,7 +64,7 @@ class Notebook:
 
     def _known(self, name: str, count: int) -> str:
         """The name a column is noted under; beyond so many they are noted together."""
-        if name not in self._tallies and len(self._tallies) >= MOST_COLUMNS:
+        if name not in self._tallies and len(self._tallies) >= self._most:
             name = OTHERS
         if name not in self._tallies:
             self._tallies[name] = self._recogniser(name, self.name)
@@ -76,13 +85,13 @@ class Notebook:
         for name, watch in self._watches.items():
             if name not in spans and (span := watch.span()):
                 spans[name] = span
-        return tuple(spans[name] for name in sorted(spans) if not self._is_personal(name))
+        return tuple(spans[name] for name in sorted(spans) if self._is_told(name))
 
-    def _is_personal(self, name: str) -> bool:
-        """Whether the days of a column are of people, so that the oldest is somebody's own."""
+    def _is_told(self, name: str) -> bool:
+        """Whether the days of a column are of records and not of people."""
         tally = self._tallies.get(name)
         kinds = {one.kind for one in tally.evidence()} if tally else set()
-        return bool(OF_A_PERSON.search(name) or kinds & PERSONAL_DAYS)
+        return tells_of_records(name) and not kinds & PERSONAL_DAYS
 
     def places(self) -> tuple[Place, ...]:
         """Columns that seem to hold something, in the order of their names."""

@@ -10,15 +10,18 @@ from typing import Final
 from msgspec import Struct
 
 from ..recognising import Tally
-from ..report import DateSpan, Declared, Remark, ScanReport
+from ..report import Container, DateSpan, Declared, Place, Remark, ScanReport
 from ..sources import Budget, Meter, Secret, Source, SourceError, Unit, opened
 from ..sources.failures import code_of
 from ..sources.pieces import Cells, Enter, Lines, Partial, Piece
 from .merging import tidied
-from .notebook import Notebook
+from .notebook import MOST_COLUMNS, Notebook
 from .recogniser import Recogniser
 
 DEFAULTS: Final = Budget()
+COLUMNS_OF_A_UNIT: Final = 20_000
+FEWEST_COLUMNS: Final = 50
+"""Of all containers of one archive together, and of each at least."""
 
 
 class Progress(Struct, frozen=True):
@@ -32,11 +35,39 @@ class Progress(Struct, frozen=True):
 
 
 class Found(Struct):
-    """What one unit told."""
+    """What one unit told, while it is looked at."""
 
     notebooks: dict[str, Notebook]
     declared: list[Declared]
     remarks: list[Remark]
+
+    def entered(self, piece: Enter, recogniser: Recogniser) -> Notebook:
+        """The notebook of a container; many containers together have fewer columns each."""
+        book = self.notebooks.get(piece.name)
+        if book is None:
+            left = COLUMNS_OF_A_UNIT - sum(one.columns for one in self.notebooks.values())
+            most = max(min(MOST_COLUMNS, left), FEWEST_COLUMNS)
+            book = self.notebooks[piece.name] = Notebook(piece.name, piece.kind, recogniser, most)
+        return book
+
+    def told(self) -> Told:
+        """What is left of it: no notebook, so that many units take no more memory than one."""
+        books = self.notebooks.values()
+        return Told(
+            tuple(book.container() for book in books),
+            tuple(place for book in books for place in book.places()),
+            tuple(self.declared),
+            tuple(self.remarks),
+        )
+
+
+class Told(Struct, frozen=True):
+    """What one unit told."""
+
+    containers: tuple[Container, ...]
+    places: tuple[Place, ...]
+    declared: tuple[Declared, ...]
+    remarks: tuple[Remark, ...]
 
 
 def scan(
@@ -95,7 +126,7 @@ class Run:
         self._meter = meter
         self._recogniser = recogniser
         self._on_progress = on_progress
-        self._found: list[Found] = []
+        self._told: list[Told] = []
         self._resume = ""
         self._is_done = self._is_going_on = False
 
@@ -112,7 +143,7 @@ class Run:
                 self._resume = units[place].name
                 return
             if found is not None:
-                self._found.append(found)
+                self._told.append(found.told())
             self._tell(place + 1, len(units))
 
     def _tell(self, done: int, of: int) -> None:
@@ -144,10 +175,7 @@ class Run:
         """Note a piece. Returns the container that those after it are of."""
         if isinstance(piece, Enter):
             self._meter.enter(piece.name)
-            if piece.name not in found.notebooks:
-                new = Notebook(piece.name, piece.kind, self._recogniser)
-                found.notebooks[piece.name] = new
-            return found.notebooks[piece.name]
+            return found.entered(piece, self._recogniser)
         if isinstance(piece, Declared):
             found.declared.append(piece)
         elif isinstance(piece, Remark):
@@ -169,19 +197,18 @@ class Run:
             self._meter.count(len(piece.lines), piece.bytes)
 
     def report(self) -> ScanReport:
-        books = [book for found in self._found for book in found.notebooks.values()]
         # What is said of the whole source is said by the first run, since runs are added up.
         whole = () if self._is_going_on else self._source.remarks()
-        remarks = [*whole, *(one for found in self._found for one in found.remarks)]
+        remarks = [*whole, *(one for told in self._told for one in told.remarks)]
         if self._resume:
             remarks.append(Remark(self._meter.why_over or "stopped"))
         return tidied(
             ScanReport(
                 source=self._source.shown,
                 source_kind=self._source.kind,
-                containers=tuple(book.container() for book in books),
-                places=tuple(place for book in books for place in book.places()),
-                declared=tuple(one for found in self._found for one in found.declared),
+                containers=tuple(one for told in self._told for one in told.containers),
+                places=tuple(one for told in self._told for one in told.places),
+                declared=tuple(one for told in self._told for one in told.declared),
                 remarks=tuple(remarks),
                 seconds=round(self._meter.seconds, 3),
                 is_complete=not self._resume,

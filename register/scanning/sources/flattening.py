@@ -7,7 +7,7 @@ from typing import Final
 
 import msgspec
 
-from .names import safe
+from .names import is_like_a_value, safe
 
 DEEPEST: Final = 12
 WIDEST: Final = 200
@@ -17,6 +17,8 @@ MOST_ITEMS: Final = 1_000
 MOST_COLUMNS: Final = 2_000
 
 HIDDEN: Final = "*"
+SEVERAL: Final = 5
+"""Values of one form from which on their keys are taken for values as well."""
 DECODER: Final = msgspec.json.Decoder()
 
 
@@ -47,7 +49,7 @@ class Columns:
         if depth > DEEPEST:
             return
         if isinstance(value, dict):
-            is_map = len(value) > WIDEST
+            is_map = len(value) > WIDEST or is_by_person(value)
             for key, one in value.items():
                 self._keyed(path, str(key), one, depth, is_map=is_map)
         elif isinstance(value, list):
@@ -72,3 +74,21 @@ class Columns:
             known = made.replace(".", "_") if made == key.strip() and made else HIDDEN
             self._known[key] = known
         return known
+
+
+def is_by_person(value: dict[object, object]) -> bool:
+    """Whether an object holds like things by a key that is itself a value, such as a name.
+
+    Records with the same keys, ``{"Ann": {"phone": …}, "Ben": {"phone": …}}``, or several values
+    that look like numbers, addresses or codes, and nothing else.
+    """
+    if len(value) < 2:
+        return False
+    first, *others = value.values()
+    if isinstance(first, dict):
+        return bool(first) and all(
+            isinstance(one, dict) and one.keys() == first.keys() for one in others
+        )
+    return len(value) >= SEVERAL and all(
+        isinstance(one, str) and is_like_a_value(one) for one in value.values()
+    )

@@ -152,6 +152,7 @@ def whole() -> dict[str, bytes]:
         "gb.csv": delimited(heading=True, encoding="gb18030"),
         f"{canaries.PHONE}/{canaries.MAIL}.json": json.dumps({canaries.MAIL: ROWS}).encode(),
         "by-person.json": json.dumps({row["phone"]: row for row in ROWS}).encode(),
+        "by-name.json": json.dumps({canaries.NAME: ROWS[0], "Ann": ROWS[1]}).encode(),
         "users.jsonl": listed,
         "access.log": access_log(),
         "app.log.1.gz": gzip.compress(app_log()),

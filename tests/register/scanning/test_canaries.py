@@ -24,8 +24,6 @@ from tests.conftest import ROOT
 from tests.register.scanning import canaries, planting
 from tests.register.scanning.sources.servers import postgresql_database, postgresql_server
 
-READ = {"phone_number", "email", "cn_resident_id", "resident_id"}
-
 
 @pytest.fixture
 def planted(tmp_path: Path) -> Path:

@@ -11,9 +11,9 @@ from ..budget import Meter
 from ..code import manifests
 from ..failures import SourceError, code_of
 from ..names import safe
-from ..pieces import Enter, Piece
+from ..pieces import Enter, Partial, Piece
 from ..traffic import cookies, har
-from . import archives, databases, delimited, jsons, logs, parquet, workbooks
+from . import archives, databases, delimited, jsons, logs, parquet, prose, workbooks
 from .blobs import Blob, unpacked, whole
 from .kinds import kind_of
 
@@ -30,6 +30,7 @@ READERS: Final[dict[str, Reader]] = {
     "json": jsons.read_whole,
     "jsonl": jsons.read_lines,
     "log": logs.read,
+    "text": prose.read,
     "parquet": parquet.read,
     "har": har.read,
     "cookies": cookies.read,
@@ -39,9 +40,14 @@ TO_AND_FRO: Final = frozenset({"parquet", "zip", "sqlite"})
 
 def guarded(pieces: Iterator[Piece], where: str) -> Iterator[Piece]:
     """Pieces up to where they fail, and then a remark by code: no driver's words get further."""
+    is_inside = False
     try:
-        yield from pieces
+        for piece in pieces:
+            is_inside = is_inside or isinstance(piece, Enter)
+            yield piece
     except Exception as error:  # noqa: BLE001 - whatever a file does to its reader
+        if is_inside:
+            yield Partial()
         yield Remark(code_of(error), where)
 
 

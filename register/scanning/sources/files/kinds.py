@@ -8,6 +8,7 @@ from typing import Final
 
 from ..code import manifests
 from ..words import words
+from .days import WHERE_DAYS_STAND, day_in
 
 MAGIC: Final = (
     (b"SQLite format 3\x00", "sqlite"),
@@ -32,12 +33,18 @@ CODE: Final = ENDINGS["code"]
 """Written by people for machines: no place where a system keeps what it is told of people."""
 LOCKS: Final = ENDINGS["locks"]
 ROTATED: Final = re.compile(r"[._-](?:log|out|err)(?:[._-]\d[\d._-]*)?$", re.IGNORECASE)
+SAMPLE: Final = 40
+LEAST_LINES: Final = 3
+ENOUGH: Final = 0.6
+"""Share of lines with a day; the others go on about the one before."""
+JSON: Final = re.compile(rb'(?:\xef\xbb\xbf)?\s{0,200}(?:\{\s{0,200}["}]|\[\s{0,200}["{\[\]\d])')
+"""What begins like a value of JSON, and not like ``[Section]`` or ``{% word``."""
 HEADERS: Final = re.compile(rb"(?:^|\n)(?:< )?HTTP/[\d.]+ \d{3}")
 CONTROLS: Final = bytes(range(9)) + bytes(range(14, 27)) + bytes(range(28, 32))
 
 
 def kind_of(name: str, head: bytes) -> str:
-    """``csv``, ``json``, ``log`` …; ``manifest:…``; a packing; ``code``, ``binary``, ``empty``."""
+    """``csv``, ``log``, ``text`` …; ``manifest:…``; a packing; ``code``, ``binary``, ``empty``."""
     if not head:
         return "empty"
     if by_magic := next((kind for magic, kind in MAGIC if head.startswith(magic)), ""):
@@ -62,7 +69,16 @@ def of_text(base: str, head: bytes) -> str:
         return "log"
     if HEADERS.search(head[:2_000]):
         return "cookies"
-    return "json" if head.lstrip(b"\xef\xbb\xbf \t\r\n")[:1] in (b"{", b"[") else "log"
+    if JSON.match(head):
+        return "json"
+    return "log" if is_dated(head) else "text"
+
+
+def is_dated(head: bytes) -> bool:
+    """Whether lines begin with days, as those of a log do, whatever the file is called."""
+    lines = [line for line in head.decode("utf-8", "replace").splitlines()[:SAMPLE] if line.strip()]
+    dated = sum(day_in(line[:WHERE_DAYS_STAND]) is not None for line in lines)
+    return len(lines) >= LEAST_LINES and dated >= ENOUGH * len(lines)
 
 
 def is_binary(head: bytes) -> bool:

@@ -13,7 +13,8 @@ from ..flattening import Columns
 from ..pieces import Cells, Partial, Piece
 from . import jsons
 from .blobs import Blob
-from .prose import day_in, texts
+from .days import day_in
+from .prose import texts
 from .texts import Reading
 
 ACCESS: Final = re.compile(

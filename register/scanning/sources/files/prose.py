@@ -1,42 +1,33 @@
-"""Running text, and the day at the beginning of a line of it."""
+"""Running text, line by line."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
-from datetime import date
-from typing import Final
+from itertools import islice
 
-from ..pieces import Cells, Lines, Piece
-
-MONTHS: Final = "JanFebMarAprMayJunJulAugSepOctNovDec"
-ISO: Final = re.compile(r"(?<!\d)((?:19|20)\d\d)[-/](\d\d)[-/](\d\d)(?!\d)")
-APACHE: Final = re.compile(r"(?<!\d)(\d\d)[/ -]([A-Z][a-z]{2})[/ -]((?:19|20)\d\d)(?!\d)")
-WHERE_DAYS_STAND: Final = 120
-"""Characters at the beginning of a line."""
+from ..budget import Meter
+from ..pieces import Cells, Lines, Partial, Piece
+from .blobs import Blob
+from .days import WHERE_DAYS_STAND, day_in
+from .texts import Reading
 
 
-def texts(lines: list[str], longest: int) -> Iterator[Piece]:
-    """Running text, and the days its lines begin with."""
+def texts(lines: list[str], longest: int, *, is_dated: bool = True) -> Iterator[Piece]:
+    """Running text, and the days its lines begin with where those say when it was written."""
     if not lines:
         return
-    days = [day for line in lines if (day := day_in(line[:WHERE_DAYS_STAND]))]
+    days = [day for line in lines if is_dated and (day := day_in(line[:WHERE_DAYS_STAND]))]
     if days:
         yield Cells({"time": list(days)}, 0, 0)
     yield Lines([line[:longest] for line in lines], 0)
 
 
-def day_in(text: str) -> date | None:
-    """The first day written in a text, with its year."""
-    if found := ISO.search(text):
-        return day_of(found.group(1), found.group(2), found.group(3))
-    if found := APACHE.search(text):
-        return day_of(found.group(3), str(MONTHS.find(found.group(2)) // 3 + 1), found.group(1))
-    return None
-
-
-def day_of(year: str, month: str, day: str) -> date | None:
-    try:
-        return date(int(year), int(month), int(day))
-    except ValueError:
-        return None
+def read(blob: Blob, where: str, meter: Meter) -> Iterator[Piece]:  # noqa: ARG001 - as all readers
+    """A text that is no log: its days are of what it tells, not of when it was written."""
+    reading = Reading(blob, meter)
+    lines = reading.lines()
+    while (batch := meter.batch) and (taken := list(islice(lines, batch))):
+        yield Cells({}, 0, reading.taken())
+        yield from texts(taken, meter.budget.value, is_dated=False)
+    if not reading.was_whole(lines):
+        yield Partial()

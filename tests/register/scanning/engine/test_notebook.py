@@ -8,8 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from register.scanning.engine import notebook
-from register.scanning.engine.dates import DateWatch
+from register.scanning.engine.dates import DateWatch, tells_of_records
 from register.scanning.engine.notebook import MANY_KEYS, Notebook
 from register.scanning.recognising import Tally
 from register.scanning.report import DateSpan
@@ -84,15 +83,24 @@ def test_no_value_is_too_strange_for_a_watch(value):
 
 @pytest.mark.parametrize(
     "column",
-    ["birthday", "date_of_birth", "dob", "born", "user.birth", "出生日期", "生日", "csrq",
-     "id_card_expires_on", "wedding_day", "died_on"],
+    ["column 3", "d1", "nascita", "*", "birthday", "date_of_birth", "dob", "born", "user.birth",
+     "出生日期", "生日", "csrq", "id_card_expires_on", "wedding_day", "died_on"],
 )  # fmt: skip
 def test_the_oldest_day_of_a_person_is_a_value_and_is_not_told(column):
-    days: list[object] = [f"19{n:02}-03-15" for n in range(50, 99)]
+    days: list[object] = [f"19{n:02}-03-15" for n in range(72, 99)]
     book = noted(Cells({column: days, "created_at": list(days)}, len(days), 0))
     assert [span.column for span in book.container().dates] == ["created_at"]
-    book.span(DateSpan(column, date(1950, 3, 15), date(1998, 3, 15), 49, is_exact=True))
+    book.span(DateSpan(column, date(1972, 3, 15), date(1998, 3, 15), 27, is_exact=True))
     assert [span.column for span in book.container().dates] == ["created_at"]
+
+
+@pytest.mark.parametrize(
+    "column",
+    ["created_at", "createTime", "gmt_create", "user.lastLogin", "regdate", "ts", "time", "updated",
+     "创建时间", "下单日期", "Datum", "order_date", "log_ts", "timestamp"],
+)  # fmt: skip
+def test_days_of_records_are_told(column):
+    assert tells_of_records(column)
 
 
 def test_exact_days_go_before_sampled_ones():
@@ -112,10 +120,10 @@ def test_keys_that_are_very_many_are_told_as_one():
     assert place.name == "people.*"
 
 
-def test_columns_beyond_bearing_are_noted_together(monkeypatch):
-    monkeypatch.setattr(notebook, "MOST_COLUMNS", MOST)
-    columns = {f"c{n}": mails(n) for n in range(MOST + 10)}
-    names = {place.name for place in noted(Cells(columns, 1, 0)).places()}
+def test_columns_beyond_bearing_are_noted_together():
+    book = Notebook("users", "table", Tally, most=MOST)
+    book.cells(Cells({f"c{n}": mails(n) for n in range(MOST + 10)}, 1, 0))
+    names = {place.name for place in book.places()}
     assert len(names) == MOST + 1
     assert "*" in names
 

@@ -10,8 +10,10 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from register.scanning.engine import Budget, Progress, merged, running, scan
+from register.scanning.recognising import Tally
 from register.scanning.report import Declared, Remark, ScanReport
 from register.scanning.sources import Source, SourceError
+from register.scanning.sources.pieces import Cells, Enter
 from tests.register.scanning.engine.sources import Clock, MadeUp, MadeUpSource
 
 BUDGET = Budget()
@@ -190,3 +192,13 @@ def test_two_sources_are_not_told_as_one():
     one = scanned(MadeUpSource(MadeUp("a")))
     with pytest.raises(ValueError, match="two sources"):
         merged(one, replace(one, source="other"))
+
+
+def test_many_containers_of_one_archive_have_fewer_columns_each(monkeypatch):
+    monkeypatch.setattr(running, "COLUMNS_OF_A_UNIT", 60)
+    monkeypatch.setattr(running, "FEWEST_COLUMNS", 5)
+    found = running.Found({}, [], [])
+    for place in range(4):
+        book = found.entered(Enter(f"t{place}", "csv"), Tally)
+        book.cells(Cells({f"c{n}": ["x"] for n in range(40)}, 1, 0))
+    assert [book.columns for book in found.notebooks.values()] == [40, 21, 6, 6]

@@ -45,10 +45,12 @@ def postgresql_database(server: str, name: str) -> Iterator[psycopg.Connection[t
         admin.execute(f"CREATE DATABASE {name}")
         admin.execute(f"DROP ROLE IF EXISTS {name}_reader")
         admin.execute(f"CREATE ROLE {name}_reader LOGIN PASSWORD 'pw'")
-        with psycopg.connect(f"{server}/{name}", autocommit=True) as connection:
-            yield connection
-        admin.execute(f"DROP DATABASE {name} WITH (FORCE)")
-        admin.execute(f"DROP ROLE {name}_reader")
+        try:
+            with psycopg.connect(f"{server}/{name}", autocommit=True) as connection:
+                yield connection
+        finally:
+            admin.execute(f"DROP DATABASE {name} WITH (FORCE)")
+            admin.execute(f"DROP ROLE {name}_reader")
 
 
 @contextmanager

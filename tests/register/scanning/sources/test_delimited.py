@@ -67,6 +67,15 @@ def test_headings_name_the_columns(first):
     assert are_headings(first, [["x", "12"], ["y", "7"]])
 
 
+def test_words_that_repeat_below_a_word_that_does_not_are_no_headings_by_themselves():
+    rows = [
+        [f"{chr(97 + n)}x", ("gold", "silver")[n % 2], ("hot", "cold")[n % 2]] for n in range(20)
+    ]
+    assert are_headings(["Label", "Metal", "Weather code"], rows)
+    assert not are_headings(["Ann", "Berlin", "bronze"], rows)
+    assert not are_headings(["Label", "gold", "Weather"], rows)
+
+
 def test_a_quotation_mark_that_is_never_closed_swallows_little():
     rows = b"".join(b"%d,a%d@x.example\n" % (n, n) for n in range(30_000))
     found = of_bytes("a.csv", b'user_id,email\n0,"open\n' + rows, Budget(rows=40_000))

@@ -106,6 +106,7 @@ def test_a_file_that_fails_leaves_the_others_alone(tmp_path):
     written(tmp_path, "d.har", "{}")
     found = of_path(tmp_path)
     assert found.columns["b.csv"]["email"] == ["b@x.example"]
+    assert found.partial == {"a.csv.gz", "c.parquet", "d.har"} & set(found.kinds)
     assert {one.where: one.code for one in found.remarks} == {
         "a.csv.gz": "damaged",
         "c.parquet": "damaged",

@@ -16,8 +16,8 @@ from hypothesis import strategies as st
 from register.scanning.sources import Budget, Meter, SourceError
 from register.scanning.sources.files import elements, jsons
 from register.scanning.sources.files.blobs import Blob
+from register.scanning.sources.files.days import day_in
 from register.scanning.sources.files.logs import ACCESS
-from register.scanning.sources.files.prose import day_in
 from register.scanning.sources.files.texts import Reading
 from tests.register.scanning.sources.telling import of_bytes, of_path
 
@@ -45,6 +45,30 @@ def test_keys_that_are_values_are_looked_at_as_values():
     data = json.dumps({"by_phone": {"13800138000": {"note": "x"}}}).encode()
     columns = of_bytes("a.json", data).columns["a.json"]
     assert columns == {"by_phone.*": ["13800138000"], "by_phone.*.note": ["x"]}
+
+
+def test_records_by_a_persons_name_are_told_without_it():
+    by_name = {"Ann Miller": {"phone": "1", "age": 3}, "欧阳小明": {"phone": "2", "age": 4}}
+    columns = of_bytes("a.json", json.dumps({"people": by_name}).encode()).columns["a.json"]
+    assert columns == {
+        "people.*": ["Ann Miller", "欧阳小明"],
+        "people.*.phone": ["1", "2"],
+        "people.*.age": [3, 4],
+    }
+    phones = {name: f"1380013800{n}" for n, name in enumerate(["Ann", "Ben", "Cem", "Dan", "Eva"])}
+    columns = of_bytes("b.json", json.dumps(phones).encode()).columns["b.json"]
+    assert list(columns) == ["*"]
+
+
+def test_unlike_parts_of_a_record_keep_their_names():
+    record = {
+        "home": {"city": "x"},
+        "work": {"city": "y", "floor": 2},
+        "id": "13800138000",
+        "n": {},
+    }
+    columns = of_bytes("a.json", json.dumps(record).encode()).columns["a.json"]
+    assert set(columns) == {"home.city", "work.city", "work.floor", "id"}
 
 
 def test_an_object_with_very_many_keys_is_a_map():
@@ -136,6 +160,20 @@ def test_running_text_is_told_by_line_with_its_day():
     found = of_bytes("app.log", data)
     assert len(found.lines["app.log"]) == 2
     assert found.columns["app.log"]["time"] == [date(2026, 1, 31)]
+
+
+def test_a_text_is_a_log_by_its_name_or_by_its_days():
+    dated = b"2026-01-31 a\n2026-01-31 b\n2026-02-01 c\n"
+    assert of_bytes("notes", dated).kinds == {"notes": "log"}
+    plain = of_bytes("README", b"Written on 2026-01-31.\n\nBy hand.\nWith care.\n")
+    assert plain.kinds == {"README": "text"}
+    assert not plain.columns["README"]
+    assert len(plain.lines["README"]) == 4
+
+
+@pytest.mark.parametrize("text", [b"[Unit]\nx=1\n", b"{% trans 'x' %}\n", b"[see below]\n"])
+def test_what_only_begins_like_json_is_text(text):
+    assert of_bytes("x.service", text).kinds == {"x.service": "text"}
 
 
 def test_a_log_of_json_is_told_by_path():
