@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from pathlib import Path
 from typing import Final
@@ -18,7 +18,9 @@ from ..issuing.issue import KeptFileError, bytes_kept
 from ..notices.checking.check import check_notice
 from ..notices.checking.differences import NoticeCheck
 from ..notices.checking.scope import NoticeScope
+from ..notices.checking.vocabulary import WordingFacts
 from ..notices.facts import NoticeFacts, NoticeFileFacts, NoticeVersionFacts
+from ..notices.joining import joined as join
 from ..notices.reading import UnreadableError, read_notice
 from ..notices.reading_facts import notices_as_of
 from ..notices.segmenting import language_of
@@ -26,6 +28,7 @@ from ..notices.standing import in_force
 from ..notices.text import NoticeText
 from ..notices.understanding.claims import TAKEN, About, Act, Claim
 from ..notices.understanding.lexicon import kinds
+from ..notices.wordings import wordings_as_of
 from .facts import NoticeInUse, Saying
 
 READ_BEST: Final = ("md", "txt", "html", "docx", "pdf")
@@ -42,18 +45,15 @@ def said_beside(
     """The notices in force on the register's day, and what each says."""
     notices: list[NoticeInUse] = []
     sayings: list[Saying] = []
+    words = wordings_as_of(moment.number)
     for notice in notices_as_of(moment.number).values():
         version = in_force(notice, register.day)
         if version is None:
             continue
         texts = [text for file in files_to_read(version) if (text := text_of(file)) is not None]
         notices.append(_in_use(notice, version, texts))
-        found: dict[tuple[str, str], Saying] = {}
-        for text in texts:
-            for saying in _sayings(text, register, notice, version):
-                key = (saying.about, saying.key)
-                found[key] = joined(found[key], saying) if key in found else saying
-        sayings += found.values()
+        if texts:
+            sayings += _sayings(join(texts), register, words, (notice, version))
     return tuple(notices), tuple(sayings)
 
 
@@ -109,15 +109,19 @@ def _in_use(
 
 
 def _sayings(
-    text: NoticeText, register: Register, notice: NoticeFacts, version: NoticeVersionFacts
+    text: NoticeText,
+    register: Register,
+    words: Sequence[WordingFacts],
+    of: tuple[NoticeFacts, NoticeVersionFacts],
 ) -> Iterator[Saying]:
-    """What one text says of items and recipients, each once."""
+    """What one version says of items and recipients, each once."""
+    notice, version = of
     processing = register.processing
     scope = NoticeScope(
         controller=processing.controllers[notice.controller_id].code,
         product=processing.products[notice.product_id].code if notice.product_id else "",
     )
-    check = check_notice(text, register, scope)
+    check = check_notice(text, register, scope, words)
     for (about, key), claims in sorted(said_in(check).items()):
         yield _saying(check, version.id, (about, key), claims)
     for unsure in unsure_in(check):
@@ -190,14 +194,3 @@ def quoted(text: NoticeText, claim: Claim) -> str:
     start = max(sentence.start, claim.start - QUOTE // 2)
     part = " ".join(text.text[start : start + QUOTE].split())
     return f"{'…' if start > sentence.start else ''}{part}…"
-
-
-def joined(one: Saying, other: Saying) -> Saying:
-    """What two files of one version say of the same thing: saying outweighs denying and doubt."""
-    first, second = sorted((one, other), key=lambda saying: (saying.is_unsure, saying.denied))
-    return structs.replace(
-        first,
-        name=TranslatedText({**second.name, **first.name}),
-        quotes=TranslatedText({**second.quotes, **first.quotes}),
-        languages=tuple(sorted({*first.languages, *second.languages})),
-    )

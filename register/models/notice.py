@@ -14,13 +14,13 @@ from inventory.models.base import RecordModel
 from inventory.models.term import term_field
 from processing.models import Controller, Product
 
-from ..choices import (
+from ..choices import State
+from ..notices.choices import (
     NoticeChannel,
     NoticeKind,
     NoticeOrigin,
     ParagraphPlace,
     RenewedConsent,
-    State,
 )
 
 

@@ -11,11 +11,12 @@ from django.utils.translation import gettext as _
 from history.moments import Moment, moment_of_number
 
 from ..assemble import assemble
-from ..choices import NoticeKind, State
+from ..choices import State
 from ..documents import KINDS, Document, Selection
 from ..documents.columns import DocumentKind
 from ..issuing.issue import Copy, copy_of
 from ..models import Notice, NoticeFile
+from .choices import NoticeKind
 
 DOCUMENTS: Final = {
     NoticeKind.PRIVACY_POLICY: "privacy-notice",

@@ -20,9 +20,10 @@ from history.moments import Moment
 from history.writing import amend, create
 from inventory.services import StatusError
 
-from ..choices import NoticeOrigin, State
+from ..choices import State
 from ..issuing.issue import keep_bytes, wait_for_others
 from ..models import Notice, NoticeFile, NoticeVersion
+from .choices import NoticeOrigin
 from .making import made
 
 MOST_FILES: Final = 20

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from ..choices import NoticeOrigin
 from ..models import NoticeFile
+from .choices import NoticeOrigin
 from .making import made_again
 
 

@@ -9,8 +9,8 @@ from django.utils.translation import gettext as _
 
 from history.text import TranslatedText
 
-from ..choices import ParagraphPlace
 from ..models import Notice, NoticeParagraph
+from .choices import ParagraphPlace
 from .generating.templates import TemplateError, check, templates
 
 

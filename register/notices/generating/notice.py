@@ -10,11 +10,11 @@ from msgspec import structs
 from history.text import TranslatedText
 from inventory.facts import RecordFacts
 from processing.facts import ControllerFacts
-from register.choices import NoticeKind
 from register.documents.current import Current
 from register.documents.prose import Section, Text
 from register.documents.wording import Wording
 from register.facts import Register
+from register.notices.choices import NoticeKind
 
 from ..checking.scope import NoticeScope
 from .ground import Ground

@@ -12,10 +12,11 @@ from collections.abc import Iterable, Mapping
 from msgspec import structs
 
 from history.text import TranslatedText
-from register.choices import ParagraphPlace, State
+from register.choices import State
 from register.documents.cells import Line, Part, joined, parts_of, plain
 from register.documents.prose import Gap, Paragraph, Reference, Section, Sentence, Table
 from register.documents.wording import Wording
+from register.notices.choices import ParagraphPlace
 
 from ..facts import ParagraphFacts
 from .ground import Ground

@@ -18,13 +18,13 @@ from django.views.decorators.http import require_safe
 from history.as_of import asked_of, reads_the_past
 from history.moments import Moment, newest_moment
 
-from ...choices import NoticeChannel, NoticeKind, RenewedConsent
 from ...facts import Register
 from ...narrow.ground import ground_at
 from ...phrasing import NATIVE_NAMES
 from ...reviews.due import day_of
 from ..chain import Chain, Link
 from ..chains import chains_at
+from ..choices import NoticeChannel, NoticeKind, RenewedConsent
 from ..facts import NoticeFacts, NotificationFacts
 from ..standing import effective, stands
 from .gaps import GapTold, check_url, kinds_left, told

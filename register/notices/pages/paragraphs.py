@@ -25,8 +25,8 @@ from history.forms import TranslatedTextFormField
 from history.moments import newest_moment
 from history.text import LANGUAGES, TranslatedText
 
-from ...choices import ParagraphPlace
 from ...models import Notice, NoticeParagraph
+from ..choices import ParagraphPlace
 from ..generating.templates import Template, templates
 from ..wording import put_words, refuse_bad_words
 from .listing import groups

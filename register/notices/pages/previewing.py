@@ -16,9 +16,9 @@ from register.views import register_at
 from register.writers.markup import language_tag
 from register.writers.prose_page import sentences_of
 
-from ...choices import ParagraphPlace
 from ...models import Notice
 from ..checking.scope import NoticeScope
+from ..choices import ParagraphPlace
 from ..facts import ParagraphFacts
 from ..generating.notice import privacy_notice
 from ..generating.own_words import OwnWords

@@ -10,8 +10,9 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext, pgettext_lazy
 
-from ...choices import NoticeOrigin, State
+from ...choices import State
 from ..chain import Chain, GapKind, Link
+from ..choices import NoticeOrigin
 from ..standing import POLICIES
 
 TITLES: Final[Mapping[str, Any]] = {
