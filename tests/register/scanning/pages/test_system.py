@@ -131,6 +131,12 @@ class TestAccepting:
         assert "Nothing is open." in html
         assert "entered in the register" in html
 
+    def test_two_kinds_that_are_one_item(self, house, olivia):
+        kept(house.other, place("t.address", "ipv4", "ipv6"))
+        assert accept(olivia, house.other, tick(page(olivia, house.other), "t.address")).url
+        assert SystemData.objects.get(system=house.other).item == house.ip
+        assert ScanDecision.objects.filter(outcome="accepted").count() == 2
+
     def test_a_new_item_where_there_is_none(self, house, olivia):
         kept(house.other, place("members.mail", "email"))
         accept(olivia, house.other, tick(page(olivia, house.other), "members.mail"))
