@@ -27,7 +27,6 @@ from register.models import (
     IssuedFile,
     LastLook,
     Reminder,
-    ScanRun,
     Webhook,
     WebhookDelivery,
 )
@@ -57,7 +56,6 @@ def build() -> User:
     Reminder.objects.create(day="2026-03-31", address="o@example.com", sent_at=timezone.now())
     make(LastLook, user=olivia)
     make(FindingAssignment, assignee=chen)
-    make(ScanRun, run_by=olivia)
     later = timezone.now() + timedelta(days=9)
     make_token(NewToken("pipeline", chen, ["read"], later), "Olivia")
     hook = make(Webhook, secret=encrypted("whsec_x"), old_secret="", is_active=True)
