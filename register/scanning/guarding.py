@@ -16,6 +16,7 @@ from .sources.names import safe
 SHOWN_MOST: Final = 2
 """Letters and figures that a masked example may show: the first and the last."""
 LONGEST: Final = 60
+LONGEST_HOST: Final = 253
 
 
 def guarded(report: ScanReport) -> ScanReport:
@@ -37,13 +38,24 @@ def safe_address(address: str) -> str:
     scheme, separator, rest = address.partition("://")
     if not separator:
         return safe(address)
-    host, slash, path = rest.partition("/")
-    return f"{safe(scheme)}://{host.rpartition('@')[2][:200]}{slash}{safe(path.partition('?')[0])}"
+    place, slash, path = rest.partition("/")
+    return f"{safe(scheme)}://{safe_host(place)}{slash}{safe(path.partition('?')[0])}"
+
+
+def safe_host(place: str) -> str:
+    """Host and port; label by label, so that the address of a server stays."""
+    host, colon, port = place.rpartition("@")[2][:LONGEST_HOST].partition(":")
+    known = port if port.isascii() and port.isdigit() and len(port) <= 5 else ""
+    return ".".join(map(safe, host.split("."))) + (f"{colon}{known}" if known else "")
 
 
 def is_masked(example: str) -> bool:
     """Whether an example shows no more than a mask does: its first and last letter or figure."""
-    return len(example) <= LONGEST and sum(letter.isalnum() for letter in example) <= SHOWN_MOST
+    return (
+        len(example) <= LONGEST
+        and example.isprintable()
+        and sum(letter.isalnum() for letter in example) <= SHOWN_MOST
+    )
 
 
 def container(one: Container) -> Container:

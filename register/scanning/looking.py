@@ -20,7 +20,7 @@ from ..reviews.due import today
 from .addresses import without_secrets
 from .comparing.gaps import Scanned
 from .engine import Budget, Progress, SourceError, merged, scan
-from .guarding import guarded
+from .guarding import guarded, safe_address
 from .reading import report_of
 from .report import ScanReport
 from .sources.addresses import Secret, parsed, secret_from
@@ -122,9 +122,9 @@ def before(system: System, source: ScanSource | None, address: str) -> ScanRepor
 
 
 def shown(address: str) -> str:
-    """An address as reports name it. Raises ``TargetError``."""
+    """An address as kept reports name it. Raises ``TargetError``."""
     try:
-        return parsed(address).shown
+        return safe_address(parsed(address).shown)
     except SourceError as error:
         raise TargetError(failure_in_words(error.code)) from None
 
@@ -144,7 +144,8 @@ def look(one: Target, tell: Callable[[str], None]) -> ScanReport:
                 on_progress=telling(name, tell),
                 is_stopped=is_stopped,
             )
-        return guarded(report if one.before is None else merged(one.before, report))
+        # Both as they are kept: else one source would look like two.
+        return guarded(report) if one.before is None else merged(one.before, guarded(report))
     except SourceError as error:
         raise TargetError(f"{name}: {failure_in_words(error.code, error.where)}") from None
     except ValueError:

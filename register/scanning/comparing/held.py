@@ -18,7 +18,10 @@ def held_not_recorded(ground: Ground, system: int, scans: Sequence[Scanned]) -> 
     """
     recorded = ground.recorded.get(system, {})
     found: defaultdict[tuple[str, int | None], list[Spot]] = defaultdict(list)
+    sure = {(spot.run_id, spot.place) for _kind, spot in spots_of(scans) if spot.confidence >= FIRM}
     for kind, spot in spots_of(scans):
+        if spot.confidence < FIRM and (spot.run_id, spot.place) in sure:
+            continue  # what surely is an IMEI only looks like an IMSI
         covered = ground.items.covered(kind)
         item = ground.items.at_place(kind, spot.name)
         if not covered.intersection(recorded) and item not in recorded:

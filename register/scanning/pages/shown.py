@@ -20,6 +20,8 @@ from ..telling import ENTERING, TITLES, Teller, Told
 
 PLACES_SHOWN: Final = 12
 """Of one gap before the rest is folded away."""
+MOST_PLACES: Final = 300
+"""Of one gap on the page at all; ticking the gap means all its places."""
 
 
 @dataclass(frozen=True)
@@ -59,6 +61,7 @@ class GapRow:
     token: str
     """Of the gap itself: all its places, where it has any."""
     places: int
+    unshown: int
     is_ticked: bool
     box: Box | None
 
@@ -122,7 +125,7 @@ def section(
 
 def row_of(gap: Gap, teller: Teller, choices: Choices | None, sent: Mapping[str, Any]) -> GapRow:
     ticked = frozenset(sent.get("ticked", ()))
-    places = [place_row(gap, spot, ticked) for spot in gap.spots]
+    places = [place_row(gap, spot, ticked) for spot in gap.spots[:MOST_PLACES]]
     token = token_of(gap)
     return GapRow(
         anchor=f"gap-{token[:12]}",
@@ -132,7 +135,8 @@ def row_of(gap: Gap, teller: Teller, choices: Choices | None, sent: Mapping[str,
         first=places[:PLACES_SHOWN],
         rest=places[PLACES_SHOWN:],
         token=token,
-        places=len(places),
+        places=len(gap.spots),
+        unshown=max(0, len(gap.spots) - MOST_PLACES),
         is_ticked=token in ticked,
         box=None if choices is None else box_of(gap, token, choices, sent.get("chosen", {})),
     )

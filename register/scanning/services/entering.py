@@ -40,7 +40,14 @@ def enter_held(picked: Picked, kinds: Mapping[str, KindWords], signed: Signed) -
     key = gap.item_id if picked.item_id is None and not picked.is_new else picked.item_id
     item = new_item(gap.subject, kinds) if key is None else existing(DataItem, key)
     seen = {spot.place[:LONGEST_PLACE]: spot.seen_on for spot in picked.spots}
+    known = set(
+        SystemData.objects.filter(
+            system_id=gap.system_id, item=item, known_by=Finding.FOUND
+        ).values_list("location", flat=True)
+    )  # another kind of the same item may just have been entered
     for place, day in seen.items():
+        if place in known:
+            continue
         create(
             SystemData,
             system_id=gap.system_id,

@@ -151,6 +151,24 @@ def test_goes_on_where_the_last_one_ended(house, tmp_path):
     assert newest.report["places"] == whole.report["places"]
 
 
+def test_goes_on_with_an_address_that_is_no_source(house, tmp_path):
+    folder = tmp_path / "export_13812345678"
+    folder.mkdir()
+    for name in "ab":
+        (folder / f"{name}.csv").write_text(f"phone_{name}\n" + "13812345678\n" * 40)
+    run("user-db", str(folder))
+    first = ScanRun.objects.get()
+    assert "13812345678" not in first.address
+    with make.changes("A scan that ended before the end"):
+        first.report, first.is_complete = cut(first.report), False
+        first.save()
+    run("user-db", str(folder), resume=True)
+    newest = ScanRun.objects.order_by("-pk").first()
+    assert newest is not None
+    assert newest.is_complete
+    assert len(newest.report["containers"]) == 2
+
+
 def cut(report: Any) -> Any:
     """As if time had been up after the first file."""
     names = [one["name"] for one in report["containers"]]

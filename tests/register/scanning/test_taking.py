@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from register.scanning.guarding import guarded, is_masked
+from register.scanning.guarding import guarded, is_masked, safe_address
 from register.scanning.report import (
     By,
     Container,
@@ -118,10 +118,26 @@ class TestGuarding:
             ("李*", True),
             ("李小龙", False),
             ("*" * 61, False),
+            ("*\x00*", False),
+            ("*\u202e*", False),
         ],
     )
     def test_an_example_shows_its_ends_at_most(self, example, is_fine):
         assert is_masked(example) is is_fine
+
+    @pytest.mark.parametrize(
+        ("address", "kept"),
+        [
+            ("postgresql://10.1.2.3:54321/users", "postgresql://10.1.2.3:54321/users"),
+            ("mysql://rm-1.mysql.example.com/x", "mysql://rm-1.mysql.example.com/x"),
+            (f"mysql://{CANARY}.example.com/x", "mysql://*.example.com/x"),
+            ("mysql://u:p@h:x/y?z=1", "mysql://h/y"),
+            ("sqlite:src/users.db", "sqlite:src/users.db"),
+        ],
+    )
+    def test_an_address_keeps_its_host(self, address, kept):
+        assert safe_address(address) == kept
+        assert safe_address(kept) == kept
 
     @given(st.text(max_size=80))
     def test_an_example_that_passes_tells_at_most_two_letters(self, example):

@@ -59,6 +59,18 @@ def test_holds_on_its_last_day():
     assert Standing.OPEN not in standing(decided(7, "held_not_recorded", "mac", until=TODAY))
 
 
+def told(key: int, place: str) -> Decided:
+    return decided(7, "held_not_recorded", "mac", id=key, place=place)
+
+
+def test_the_newest_of_several_says_why():
+    for newer in ("", "users.mac", "users.*"):
+        for older in ("", "users.mac", "users.*"):
+            pair = [told(2, newer), told(1, older)]
+            spots = [s for gap in decided_on(GAP, pair) for s in gap.spots if s.place == A.place]
+            assert spots[0].decision == pair[0], (newer, older)
+
+
 def test_a_gap_without_places_is_dismissed_as_a_whole():
     gap = Gap(GapKind.NOT_FOUND, 7, "phone", ())
     (found,) = decided_on(gap, [decided(7, "recorded_not_found", "phone")])

@@ -56,6 +56,11 @@ class TestHeld:
         assert gap.is_weak
         assert not gap.counts
 
+    def test_what_is_surely_something_else_gives_no_hint(self, house):
+        both = place("users.imei", evidence("imei", 0.97), evidence("mac", 0.5))
+        (gap,) = gaps(GapKind.HELD, scanned(house.store.pk, both))
+        assert gap.subject == "imei"
+
     def test_less_than_a_hint_is_nothing(self, house):
         nothing = place("users.mac", evidence("mac", 0.3, by=By.NAME))
         assert not gaps(GapKind.HELD, scanned(house.store.pk, nothing))

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import re
-from typing import Any
 
 import pytest
-from django.test import Client
 from django.utils import timezone
 
 from history.models import ChangeSet
@@ -19,41 +17,13 @@ from tests.people import person, signed_in
 
 from ..kept import kept, page, source_of, tick
 from ..reports import place, table
+from .deciding import accept, send
 
 pytestmark = [pytest.mark.django_db, pytest.mark.one_engine]
 
 CAMERA = Declared("permission", "android.permission.CAMERA", "AndroidManifest.xml", "android")
 SDK = Declared("sdk", "com.umeng.umsdk:common", "build.gradle", "android", "9.6.1")
 COOKIE = Declared("tracker", "_ga", "site.har", "web", "example.com", False, 400)
-
-
-@pytest.fixture
-def olivia(db: Any) -> Any:
-    return signed_in(person("olivia"))
-
-
-def send(client: Client, system: Any, **told: Any) -> Any:
-    return client.post(f"/admin/scans/systems/{system.pk}/", told)
-
-
-def accept(client: Client, system: Any, ticked: list[str], **told: str) -> Any:
-    return send(
-        client,
-        system,
-        do="accept",
-        gap=ticked,
-        **{"accept-change_reason": "Found in the database", **told},
-    )
-
-
-def dismiss(client: Client, system: Any, ticked: list[str], **told: str) -> Any:
-    return send(
-        client,
-        system,
-        do="dismiss",
-        gap=ticked,
-        **{"dismiss-change_reason": "Test accounts only", **told},
-    )
 
 
 class TestLooking:
@@ -130,6 +100,12 @@ class TestAccepting:
         html = page(olivia, house.other)
         assert "Nothing is open." in html
         assert "entered in the register" in html
+
+    def test_two_kinds_that_are_one_item(self, house, olivia):
+        kept(house.other, place("t.address", "ipv4", "ipv6"))
+        assert accept(olivia, house.other, tick(page(olivia, house.other), "t.address")).url
+        assert SystemData.objects.get(system=house.other).item == house.ip
+        assert ScanDecision.objects.filter(outcome="accepted").count() == 2
 
     def test_a_new_item_where_there_is_none(self, house, olivia):
         kept(house.other, place("members.mail", "email"))
@@ -255,45 +231,3 @@ class TestAccepting:
         assert "longer than the rule “180 days after collection” allows" in html
         answer = accept(olivia, house.store, tick(html, "users.created_at"))
         assert "mended at the record itself" in answer.content.decode()
-
-
-class TestDismissing:
-    def test_the_next_scan_is_quiet_about_the_place(self, house, olivia):
-        parts = (place("members.phone", "phone_number"), place("old.tel", "phone_number"))
-        kept(house.other, *parts)
-        dismiss(olivia, house.other, tick(page(olivia, house.other), "old.tel"))
-        kept(house.other, *parts)
-        html = page(olivia, house.other)
-        assert tick(html, "members.phone")
-        with pytest.raises(AssertionError):
-            tick(html, "old.tel")
-        assert "Test accounts only" in html
-
-    def test_everywhere_and_later(self, house, olivia):
-        kept(house.other, place("old.tel", "phone_number"))
-        ticked = tick(page(olivia, house.other), "old.tel")
-        dismiss(olivia, house.other, ticked, **{"dismiss-whole": "on"})
-        kept(house.other, place("new.phone", "phone_number"))
-        assert "Nothing is open." in page(olivia, house.other)
-        kept(house.store, place("x.mac", "mac"))
-        assert tick(page(olivia, house.store), "x.mac"), "of this system only"
-
-    def test_until_a_day_that_is_yet_to_come(self, house, olivia):
-        kept(house.other, place("old.tel", "phone_number"))
-        ticked = tick(page(olivia, house.other), "old.tel")
-        past = dismiss(olivia, house.other, ticked, **{"dismiss-until": "2020-01-01"})
-        assert "in the future" in past.content.decode()
-        dismiss(olivia, house.other, ticked, **{"dismiss-until": "2999-01-01"})
-        assert ScanDecision.objects.get().until == make.day("2999-01-01")
-
-    def test_is_taken_back(self, house, olivia):
-        kept(house.other, place("old.tel", "phone_number"))
-        dismiss(olivia, house.other, tick(page(olivia, house.other), "old.tel"))
-        decision = ScanDecision.objects.get()
-        told = {"do": "withdraw", "decision": str(decision.pk)}
-        refused = send(olivia, house.other, **told)
-        assert "see below" in refused.content.decode()
-        send(olivia, house.other, **told, **{"withdraw-change_reason": "It was a mistake"})
-        assert tick(page(olivia, house.other), "old.tel")
-        decision.refresh_from_db()
-        assert decision.withdrawn_on == timezone.localdate()
