@@ -16,6 +16,8 @@ from .tables import Cues, pattern, table
 
 CONTAIN: Final = "contain"
 GIVE: Final = "give"
+SHARED: Final = "shared"
+"""Passive: who stands before it is not who shares."""
 NEAR: Final = {True: 26, False: 64}
 """How far before its verb a denial stands at most, in Chinese and in Latin letters."""
 AROUND: Final = 80
@@ -146,6 +148,9 @@ def _verbs(text: str) -> list[tuple[int, int, str]]:
             if not _follows_a_verb(text[max(0, start - 16) : start], text[start:end]):
                 continue
             kind = kind.removeprefix("after ")
+        elif kind == Act.SHARE and text[start].isascii():
+            # Only base forms and Chinese have their doer just before them.
+            kind = SHARED
         found.append((start, end, kind))
     return found
 
@@ -171,6 +176,8 @@ def _decided(
         act = _given(text, begin, (start, end), subjects) if kind == GIVE else _act(kind)
         if kind == GIVE and act is None:
             continue
+        if kind == Act.SHARE and _subject(subjects, start) == "you":
+            act = Act.MENTION
         is_denied = _is_denied(text, (start, end), denials, verbs)
         chosen = is_denied and kind == GIVE and _is_choice(text, begin, start, subjects)
         verbs.append(Verb(start, end, act, is_denied and not chosen, chosen))
@@ -178,6 +185,8 @@ def _decided(
 
 
 def _act(kind: str) -> Act | None:
+    if kind == SHARED:
+        return Act.SHARE
     return None if kind == CONTAIN else Act(kind)
 
 

@@ -27,6 +27,8 @@ WEAK: Final = frozenset({Act.MENTION, Act.NOTIFY, Act.OFFER})
 """What these speak of ends at a colon: a list after it is of its own."""
 MASK: Final = "〇"
 """Stands for the letters of what a sentence names."""
+US: Final = re.compile(r"(?: ?us|我们)?:")
+"""Unless the list is what they speak of: *contact us: …*."""
 FAR: Final = {False: 60, True: 120}
 """How many letters after the words their verb stands at most, names left out; in Chinese, Latin."""
 NAMED: Final = re.compile(f"{MASK}+")
@@ -144,15 +146,21 @@ def _governing(text: str, clause: Clause, first: int, last: int) -> Verb | None:
             # 获取您输入的支付密码: the reader's own doing only tells which password.
             chosen = real[-2]
         return Verb(chosen.start, chosen.end, chosen.act, True) if contain else chosen
-    if before and (before[-1].denied or not any(one.denied for one in after)):
+    # "… such as X, is shared"; but "contains X to identify you" says what it is for.
+    says = [
+        one for one in after if one.act not in WEAK and text[one.start - 3 : one.start] != "to "
+    ]
+    if before and (before[-1].denied or not says):
         return Verb(before[-1].start, before[-1].end, None, before[-1].denied)
+    if before:
+        return says[0]
     return after[0] if after else None
 
 
 def _is_level(text: str, verb: Verb, first: int, last: int) -> bool:
     """Whether a verb stands outside the words, and not in brackets they are not in."""
     if verb.end <= first:
-        if verb.act in WEAK and ":" in text[verb.end : first]:
+        if verb.act in WEAK and ":" in text[verb.end : first] and not US.match(text, verb.end):
             return False
         return text.count(")", verb.end, first) <= text.count("(", verb.end, first)
     between = text[last : verb.start]

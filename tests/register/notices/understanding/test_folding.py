@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from register.notices.segmenting import notice_text
@@ -51,6 +51,7 @@ def test_what_differs_stays_apart(one, other):
     assert folded(one) != folded(other)
 
 
+@settings(deadline=None)
 @given(written)
 def test_each_letter_keeps_its_place(text):
     found = fold(text)
@@ -59,12 +60,14 @@ def test_each_letter_keeps_its_place(text):
     assert all(0 <= at < len(text) for at in found.at)
 
 
+@settings(deadline=None)
 @given(written)
 def test_folding_what_is_folded_changes_nothing(text):
     once = folded(text)
     assert folded(once) == once
 
 
+@settings(deadline=None)
 @given(written, st.integers(0, 20), st.integers(0, 20))
 def test_a_part_is_folded_at_its_own_place(text, before, after):
     around = "x" * before + text + "y" * after
@@ -73,6 +76,7 @@ def test_a_part_is_folded_at_its_own_place(text, before, after):
     assert part.at == [at + before for at in fold(text).at]
 
 
+@settings(deadline=None)
 @given(written, written, written)
 def test_what_is_found_folds_back_to_what_was_looked_for(before, name, after):
     text = before + name + after

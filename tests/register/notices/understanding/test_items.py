@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from register.notices.segmenting import notice_text
@@ -160,6 +160,7 @@ pieces = st.lists(
 FINDER = ItemFinder(example_items())
 
 
+@settings(deadline=None)
 @given(pieces)
 def test_claims_are_in_order_and_inside_their_sentence(parts):
     notice = notice_text("".join(parts))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from register.notices.understanding.folding import fold
@@ -60,12 +60,14 @@ def test_a_name_without_letters_is_never_found(name):
 letters = st.text(alphabet="ab 手机号", min_size=1, max_size=4)
 
 
+@settings(deadline=None)
 @given(st.lists(letters, max_size=6), st.text(alphabet="abs 手机号,", max_size=40))
 def test_hits_stand_apart_and_in_order(names, text):
     hits = Matcher((name, name) for name in names).find(fold(text))
     assert all(one.last <= other.first for one, other in pairwise(hits))
 
 
+@settings(deadline=None)
 @given(st.lists(letters, min_size=1, max_size=6), st.text(alphabet="abs 手机号,", max_size=40))
 def test_no_name_is_lost_but_to_one_over_it(names, text):
     matcher = Matcher((name, name) for name in names)

@@ -10,7 +10,7 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from register.notices.segmenting import notice_text
@@ -104,6 +104,7 @@ words = st.lists(
 )
 
 
+@settings(deadline=None)
 @given(words)
 def test_clauses_cover_a_sentence_and_hold_their_verbs(parts):
     text = folded("".join(parts))
@@ -115,6 +116,7 @@ def test_clauses_cover_a_sentence_and_hold_their_verbs(parts):
         assert all(clause.start <= verb.start < verb.end for verb in clause.verbs)
 
 
+@settings(deadline=None)
 @given(words, st.integers(0, 60))
 def test_any_words_have_some_scope(parts, at):
     text = "".join(parts) + "号"
