@@ -10,19 +10,23 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
+from django.utils.text import Truncator
 from django.utils.translation import gettext_lazy as _
 
 from history.admin.additions import PageLink
 from history.admin.columns import last_changed
 from history.admin.filters import ReferenceFilter
+from history.admin.inlines import RowsTable
 from history.admin.tracked import TrackedAdmin
 from history.admin.verbs import Verb
 from inventory.admin.base import InUseFilter, RecordAdmin
 
-from ..models import Notice, NoticeVersion
+from ..models import ChangeNotification, Notice, NoticeFile, NoticeVersion
 from ..notices.services import discard, newest_published, withdraw
 
 MAY_CHANGE: Final = "register.change_noticeversion"
+LONGEST: Final = 20
+"""Letters of a product's name in the list."""
 SCOPE: Final = ("kind", "controller", "product", "audience")
 """What a notice speaks of: fixed once it has a version, which was made for it."""
 
@@ -46,9 +50,10 @@ def drafts(notices: Sequence[Any]) -> Mapping[Any, SafeString]:
 class NoticeAdmin(RecordAdmin):
     """What is told to whom. Its versions have pages of their own."""
 
-    list_display: Any = ["names", "code", "kind", "controller", "product", "chain", "changed"]
+    list_display: Any = ["names", "code", "what_kind", "of_product", "chain", "changed"]
     list_filter: ClassVar[Any] = [InUseFilter, "kind", ReferenceFilter.of("product")]
-    list_select_related = ["controller", "product"]
+    list_select_related = ["product"]
+    past_columns = ("retired_on", "kind", "product")
     marks = (drafts,)
     page_links = (chain_of,)
     fieldsets = [
@@ -71,7 +76,15 @@ class NoticeAdmin(RecordAdmin):
     @admin.display(description=_("versions"))
     def chain(self, notice: Notice) -> SafeString:
         url = reverse("admin:notice_chain", args=[notice.pk])
-        return format_html('<a href="{}">{}</a>', url, _("Versions and people told"))
+        return format_html('<a class="nowrap" href="{}">{}</a>', url, _("Versions and people told"))
+
+    @admin.display(description=_("product"), ordering="product__code")
+    def of_product(self, notice: Notice) -> str:
+        return Truncator(notice.product).chars(LONGEST) if notice.product else "—"
+
+    @admin.display(description=_("kind"), ordering="kind")
+    def what_kind(self, notice: Notice) -> SafeString:
+        return format_html('<span class="nowrap">{}</span>', notice.get_kind_display())
 
 
 def may_change(_page: Any, request: HttpRequest, _version: Any) -> bool:
@@ -114,11 +127,26 @@ DISCARD = Verb(
 )
 
 
+class FileInline(RowsTable):
+    """The files of a version; their bytes are on the page of the chain."""
+
+    model = NoticeFile
+    fields = ["file_name", "language", "sha256"]
+
+
+class NotificationInline(RowsTable):
+    """Whom people told of what the version changed."""
+
+    model = ChangeNotification
+    fields = ["notified_on", "channel", "people", "consent", "evidence"]
+
+
 @admin.register(NoticeVersion)
 class NoticeVersionAdmin(TrackedAdmin):
     """Reads only: what was published stays as it is, and drafts are made on pages of their own."""
 
     verbs = (WITHDRAW, DISCARD)
+    inlines = [FileInline, NotificationInline]
     page_links = (chain_of,)
     list_display: Any = [
         "label", "of_notice", "origin", "published_on", "withdrawn_on", "made_from", "changed",

@@ -20,7 +20,7 @@ MOST_COMPARED: Final = 2_000
 """Activities up to which two moments are told apart: beyond, that takes longer than a page may."""
 
 MOST_KEPT: Final = 500
-Key = tuple[str, str, str, int, int | None, int | None]
+Key = tuple[str, str, str, str, int, int | None, int | None]
 
 _kept: OrderedDict[Key, ToTell] = OrderedDict()
 _lock = Lock()
@@ -63,7 +63,7 @@ class Comparing:
             return None
         if first >= last:
             return ToTell()
-        scope = (notice.controller_id, notice.product_id, notice.audience_id)
+        scope = (notice.kind, notice.controller_id, notice.product_id, notice.audience_id)
         seals = (moment_of_number(first).hash, self._seal(last))
         key: Key = (*seals, state, *scope)
         with _lock:

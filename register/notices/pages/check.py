@@ -65,7 +65,12 @@ def check_page(request: HttpRequest, admin_site: AdminSite) -> HttpResponse:
         "version": version,
         "form": form,
     }
-    if form.is_bound and form.is_valid():
+    if version is not None and not form.is_valid():
+        context["unreadable"] = " ".join(
+            str(said) for told in form.errors.values() for said in told
+        )
+        context["form"] = CheckForm()
+    elif form.is_bound and form.is_valid():
         try:
             report = checked(form, version)
         except UnreadableError as error:
@@ -108,7 +113,8 @@ def form_of(request: HttpRequest, version: NoticeVersion | None) -> CheckForm:
         "as_of": f"#{version.number}" if version.number else "now",
         "state": version.state,
     }
-    told |= {name: request.GET[name] for name in ("as_of", "state") if name in request.GET}
+    if "state" in request.GET:
+        told["state"] = request.GET["state"]
     return CheckForm(told)
 
 

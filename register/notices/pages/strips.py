@@ -81,7 +81,8 @@ def of_publication(link: Link) -> StripStep:
         return StripStep("online", QUIET, _("draft"))
     if link.is_withdrawn and version.withdrawn_on is not None:
         day = version.withdrawn_on.isoformat()
-        return StripStep("online", BROKEN, _("withdrawn on %(day)s") % {"day": day})
+        standing = BROKEN if link.replaced_on is None else QUIET
+        return StripStep("online", standing, _("withdrawn on %(day)s") % {"day": day})
     if link.replaced_on is not None:
         note = _("replaced on %(day)s") % {"day": link.replaced_on.isoformat()}
     else:

@@ -19,8 +19,8 @@ pytestmark = pytest.mark.django_db
 
 def test_every_link_of_the_record_keeps_the_moment(changed, officer):
     """A click on a page of the past never leads into the present unawares."""
-    # Accounts, tokens, webhooks and the search have no past; of the last pages three ask for moments
-    # of their own and the others are only for writing.
+    # Accounts, tokens, webhooks and the search have no past; of the last pages three ask for
+    # moments of their own and the others are only for writing.
     leaving = (
         "/admin/auth/",
         "/admin/register/apitoken/",

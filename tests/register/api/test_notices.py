@@ -8,8 +8,13 @@ import pytest
 
 from history.moments import newest_moment
 from processing.models import Controller, Product
+from register.api.answers import MEMORY
 
+from ... import make
+from ...people import person
 from ..notices import telling
+from .asking import Asking
+from .gatehouse import token_of
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("example")]
 
@@ -58,3 +63,25 @@ def test_nobody_writes_them(api, policy):
     assert api.post("notices/", {"code": "mine"}).status in (403, 405)
     assert policy.versions.count() == 3
     assert api.get("notices/?state=working").codes == ["policy"]
+
+
+def test_a_limited_token_is_told_of_what_its_people_read(api, policy):
+    telling.notice(policy.controller, "general")
+    with make.changes():
+        other = make.product("another-app", controller=policy.controller)
+        else_where = make.named(Controller, "another", registration_type="", country=None)
+    telling.notice(policy.controller, "of-another", product=other)
+    telling.notice(else_where, "elsewhere")
+
+    chen = person("chen")
+
+    def told(**limits: Any) -> list[str]:
+        MEMORY.clear()
+        _token, text = token_of(chen, "read", name="-".join(limits), **limits)
+        return Asking(Authorization=f"Bearer {text}").get("notices/?state=working").codes
+
+    assert api.get("notices/?state=working").codes == [
+        "elsewhere", "general", "of-another", "policy",
+    ]  # fmt: skip
+    assert told(controllers=[else_where]) == ["elsewhere"]
+    assert told(products=[other]) == ["general", "of-another"]

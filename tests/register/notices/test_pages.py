@@ -201,6 +201,25 @@ class TestTheChain:
         assert "Since version" in read(officer, url("notice_chain", mine))
         assert "Since version" not in read(officer, url("notice_chain", theirs))
 
+    def test_a_list_shows_its_own_kinds_of_change_and_is_told_of_with_the_policy(
+        self, told, policy, officer
+    ):
+        number = ChangeSet.objects.latest("number").number
+        listed = telling.notice(told.controller, "collected", kind="collected_list")
+        for one in (policy, listed):
+            telling.online(telling.written(one, "V1", number=number))
+        with make.changes("Another recipient"):
+            make.disclosure(
+                told.registration, make.recipient("merchant"), told.phone_row, mode="provide"
+            )
+        assert "C3 Kind C3" in read(officer, url("notice_chain", policy))
+        assert "Since version" not in read(officer, url("notice_chain", listed))
+        newest = ChangeSet.objects.latest("number").number
+        for one in (policy, listed):
+            telling.online(telling.written(one, "V2", number=newest), "2026-02-02")
+        assert "not recorded: C3 Kind C3" in read(officer, url("notice_chain", policy))
+        assert "told with the policy" in read(officer, url("notice_chain", listed))
+
 
 def another_product(told: Any) -> Any:
     with make.changes("Another product"):
@@ -247,35 +266,3 @@ class TestSteps:
         save(officer, address, form, "Forged", kind="cookie_notice")
         policy.refresh_from_db()
         assert policy.kind == "privacy_policy"
-
-
-@pytest.mark.one_engine
-class TestWhoMay:
-    def test_everybody_reads_and_only_officers_write(self, policy):
-        draft = telling.written(policy, "V2", number=1)
-        online = telling.online(telling.written(policy, "V1", number=1))
-        kept = online.files.get()
-        reading = [
-            reverse("admin:notices"), url("notice_chain", policy), url("notice_file", kept),
-            url("register_noticeversion_change", online), url("register_notice_change", policy),
-        ]  # fmt: skip
-        writing = [
-            url("notice_bring", policy), url("notice_attach", draft), url("notice_publish", draft),
-            url("notice_notify", online),
-        ]  # fmt: skip
-        before = ChangeSet.objects.count()
-        for who in ("olivia", "chen", "ada"):
-            client = signed_in(person(who))
-            for address in reading:
-                assert client.get(address).status_code == 200, (who, address)
-            for address in writing:
-                assert client.get(address).status_code == (200 if who == "olivia" else 403)
-            if who != "olivia":
-                for address in (*writing, url("notice_draft", policy)):
-                    assert client.post(address, {"change_reason": "Forged"}).status_code == 403
-                page = read(client, url("notice_chain", policy))
-                assert "/publish/" not in page
-                assert "/step/" not in page
-        assert ChangeSet.objects.count() == before
-        for address in (*reading, *writing):
-            assert Client().get(address).status_code == 302

@@ -227,6 +227,19 @@ class TestVersions:
             )
         assert "no file yet" in officer.get(URL, {"version": version.pk}).content.decode()
 
+    def test_a_state_there_is_not_is_refused(self, told, officer):
+        version = telling.written(telling.notice(told.controller), content=POLICY.encode())
+        page = officer.get(URL, {"version": version.pk, "state": "nonsense"}).content.decode()
+        assert "nonsense" in page.partition('role="alert"')[2]
+        assert "check__row" not in page
+
+    def test_against_the_approved_state_drafts_do_not_count(self, told, officer):
+        version = telling.written(telling.notice(told.controller), content=POLICY.encode())
+        asked = {"version": version.pk, "state": "approved"}
+        page = officer.get(URL, asked).content.decode()
+        assert "approved state" in page
+        assert "nothing there uses it" in row(page, told.phone.name["en"])
+
     @pytest.mark.parametrize("key", ["999", "x", "-1", "9" * 40])
     def test_no_such_version(self, told, officer, key):
         assert officer.get(URL, {"version": key}).status_code == 404
