@@ -45,7 +45,7 @@ class Scoped:
             for one in sdk_lines(self.current, wanted)
             if one.flow is None or one.flow.of.activity.id in asked
         ]
-        self.controllers = self._controllers(scope, wanted)
+        self.controllers = self._controllers(wanted)
         self.regimes = {
             register.inventory.terms[one.regime_id].key
             for controller in self.controllers
@@ -53,14 +53,15 @@ class Scoped:
         }
         """Keys of the regimes that apply to whoever speaks."""
 
-    def _controllers(self, scope: NoticeScope, wanted: Filter) -> list[int]:
+    def _controllers(self, wanted: Filter) -> list[int]:
         """Who speaks; of a notice on everything, everybody whose activities it covers."""
         if wanted.controller is not None:
             return [wanted.controller]
+        processing = self.register.processing
         found = {line.activity.controller_id for line in self.lines}
-        if not found and not scope.product:
-            found = set(self.register.processing.controllers)
-        return sorted(found)
+        if not found and wanted.product is not None:
+            found = {processing.products[wanted.product].controller_id}
+        return sorted(found or processing.controllers)
 
     def rows(self, line: ActivityLine) -> list[DataRowFacts]:
         """Rows of the people the notice speaks to."""

@@ -195,6 +195,18 @@ def test_what_another_product_uses_is_not_recorded_for_this_one(world):
     assert told(checked(world, usual(world), product=world.product.code)) == []
 
 
+def test_rights_and_contacts_are_those_of_whose_product_it_is(world):
+    """Also of a product that nothing is recorded for yet."""
+    other = world.add(processing.ControllerFacts)
+    new = world.add(processing.ProductFacts, controller_id=world.controller.id, carrier="hardware")
+    a_right(world, "access")
+    claims = {About.RIGHT: say(About.RIGHT, "access")}
+    assert told(checked(world, claims, product=new.code)) == []
+    assert told(checked(world, claims, controller=other.code)) == [
+        ("said_not_recorded", "right", "access", EVERY)
+    ]
+
+
 def test_a_notice_to_some_people(world):
     world.add(inventory.SubjectCategoryFacts, key="child", label=text("儿童", "Children"))
     assert told(checked(world, {}, audience="child")) == []
