@@ -126,6 +126,21 @@ def test_what_fails_is_a_remark_and_the_rest_goes_on():
     ]  # fmt: skip
 
 
+def test_a_lost_connection_ends_the_run_and_the_next_goes_on_there():
+    lost = MadeUp("b", fails=ConnectionResetError("13800138000"))
+    report = scanned(MadeUpSource(MadeUp("a"), lost, MadeUp("c")))
+    assert [one.name for one in report.containers] == ["a"]
+    assert (report.resume, report.is_complete) == ("b", False)
+    assert [one.code for one in report.remarks] == ["connection-lost"]
+    again = scanned(MadeUpSource(MadeUp("a"), lost, MadeUp("c")), resume="b")
+    assert [(one.name, one.is_whole) for one in again.containers] == [("b", False)]
+    assert again.resume == "c"
+    last = scanned(MadeUpSource(MadeUp("a"), lost, MadeUp("c")), resume="c")
+    whole = merged(merged(report, again), last)
+    assert [one.name for one in whole.containers] == ["a", "b", "c"]
+    assert [(one.code, one.where) for one in whole.remarks] == [("unreachable", "b")]
+
+
 def test_progress_is_counts():
     told: list[Progress] = []
     scanned(MadeUpSource(MadeUp("a"), MadeUp("b")), on_progress=told.append)
