@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterable, Sequence
-from contextlib import closing
+from contextlib import closing, suppress
 from typing import Final
 
 from msgspec import Struct
@@ -132,13 +132,15 @@ class Run:
 
     def go(self, resume: str) -> None:
         """Unit after unit. One that was cut off, by the end of the budget or of the connection, is
-        left to the next run unless it was the first, so that every run gets further."""
+        left to the next run unless it was the first, so that every run gets further; one that
+        somebody stopped is left in any case."""
         units = self._source.units()
         self._is_going_on = bool(resume)
         start = place_of(units, resume)
         for place in range(start, len(units)):
             found = None if self._meter.is_over else self._look(units[place])
-            if found is None or (self._is_cut and place > start):
+            is_left = place > start or self._meter.why_over == "stopped"
+            if found is None or (self._is_cut and is_left):
                 self._resume = units[place].name
                 return
             self._told.append(found.told())
@@ -167,9 +169,9 @@ class Run:
             if book:
                 book.is_sample = True
         finally:
-            close = getattr(pieces, "close", None)
-            if close:
-                close()
+            # Leaving a transaction may fail once more, where a connection is lost.
+            with suppress(Exception):
+                pieces.close()  # type: ignore[attr-defined]
         self._is_cut = self._is_lost or self._meter.is_over
         return found
 

@@ -85,6 +85,12 @@ def test_a_scan_can_be_stopped_between_any_two_portions():
     assert Remark("stopped") in report.remarks
 
 
+def test_what_somebody_stopped_is_begun_again_though_it_was_the_first():
+    asked = iter(range(1_000))
+    report = scanned(MadeUpSource(MadeUp("a", rows=500)), is_stopped=lambda: next(asked) > 9)
+    assert (report.containers, report.resume, report.is_complete) == ((), "a", False)
+
+
 def test_rows_come_no_faster_than_allowed():
     clock = Clock()
     budget = Budget(rows_per_second=10)
