@@ -30,6 +30,7 @@ WORDS: Final[Mapping[str, Promise]] = {
         " them out."
     ),
     "code-files": _("Files of source code or markup that were left alone: %(files)s."),
+    "connection-lost": _("The connection was lost. Run the scan again with --resume to go on."),
     "credentials-may-write": _(
         "These credentials may change data. The scan has only read; use an account that can do no"
         " more."

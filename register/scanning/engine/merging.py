@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from ..report import Container, Declared, Place, Remark, ScanReport
 
-ENDINGS: Final = frozenset({"stopped", "time-over", "amount-over"})
+ENDINGS: Final = frozenset({"stopped", "time-over", "amount-over", "connection-lost"})
 """Remarks that say why a run ended early: of the last run alone."""
 
 

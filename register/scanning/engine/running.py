@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterable, Sequence
-from contextlib import closing
+from contextlib import closing, suppress
 from typing import Final
 
 from msgspec import Struct
@@ -128,22 +128,25 @@ class Run:
         self._on_progress = on_progress
         self._told: list[Told] = []
         self._resume = ""
-        self._is_done = self._is_going_on = False
+        self._is_cut = self._is_lost = self._is_going_on = False
 
     def go(self, resume: str) -> None:
-        """Unit after unit. One that the end of the budget cut off is left to the next run,
-        unless it was the first, so that every run gets further."""
+        """Unit after unit. One that was cut off, by the end of the budget or of the connection, is
+        left to the next run unless it was the first, so that every run gets further; one that
+        somebody stopped is left in any case."""
         units = self._source.units()
         self._is_going_on = bool(resume)
         start = place_of(units, resume)
         for place in range(start, len(units)):
             found = None if self._meter.is_over else self._look(units[place])
-            is_cut = found is None or (self._meter.is_over and not self._is_done)
-            if is_cut and (found is None or place > start):
+            is_left = place > start or self._meter.why_over == "stopped"
+            if found is None or (self._is_cut and is_left):
                 self._resume = units[place].name
                 return
-            if found is not None:
-                self._told.append(found.told())
+            self._told.append(found.told())
+            if self._is_lost:
+                self._resume = next((unit.name for unit in units[place + 1 :]), "")
+                return
             self._tell(place + 1, len(units))
 
     def _tell(self, done: int, of: int) -> None:
@@ -154,21 +157,22 @@ class Run:
         """A unit to its end, or to that of the budget, or to where it fails."""
         found = Found({}, [], [])
         self._meter.leave()
-        self._is_done = False
         book: Notebook | None = None
         pieces = unit.pieces(self._meter)
         try:
             for piece in pieces:
                 book = self._take(piece, book, found)
-            self._is_done = not self._meter.is_over
         except Exception as error:  # noqa: BLE001 - a driver's words may hold values
-            found.remarks.append(Remark(code_of(error), book.name if book else unit.name))
+            code = code_of(error)
+            self._is_lost = code == "unreachable"
+            found.remarks.append(Remark(code, book.name if book else unit.name))
             if book:
                 book.is_sample = True
         finally:
-            close = getattr(pieces, "close", None)
-            if close:
-                close()
+            # Leaving a transaction may fail once more, where a connection is lost.
+            with suppress(Exception):
+                pieces.close()  # type: ignore[attr-defined]
+        self._is_cut = self._is_lost or self._meter.is_over
         return found
 
     def _take(self, piece: Piece, book: Notebook | None, found: Found) -> Notebook | None:
@@ -201,7 +205,8 @@ class Run:
         whole = () if self._is_going_on else self._source.remarks()
         remarks = [*whole, *(one for told in self._told for one in told.remarks)]
         if self._resume:
-            remarks.append(Remark(self._meter.why_over or "stopped"))
+            why = "connection-lost" if self._is_lost else self._meter.why_over
+            remarks.append(Remark(why or "stopped"))
         return tidied(
             ScanReport(
                 source=self._source.shown,

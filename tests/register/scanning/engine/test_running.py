@@ -85,6 +85,12 @@ def test_a_scan_can_be_stopped_between_any_two_portions():
     assert Remark("stopped") in report.remarks
 
 
+def test_what_somebody_stopped_is_begun_again_though_it_was_the_first():
+    asked = iter(range(1_000))
+    report = scanned(MadeUpSource(MadeUp("a", rows=500)), is_stopped=lambda: next(asked) > 9)
+    assert (report.containers, report.resume, report.is_complete) == ((), "a", False)
+
+
 def test_rows_come_no_faster_than_allowed():
     clock = Clock()
     budget = Budget(rows_per_second=10)
@@ -124,6 +130,21 @@ def test_what_fails_is_a_remark_and_the_rest_goes_on():
     assert [(one.name, one.is_whole) for one in report.containers] == [
         ("a", False), ("b", False), ("c", False), ("d", True),
     ]  # fmt: skip
+
+
+def test_a_lost_connection_ends_the_run_and_the_next_goes_on_there():
+    lost = MadeUp("b", fails=ConnectionResetError("13800138000"))
+    report = scanned(MadeUpSource(MadeUp("a"), lost, MadeUp("c")))
+    assert [one.name for one in report.containers] == ["a"]
+    assert (report.resume, report.is_complete) == ("b", False)
+    assert [one.code for one in report.remarks] == ["connection-lost"]
+    again = scanned(MadeUpSource(MadeUp("a"), lost, MadeUp("c")), resume="b")
+    assert [(one.name, one.is_whole) for one in again.containers] == [("b", False)]
+    assert again.resume == "c"
+    last = scanned(MadeUpSource(MadeUp("a"), lost, MadeUp("c")), resume="c")
+    whole = merged(merged(report, again), last)
+    assert [one.name for one in whole.containers] == ["a", "b", "c"]
+    assert [(one.code, one.where) for one in whole.remarks] == [("unreachable", "b")]
 
 
 def test_progress_is_counts():

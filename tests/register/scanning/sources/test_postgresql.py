@@ -9,7 +9,7 @@ from datetime import date
 import psycopg
 import pytest
 
-from register.scanning.engine import scan
+from register.scanning.engine import Progress, merged, scan
 from register.scanning.sources import Budget, Meter, Secret, SourceError, opened, parsed
 from register.scanning.sources.databases.postgresql import PostgreSql, connected, reading
 from register.scanning.sources.failures import code_of
@@ -144,6 +144,29 @@ def test_a_table_nobody_has_analysed_is_sampled_by_its_size(server, address):
     assert "public.fresh" in found.partial
     numbers = [int(str(one)) for one in found.columns["public.fresh"]["id"]]
     assert max(numbers) > 50_000
+
+
+def test_a_connection_that_is_cut_is_said_and_gone_on_after(server, address):
+    ended: list[str] = []
+
+    def end(_progress: Progress) -> None:
+        if not ended:
+            with psycopg.connect(
+                f"postgresql://postgres@{server}/{NAME}", autocommit=True
+            ) as other:
+                other.execute(
+                    "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE usename = %s",
+                    (f"{NAME}_reader",),
+                )
+            ended.append("once")
+
+    first = scan(address, secret=Secret("pw"), on_progress=end)
+    assert [one.code for one in first.remarks] == ["closed-tables", "connection-lost"]
+    second = scan(address, secret=Secret("pw"), resume=first.resume)
+    whole = scan(address, secret=Secret("pw"))
+    assert {one.name for one in merged(first, second).containers} == {
+        one.name for one in whole.containers
+    }
 
 
 def test_tables_can_be_left_out(address):
