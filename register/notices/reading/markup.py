@@ -7,7 +7,7 @@ import re
 from pathlib import Path
 from typing import Any, Final
 
-from lxml import etree, html  # type: ignore[import-untyped]
+from lxml import etree, html
 
 from ...importing.files.codes import RefusedError, Remarks
 from ...importing.files.texts import encoding_of
