@@ -27,6 +27,8 @@ WORKSHEETS = [
 ]
 FEW = 1000
 """Activities of a register that PDF is measured on: its figures are by pages."""
+OF_TEXTS = ("bench.scanning", "bench.notice_items")
+"""Precision, recall and speed of what reads values and notices: they need no register."""
 LOCAL_SERVER = "postgresql://postgres@127.0.0.1:5432/postgres"
 
 
@@ -51,6 +53,8 @@ def main() -> None:
                     environment = {"DATABASE_URL": url, "DATA_DIR": folder}
                     measure_past(engine, size, options.versions, environment)
                     measure_archive(engine, size, environment, Path(folder))
+    for module in OF_TEXTS:
+        print(run(module, environment={}), flush=True)
 
 
 @contextmanager
