@@ -10,7 +10,7 @@ from msgspec import Struct
 
 from .claims import Act
 from .naming import Meaning
-from .scope import MASK, Scope
+from .scope import BARE_WORDS, MASK, Scope
 
 FILLERS: Final = (
     r"您的?|你的?|其|等|用户|客户|会员|员工|访客"
@@ -63,7 +63,7 @@ def is_data(words: str, found: Sequence[Found], at: int, scope: Scope, *, listed
     one = found[at]
     return (
         _is_beside(words, found, at, listed)
-        or _is_entry(words, one)
+        or _is_entry(words, one, named=scope.how != BARE_WORDS)
         or (scope.act in DIRECT and _is_object(words, scope.how, one.first))
     )
 
@@ -86,10 +86,14 @@ def _is_beside(words: str, found: Sequence[Found], at: int, listed: bool) -> boo
     )
 
 
-def _is_entry(words: str, one: Found) -> bool:
-    """Whether it is all that its sentence says, or what stands before its colon."""
+def _is_entry(words: str, one: Found, *, named: bool) -> bool:
+    """Whether it is all that its sentence says, or what stands before its colon.
+
+    ``named``: the sentence says what is done with it; *Name: Example Ltd* gives a name away.
+    """
     return NOTHING.fullmatch(words, 0, one.first) is not None and (
-        words.startswith(":", one.last) or NOTHING.fullmatch(words, one.last) is not None
+        (named and words.startswith(":", one.last))
+        or NOTHING.fullmatch(words, one.last) is not None
     )
 
 
