@@ -179,7 +179,7 @@ def _decided(
         if kind == Act.SHARE and _subject(subjects, start) == "you":
             act = Act.MENTION
         is_denied = _is_denied(text, (start, end), denials, verbs)
-        chosen = is_denied and kind == GIVE and _is_choice(text, begin, start, subjects)
+        chosen = is_denied and kind == GIVE and _is_choice(text, begin, (start, end), subjects)
         verbs.append(Verb(start, end, act, is_denied and not chosen, chosen))
     return verbs
 
@@ -240,11 +240,16 @@ def _is_denied(
     return bool(ONLY_JOINED.fullmatch(between) or OR.search(between) or last.act is None)
 
 
-def _is_choice(text: str, begin: int, start: int, subjects: Sequence[tuple[int, str]]) -> bool:
+def _is_choice(
+    text: str, begin: int, verb: tuple[int, int], subjects: Sequence[tuple[int, str]]
+) -> bool:
     """Whether the reader may keep it back: those who do not, give it."""
+    start, end = verb
     before = text[begin:start]
     if next(_cues("no_need").find(before), None):
         return False
+    if not _subject(subjects, start) and pattern("scope", "negation", "or_else").search(text[end:]):
+        return True
     return (
         _subject(subjects, start) == "you" or next(_cues("choice").find(before), None) is not None
     )

@@ -27,6 +27,8 @@ AFTER: Final = re.compile(
 """What an entry of a list has on its sides."""
 BETWEEN: Final = re.compile(rf"(?: |{FILLERS}|{JOINTS}|到|了|的|设备)*")
 """What stands between a verb and its own object."""
+GIVEN: Final = re.compile(r"(?:上传|提交|填写|输入|录入|发布|提供|拍摄)的(?:相关)?$")
+"""Before what somebody has handed in: 您上传的截图."""
 NOTHING: Final = re.compile(r"[\W\d_]*(?:[a-z][.)])?[\W_]*")
 """What an entry may hold beside its name: a number, a stop."""
 NEAR: Final = 60
@@ -65,6 +67,7 @@ def is_data(words: str, found: Sequence[Found], at: int, scope: Scope, *, listed
         _is_beside(words, found, at, listed)
         or _is_entry(words, one, named=scope.how != BARE_WORDS)
         or (scope.act in DIRECT and _is_object(words, scope.how, one.first))
+        or (scope.act in DIRECT and GIVEN.search(words, 0, one.first) is not None)
     )
 
 

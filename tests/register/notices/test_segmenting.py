@@ -123,6 +123,13 @@ def test_chinese():
     assert said(notice)[-1] == "随时更正。"
 
 
+def test_an_address_is_of_no_language():
+    notice = notice_text(
+        "联系方式\n\n邮箱：privacy.office@example.com。\n\n见 https://www.example.com/a"
+    )
+    assert {one.language for one in notice.sentences} == {"zh-hans"}
+
+
 def test_halves_have_headings_of_their_own():
     notice = notice_text(
         "第一章：收集\n我们收集位置。\nWe collect your location.\n我们收集日志。\n"

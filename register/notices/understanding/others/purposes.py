@@ -12,7 +12,7 @@ from .concepts import Meaning, Meanings, meaning, places
 from .looks import Look
 from .making import LEXICON, Found, Reading, claim
 from .naming import matcher, named
-from .said import SHARE_OF_ITS_OWN, Stated, said, stated_in
+from .said import SHARE_OF_ITS_OWN, Stated, everywhere, said, stated_in
 from .tables import mark, table
 
 BORDER: Final = re.compile(r"[;。.,]| (?:but|except|unless|other than) ")
@@ -30,7 +30,7 @@ def purpose_claims(reading: Reading) -> Iterator[Claim]:
     meanings = Meanings([meaning(term) for term in terms])
     names = matcher(terms)
     for one in reading.looks:
-        stated = stated_in(one)
+        stated = everywhere(one) if _is_listed(reading, one) else stated_in(one)
         known = [
             found
             for each in meanings.near(one.text, one.language, SHARE_OF_ITS_OWN)
@@ -42,6 +42,14 @@ def purpose_claims(reading: Reading) -> Iterator[Claim]:
         ]
         for found in (*known, *_others(one, stated, meanings.all, known)):
             yield _claim(reading, found)
+
+
+def _is_listed(reading: Reading, one: Look) -> bool:
+    """Whether a sentence is an entry of a list of purposes."""
+    lead = reading.around(one).lead
+    return (
+        lead is not None and mark("purposes", "lead")[lead.language].search(lead.text) is not None
+    )
 
 
 def _others(

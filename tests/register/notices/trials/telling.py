@@ -1,4 +1,4 @@
-"""Three notices of our own, each with a register that agrees with it but for a list of differences."""
+"""Three notices of our own, each with a register that agrees but for a list of differences."""
 
 from __future__ import annotations
 
