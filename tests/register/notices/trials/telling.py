@@ -1,4 +1,4 @@
-"""Three notices of our own, each with a register that agrees but for a list of differences."""
+"""Notices of our own, each with a register that agrees but for a list of differences."""
 
 from __future__ import annotations
 
@@ -19,6 +19,7 @@ from tests.register.findings.facts_of import Rec, text
 from tests.register.findings.world import World
 
 HERE = Path(__file__).parent
+COUNTRIES = {"DE": ("德国", "Germany"), "IE": ("爱尔兰", "Ireland")}
 
 
 class Score(Struct, frozen=True):
@@ -31,7 +32,18 @@ class Score(Struct, frozen=True):
 
 @cache
 def trials() -> dict[str, dict[str, Any]]:
+    return first() | second()
+
+
+@cache
+def first() -> dict[str, dict[str, Any]]:
+    """Those the word lists were mended with in sight."""
     return tomllib.loads((HERE / "trials.toml").read_text(encoding="utf-8"))
+
+
+@cache
+def second() -> dict[str, dict[str, Any]]:
+    return tomllib.loads((HERE / "second.toml").read_text(encoding="utf-8"))
 
 
 def planted(name: str) -> frozenset[str]:
@@ -80,7 +92,7 @@ def told(trial: dict[str, Any]) -> World:
 
 def kept_in(world: World, country: str) -> None:
     if country != "CN":
-        place = world.add(inventory.CountryFacts, key=country, label=text("德国", "Germany"))
+        place = world.add(inventory.CountryFacts, key=country, label=text(*COUNTRIES[country]))
         world.system.set(hosting_country_id=place.id)
 
 
