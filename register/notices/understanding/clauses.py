@@ -229,7 +229,7 @@ def _is_denied(
 ) -> bool:
     """By a denial before the verb, or by one of a verb that is joined to it."""
     start, end = verb
-    before = [at for at in denials if at < start]
+    before = [at for at in denials if at < start and not _is_bracketed(text, at, start)]
     last = verbs[-1] if verbs else None
     near = NEAR[not text[start:end].isascii()]
     if before and start - before[-1] <= near and (last is None or last.start <= before[-1]):
@@ -238,6 +238,11 @@ def _is_denied(
         return False
     between = text[last.end : start]
     return bool(ONLY_JOINED.fullmatch(between) or OR.search(between) or last.act is None)
+
+
+def _is_bracketed(text: str, at: int, start: int) -> bool:
+    """Whether brackets that end before ``start`` hold a denial: 口味（例如不吃辣）会随订单保存."""
+    return text.count(")", at, start) > text.count("(", at, start)
 
 
 def _is_choice(

@@ -29,6 +29,8 @@ BETWEEN: Final = re.compile(rf"(?: |{FILLERS}|{JOINTS}|到|了|的|设备)*")
 """What stands between a verb and its own object."""
 GIVEN: Final = re.compile(r"(?:上传|提交|填写|输入|录入|发布|提供|拍摄)的(?:相关)?$")
 """Before what somebody has handed in: 您上传的截图."""
+ADDRESS: Final = re.compile(r" ?:? ?(?:[\w.+-]{1,64}@[\w-]|\+?\d[\d -]{6})", re.ASCII)
+"""What stands behind a name that only leads to an address or number of ours."""
 NOTHING: Final = re.compile(r"[\W\d_]*(?:[a-z][.)])?[\W_]*")
 """What an entry may hold beside its name: a number, a stop."""
 NEAR: Final = 60
@@ -69,6 +71,11 @@ def is_data(words: str, found: Sequence[Found], at: int, scope: Scope, *, listed
         or (scope.act in DIRECT and _is_object(words, scope.how, one.first))
         or (scope.act in DIRECT and GIVEN.search(words, 0, one.first) is not None)
     )
+
+
+def is_lead_to_address(words: str, one: Found) -> bool:
+    """Whether a name only leads to an address or a number: *E-mail: privacy@example.com*."""
+    return ADDRESS.match(words, one.last) is not None
 
 
 def _is_beside(words: str, found: Sequence[Found], at: int, listed: bool) -> bool:

@@ -118,6 +118,16 @@ def _squeezed(text: str) -> str:
 
 
 @cache
+def _by_doubtful() -> dict[str, str]:
+    """The kind that a doubtful word may mean, where it is of one kind alone."""
+    found: dict[str, set[str]] = {}
+    for kind in kinds().values():
+        for word in kind.doubtful:
+            found.setdefault(folded(word), set()).add(kind.key)
+    return {word: next(iter(keys)) for word, keys in found.items() if len(keys) == 1}
+
+
+@cache
 def _plain(kind: Kind) -> frozenset[str]:
     """What a kind is called, doubtful words as well, folded."""
     return frozenset(folded(one) for one in (*kind.names, *kind.doubtful))
@@ -129,8 +139,9 @@ def _standing(terms: Sequence[Term]) -> Mapping[str, tuple[str, bool]]:
     votes: dict[str, dict[str, int]] = {}
     for term, name, how in _named(terms):
         for form in {folded(name), folded(BRACKETS.sub(" ", name))}:
-            if kind := lines.get(form):
-                weight = 100 if how == "name" else 1
+            kind = lines.get(form) or (_by_doubtful().get(form, "") if how == "name" else "")
+            if kind:
+                weight = 1 if how == "alias" else 100 if form in lines else 10
                 shares = votes.setdefault(kind, {})
                 shares[term.key] = shares.get(term.key, 0) + weight
     found = {}

@@ -12,6 +12,7 @@ from .concepts import Meaning, Meanings, meaning, places
 from .looks import Look
 from .making import LEXICON, Found, Reading, claim
 from .naming import matcher, named
+from .rights import ENTRY
 from .said import SHARE_OF_ITS_OWN, Stated, everywhere, said, stated_in
 from .tables import mark, table
 
@@ -46,10 +47,16 @@ def purpose_claims(reading: Reading) -> Iterator[Claim]:
 
 def _is_listed(reading: Reading, one: Look) -> bool:
     """Whether a sentence is an entry of a list of purposes."""
-    lead = reading.around(one).lead
-    return (
-        lead is not None and mark("purposes", "lead")[lead.language].search(lead.text) is not None
+    around = reading.around(one)
+    if around.lead is not None:
+        return _says("lead", around.lead)
+    return ENTRY.match(one.text) is not None and any(
+        _says("heading", above) for above in around.headings[:1]
     )
+
+
+def _says(name: str, other: Look) -> bool:
+    return mark("purposes", name)[other.language].search(other.text) is not None
 
 
 def _others(
