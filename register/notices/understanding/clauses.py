@@ -229,10 +229,12 @@ def _is_denied(
 ) -> bool:
     """By a denial before the verb, or by one of a verb that is joined to it."""
     start, end = verb
-    before = [at for at in denials if at < start and not _is_bracketed(text, at, start)]
-    last = verbs[-1] if verbs else None
     near = NEAR[not text[start:end].isascii()]
-    if before and start - before[-1] <= near and (last is None or last.start <= before[-1]):
+    before = [
+        at for at in denials if start - near <= at < start and not _is_bracketed(text, at, start)
+    ]
+    last = verbs[-1] if verbs else None
+    if before and (last is None or last.start <= before[-1]):
         return True
     if last is None or not (last.denied or last.chosen):
         return False
@@ -253,7 +255,9 @@ def _is_choice(
     before = text[begin:start]
     if next(_cues("no_need").find(before), None):
         return False
-    if not _subject(subjects, start) and pattern("scope", "negation", "or_else").search(text[end:]):
+    if not _subject(subjects, start) and pattern("scope", "negation", "or_else").search(
+        text[end : end + 100]
+    ):
         return True
     return (
         _subject(subjects, start) == "you" or next(_cues("choice").find(before), None) is not None

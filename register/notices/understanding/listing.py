@@ -69,7 +69,10 @@ def is_data(words: str, found: Sequence[Found], at: int, scope: Scope, *, listed
         _is_beside(words, found, at, listed)
         or _is_entry(words, one, named=scope.how != BARE_WORDS)
         or (scope.act in DIRECT and _is_object(words, scope.how, one.first))
-        or (scope.act in DIRECT and GIVEN.search(words, 0, one.first) is not None)
+        or (
+            scope.act in DIRECT
+            and GIVEN.search(words, max(0, one.first - 8), one.first) is not None
+        )
     )
 
 
