@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Final
 
@@ -17,6 +18,10 @@ WIDEST: Final = {EN: 120, ZH: 60}
 FEWEST: Final = 8
 """Lines of a language from which on its width can be told."""
 LONGEST_TITLE: Final = 160
+ADDRESS: Final = re.compile(
+    r"[\w.+-]{1,64}@[\w.-]{1,255}|(?:https?://|www\.)[\w./?=&%#-]{1,300}", re.ASCII
+)
+"""An address of mail or of the web, whose letters are of no language."""
 SLACK: Final = 12
 """Characters by which a wrapped line may be shorter than the others."""
 BRACKETS: Final = str.maketrans("（《“「『【）》”」』】", "(" * 6 + ")" * 6)
@@ -48,7 +53,8 @@ class Block(Struct, frozen=True, gc=False):
 
 
 def language_of(words: str) -> str:
-    """Chinese where a fifth of the letters are Han, English otherwise."""
+    """Chinese where a fifth of the letters are Han, addresses left out; English otherwise."""
+    words = ADDRESS.sub(" ", words)
     han, latin = len(HAN.findall(words)), len(LATIN.findall(words))
     return ZH if han * 4 >= latin and han else EN
 

@@ -28,7 +28,7 @@ class Section(Struct, frozen=True, gc=False):
     after: Block | None
     """The block that follows."""
     is_followed_by_text: bool
-    """Whether that is a paragraph of the same language, without a mark."""
+    """Whether that is a sentence of the same language, without a mark or with a list's first."""
 
 
 class Lead(Struct):

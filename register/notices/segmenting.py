@@ -65,7 +65,7 @@ def _sections(text: str, block: Block, language: str, after: Block | None) -> It
     mark = block.mark
     is_text = (
         after is not None
-        and after.mark is None
+        and (after.mark is None or _begins_list(after.mark, mark))
         and after.language == language
         and bool(ENDED.search(text[max(after.end - 8, after.start) : after.end]))
     )
@@ -81,6 +81,11 @@ def _sections(text: str, block: Block, language: str, after: Block | None) -> It
     )
     for start, end, own in spans:
         yield Section(block, start, end, text[start:end], language, own, after, is_text)
+
+
+def _begins_list(mark: Mark, above: Mark | None) -> bool:
+    """Whether a mark is the first of another list than the one ``above`` is of."""
+    return mark.number in (None, 1) and (above is None or mark.kind != above.kind)
 
 
 def _add(

@@ -48,6 +48,7 @@ def pattern() -> re.Pattern[str]:
     return re.compile(
         rf"(?P<fixed>{fixed})|"
         rf"(?:[(\[]\s*)?(?P<first>{decimal}|{figure})\s*(?:[)\]]\s*)?(?:[(\[]\s*(?P<again>{figure})\s*[)\]])?(?:\s|-|\+)*"
+        rf"(?:(?:more|further|additional|extra|full)\s+)?"
         rf"(?P<unit>{any_of(units())})(?!\s*[0-9]{{1,2}}\s*[日号])",
         re.IGNORECASE,
     )

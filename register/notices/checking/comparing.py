@@ -103,11 +103,12 @@ def said_not_recorded(found: Comparison) -> Iterator[Difference]:
 
 
 def _is_within(found: Comparison, kind: str) -> bool:
-    """Whether the register has recipients of a kind that ``kind`` is part of."""
+    """Whether the register has recipients of just a kind that ``kind`` is part of."""
     parents = found.recorded.parents
+    recorded = {key for one in found.recorded.of(About.RECIPIENT) for key in one.wider}
     broader = parents.get(kind)
     while broader:
-        if (About.RECIPIENT_KIND, broader) in found.recorded.held:
+        if (About.RECIPIENT_KIND, broader) in recorded:
             return True
         broader = parents.get(broader)
     return False

@@ -179,7 +179,7 @@ def _decided(
         if kind == Act.SHARE and _subject(subjects, start) == "you":
             act = Act.MENTION
         is_denied = _is_denied(text, (start, end), denials, verbs)
-        chosen = is_denied and kind == GIVE and _is_choice(text, begin, start, subjects)
+        chosen = is_denied and kind == GIVE and _is_choice(text, begin, (start, end), subjects)
         verbs.append(Verb(start, end, act, is_denied and not chosen, chosen))
     return verbs
 
@@ -229,10 +229,12 @@ def _is_denied(
 ) -> bool:
     """By a denial before the verb, or by one of a verb that is joined to it."""
     start, end = verb
-    before = [at for at in denials if at < start]
-    last = verbs[-1] if verbs else None
     near = NEAR[not text[start:end].isascii()]
-    if before and start - before[-1] <= near and (last is None or last.start <= before[-1]):
+    before = [
+        at for at in denials if start - near <= at < start and not _is_bracketed(text, at, start)
+    ]
+    last = verbs[-1] if verbs else None
+    if before and (last is None or last.start <= before[-1]):
         return True
     if last is None or not (last.denied or last.chosen):
         return False
@@ -240,11 +242,23 @@ def _is_denied(
     return bool(ONLY_JOINED.fullmatch(between) or OR.search(between) or last.act is None)
 
 
-def _is_choice(text: str, begin: int, start: int, subjects: Sequence[tuple[int, str]]) -> bool:
+def _is_bracketed(text: str, at: int, start: int) -> bool:
+    """Whether brackets that end before ``start`` hold a denial: 口味（例如不吃辣）会随订单保存."""
+    return text.count(")", at, start) > text.count("(", at, start)
+
+
+def _is_choice(
+    text: str, begin: int, verb: tuple[int, int], subjects: Sequence[tuple[int, str]]
+) -> bool:
     """Whether the reader may keep it back: those who do not, give it."""
+    start, end = verb
     before = text[begin:start]
     if next(_cues("no_need").find(before), None):
         return False
+    if not _subject(subjects, start) and pattern("scope", "negation", "or_else").search(
+        text[end : end + 100]
+    ):
+        return True
     return (
         _subject(subjects, start) == "you" or next(_cues("choice").find(before), None) is not None
     )

@@ -12,7 +12,7 @@ from ..text import NoticeText
 from .claims import TAKEN, About, Act, Claim, Vocabulary
 from .folding import BREAK, Folded, fold_notice
 from .lexicon import never
-from .listing import Found, is_data, is_list, masked
+from .listing import Found, is_data, is_lead_to_address, is_list, masked
 from .matching import Hit, Matcher, longest
 from .naming import Meaning, Names
 from .scope import scope_in
@@ -111,7 +111,8 @@ def _claimed(
     for place, one in enumerate(found):
         scope = scope_in(notice, sentence, plain, one.first, one.last)
         sure = one.meaning.confidence
-        if one.meaning.doubtful and not is_data(words, found, place, scope, listed=listed):
+        unsure = one.meaning.doubtful and not is_data(words, found, place, scope, listed=listed)
+        if unsure or is_lead_to_address(words, one):
             sure = min(sure, DOUBTFUL)
         first, last = text.origin(begin + one.first, begin + one.last)
         yield Claim(

@@ -10,7 +10,7 @@ from msgspec import Struct
 
 from .claims import Act
 from .naming import Meaning
-from .scope import MASK, Scope
+from .scope import BARE_WORDS, MASK, Scope
 
 FILLERS: Final = (
     r"您的?|你的?|其|等|用户|客户|会员|员工|访客"
@@ -27,6 +27,10 @@ AFTER: Final = re.compile(
 """What an entry of a list has on its sides."""
 BETWEEN: Final = re.compile(rf"(?: |{FILLERS}|{JOINTS}|到|了|的|设备)*")
 """What stands between a verb and its own object."""
+GIVEN: Final = re.compile(r"(?:上传|提交|填写|输入|录入|发布|提供|拍摄)的(?:相关)?$")
+"""Before what somebody has handed in: 您上传的截图."""
+ADDRESS: Final = re.compile(r" ?:? ?(?:[\w.+-]{1,64}@[\w-]|\+?\d[\d -]{6})", re.ASCII)
+"""What stands behind a name that only leads to an address or number of ours."""
 NOTHING: Final = re.compile(r"[\W\d_]*(?:[a-z][.)])?[\W_]*")
 """What an entry may hold beside its name: a number, a stop."""
 NEAR: Final = 60
@@ -63,9 +67,18 @@ def is_data(words: str, found: Sequence[Found], at: int, scope: Scope, *, listed
     one = found[at]
     return (
         _is_beside(words, found, at, listed)
-        or _is_entry(words, one)
+        or _is_entry(words, one, named=scope.how != BARE_WORDS)
         or (scope.act in DIRECT and _is_object(words, scope.how, one.first))
+        or (
+            scope.act in DIRECT
+            and GIVEN.search(words, max(0, one.first - 8), one.first) is not None
+        )
     )
+
+
+def is_lead_to_address(words: str, one: Found) -> bool:
+    """Whether a name only leads to an address or a number: *E-mail: privacy@example.com*."""
+    return ADDRESS.match(words, one.last) is not None
 
 
 def _is_beside(words: str, found: Sequence[Found], at: int, listed: bool) -> bool:
@@ -86,10 +99,14 @@ def _is_beside(words: str, found: Sequence[Found], at: int, listed: bool) -> boo
     )
 
 
-def _is_entry(words: str, one: Found) -> bool:
-    """Whether it is all that its sentence says, or what stands before its colon."""
+def _is_entry(words: str, one: Found, *, named: bool) -> bool:
+    """Whether it is all that its sentence says, or what stands before its colon.
+
+    ``named``: the sentence says what is done with it; *Name: Example Ltd* gives a name away.
+    """
     return NOTHING.fullmatch(words, 0, one.first) is not None and (
-        words.startswith(":", one.last) or NOTHING.fullmatch(words, one.last) is not None
+        (named and words.startswith(":", one.last))
+        or NOTHING.fullmatch(words, one.last) is not None
     )
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
 from typing import Final
 
 from msgspec import Struct
@@ -15,7 +16,7 @@ from msgspec import Struct
 from register.importing.understanding.matching import variants
 
 from .claims import Term
-from .folding import folded
+from .folding import folded, is_word
 from .lexicon import Kind, by_name, kinds, spelled
 from .matching import exact, forms
 
@@ -55,6 +56,7 @@ class Names:
         self.patterns: list[tuple[re.Pattern[str], Meaning]] = []
         known = dict(_register(terms))
         standing = _standing(terms)
+        tails = frozenset(tail for form in known for tail in _tails(form))
         doubtful = {
             form for kind in kinds().values() for one in kind.doubtful for form in exact(one)
         }
@@ -62,7 +64,7 @@ class Names:
             unsure = form in doubtful
             self.meanings[form] = Meaning(meaning.key, meaning.how, unsure) if unsure else meaning
         for kind in kinds().values():
-            self._add(kind, _meant(kind, standing))
+            self._add(kind, _meant(kind, standing, tails))
 
     def _add(self, kind: Kind, meaning: Meaning) -> None:
         for name in spelled(kind.names):
@@ -115,14 +117,31 @@ def _squeezed(text: str) -> str:
     return "".join(letter for letter in folded(text) if letter.isalnum())
 
 
+@cache
+def _by_doubtful() -> dict[str, str]:
+    """The kind that a doubtful word may mean, where it is of one kind alone."""
+    found: dict[str, set[str]] = {}
+    for kind in kinds().values():
+        for word in kind.doubtful:
+            found.setdefault(folded(word), set()).add(kind.key)
+    return {word: next(iter(keys)) for word, keys in found.items() if len(keys) == 1}
+
+
+@cache
+def _plain(kind: Kind) -> frozenset[str]:
+    """What a kind is called, doubtful words as well, folded."""
+    return frozenset(folded(one) for one in (*kind.names, *kind.doubtful))
+
+
 def _standing(terms: Sequence[Term]) -> Mapping[str, tuple[str, bool]]:
     """By kind the item it stands for, and whether by the item's name rather than an alias."""
     lines = by_name()
     votes: dict[str, dict[str, int]] = {}
     for term, name, how in _named(terms):
         for form in {folded(name), folded(BRACKETS.sub(" ", name))}:
-            if kind := lines.get(form):
-                weight = 100 if how == "name" else 1
+            kind = lines.get(form) or (_by_doubtful().get(form, "") if how == "name" else "")
+            if kind:
+                weight = 1 if how == "alias" else 100 if form in lines else 10
                 shares = votes.setdefault(kind, {})
                 shares[term.key] = shares.get(term.key, 0) + weight
     found = {}
@@ -132,13 +151,21 @@ def _standing(terms: Sequence[Term]) -> Mapping[str, tuple[str, bool]]:
     return found
 
 
-def _meant(kind: Kind, standing: Mapping[str, tuple[str, bool]]) -> Meaning:
+def _tails(form: str) -> Iterator[str]:
+    """What a longer name ends with, by whole words: 录像 of 门铃录像, *email* of *work email*."""
+    for at in range(1, len(form) - 1):
+        if not (is_word(form[at]) and is_word(form[at - 1])) and form[at] != " ":
+            yield form[at:]
+
+
+def _meant(kind: Kind, standing: Mapping[str, tuple[str, bool]], tails: frozenset[str]) -> Meaning:
     """The item a kind stands for; else the item of what it is a kind of; else the kind itself."""
     if kind.key in standing:
         return Meaning(standing[kind.key][0], "lexicon")
     above = standing.get(kind.broader)
     if above and above[1]:
         return Meaning(above[0], "broader")
-    if any(other.broader == kind.key and other.key in standing for other in kinds().values()):
+    held = (other.key in standing for other in kinds().values() if other.broader == kind.key)
+    if any(held) or not tails.isdisjoint(_plain(kind)):
         return Meaning(f"{LEXICON}{kind.key}", "narrower")
     return Meaning(f"{LEXICON}{kind.key}", "lexicon")

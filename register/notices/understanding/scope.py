@@ -37,6 +37,8 @@ LISTED: Final = 3
 BARE: Final = 0.85
 """How sure it is that words without any verb, as in a table, are of what is collected."""
 BY_HEADING: Final = 0.85
+BARE_WORDS: Final = "bare"
+"""What decided where there is no verb at all."""
 IN_HEADING: Final = 0.6
 LONGEST_LEAD: Final = 2000
 LONGEST: Final = 4000
@@ -217,10 +219,15 @@ def _by_headings(notice: NoticeText, sentence: Sentence, parsed: Parsed) -> Scop
     if has_verbs and len(NAMED.findall(parsed.text)) < LISTED:
         return None
     for at in reversed(sentence.headings):
-        for verb in _all_verbs(_parsed(notice, notice.sentences[at])):
+        heading = _parsed(notice, notice.sentences[at])
+        for verb in _all_verbs(heading):
             if verb.act not in (None, Act.MENTION):
                 return Scope(verb.act, verb.denied, False, BY_HEADING, "heading")
-    return None if says_something(parsed.text) else Scope(Act.COLLECT, confidence=BARE, how="bare")
+        if pattern("scope", "outside", "ourselves_heading").search(heading.text):
+            return Scope(Act.MENTION, confidence=0.9, how="of ourselves")
+    return (
+        None if says_something(parsed.text) else Scope(Act.COLLECT, confidence=BARE, how=BARE_WORDS)
+    )
 
 
 def _all_verbs(parsed: Parsed) -> Iterator[Verb]:

@@ -123,6 +123,31 @@ def test_chinese():
     assert said(notice)[-1] == "随时更正。"
 
 
+def test_an_address_is_of_no_language():
+    notice = notice_text(
+        "联系方式\n\n邮箱：privacy.office@example.com。\n\n见 https://www.example.com/a"
+    )
+    assert {one.language for one in notice.sentences} == {"zh-hans"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Who else sees your data\n\n- Hosts, under contract.\n- Couriers.\n\nThat is all.",
+        "3. 信息的用途\n\n（1）识别用户身份；\n（2）配送订单。",
+    ],
+)
+def test_a_list_may_stand_right_below_its_heading(text):
+    first, *others = notice_text(text).sentences
+    assert first.is_heading
+    assert all(one.headings == (0,) for one in others)
+
+
+def test_entries_of_one_list_are_no_headings_of_each_other():
+    notice = notice_text("We collect:\n\n1. your name;\n2. your age;\n3. your address.")
+    assert not any(one.is_heading for one in notice.sentences)
+
+
 def test_halves_have_headings_of_their_own():
     notice = notice_text(
         "第一章：收集\n我们收集位置。\nWe collect your location.\n我们收集日志。\n"

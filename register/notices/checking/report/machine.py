@@ -1,4 +1,4 @@
-"""JSON for programs: docs/notice-check.md says what each key means. Keys are permanent."""
+"""JSON for programs: docs/notice-check-differences.md tells the keys, which are permanent."""
 
 from __future__ import annotations
 

@@ -12,7 +12,8 @@ from .concepts import Meaning, Meanings, meaning, places
 from .looks import Look
 from .making import LEXICON, Found, Reading, claim
 from .naming import matcher, named
-from .said import SHARE_OF_ITS_OWN, Stated, said, stated_in
+from .rights import ENTRY
+from .said import SHARE_OF_ITS_OWN, Stated, everywhere, said, stated_in
 from .tables import mark, table
 
 BORDER: Final = re.compile(r"[;。.,]| (?:but|except|unless|other than) ")
@@ -30,7 +31,7 @@ def purpose_claims(reading: Reading) -> Iterator[Claim]:
     meanings = Meanings([meaning(term) for term in terms])
     names = matcher(terms)
     for one in reading.looks:
-        stated = stated_in(one)
+        stated = everywhere(one) if _is_listed(reading, one) else stated_in(one)
         known = [
             found
             for each in meanings.near(one.text, one.language, SHARE_OF_ITS_OWN)
@@ -42,6 +43,20 @@ def purpose_claims(reading: Reading) -> Iterator[Claim]:
         ]
         for found in (*known, *_others(one, stated, meanings.all, known)):
             yield _claim(reading, found)
+
+
+def _is_listed(reading: Reading, one: Look) -> bool:
+    """Whether a sentence is an entry of a list of purposes."""
+    around = reading.around(one)
+    if around.lead is not None:
+        return _says("lead", around.lead)
+    return ENTRY.match(one.text) is not None and any(
+        _says("heading", above) for above in around.headings[:1]
+    )
+
+
+def _says(name: str, other: Look) -> bool:
+    return mark("purposes", name)[other.language].search(other.text) is not None
 
 
 def _others(

@@ -54,6 +54,15 @@ def test_kinds_and_parties_that_nobody_recorded(world):
     ]
 
 
+def test_another_kind_of_processor_than_recorded_is_sure(world):
+    """An SMS provider is a processor; that records no processor as such."""
+    claims = usual(world)
+    claims[About.RECIPIENT_KIND] = say(About.RECIPIENT_KIND, "analytics")
+    check = checked(world, claims)
+    assert told(check) == [("said_not_recorded", "recipient_kind", "analytics", EVERY)]
+    assert check.differences[0].confidence >= TAKEN
+
+
 def test_a_kind_narrower_than_recorded_is_less_sure(world):
     world.recipient.set(category_id=world.term("recipient_category", "processor"))
     claims = usual(world)

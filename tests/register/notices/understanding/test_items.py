@@ -51,6 +51,19 @@ def test_a_wider_kind_than_is_recorded_is_for_a_person_to_look_at():
     ]
 
 
+@pytest.mark.parametrize(
+    ("text", "known"),
+    [
+        ("门铃会拍摄录像。", item("video", zh="门铃录像", en="Doorbell video")),
+        ("We collect your email address.", item("mail", zh="工作邮箱", en="Work email address")),
+    ],
+)
+def test_the_last_words_of_a_recorded_name_are_for_a_person_to_look_at(text, known):
+    assert said(text) != set()
+    assert said(text, known) == set()
+    assert said(text, item("else", zh="录像机品牌", en="Email address book")) == said(text)
+
+
 def test_a_name_of_two_items_is_for_a_person_to_look_at():
     terms = (item("a", zh="甲|内部编码", en="A"), item("b", zh="乙|内部编码", en="B"))
     claims = item_claims(notice_text("我们会收集内部编码。"), Vocabulary(terms))
