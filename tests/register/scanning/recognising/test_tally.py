@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import random
+import re
 from collections.abc import Iterable
 from datetime import date
 
@@ -23,6 +24,12 @@ from register.scanning.report import By, Evidence
 CHANCE = random.Random(8)  # noqa: S311 (the same each time)
 
 
+@pytest.fixture(autouse=True)
+def _the_same_each_time() -> None:
+    """Whichever test ran before."""
+    CHANCE.seed(8)
+
+
 def told(name: str, values: Iterable[object], context: str = "") -> dict[str, Evidence]:
     tally = Tally(name, context)
     for value in values:
@@ -40,7 +47,8 @@ def test_values_speak_without_a_name():
     assert found["email"].by is By.VALUE
     assert (found["email"].seen, found["email"].matched, found["email"].checked) == (60, 60, 60)
     assert found["email"].confidence > 0.9
-    assert found["email"].example == "***@***.***"
+    # However many parts the address that came first has.
+    assert re.fullmatch(r"\*{3}(\.\*{3})*@\*{3}(\.\*{3})+", found["email"].example)
 
 
 def test_a_name_and_values_make_surer_than_either():
