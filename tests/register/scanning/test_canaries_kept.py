@@ -39,12 +39,19 @@ CANARIES: Final = (
 )
 PART: Final = 6
 """Letters and figures of a value that in a row are too many."""
+FIGURES: Final = 9
+"""The same where all are figures, as instants (six after the point) and digests have them too."""
 
 
 def parts(value: str) -> Iterator[str]:
-    """Every piece of ``PART`` letters of a value, and of a shorter one all of it."""
-    size = min(PART, len(value))
-    yield from (value[at : at + size] for at in range(len(value) - size + 1))
+    """Every piece of a value that is too much, and of a shorter one all of it."""
+    for at in range(len(value) - min(PART, len(value)) + 1):
+        piece = value[at : at + PART]
+        if set(piece) <= set(".0123456789abcdef"):
+            piece = value[at : at + FIGURES]
+            if len(piece) < FIGURES:
+                continue
+        yield piece
 
 
 def told_in(text: str) -> list[str]:
@@ -169,6 +176,13 @@ def whole_way(house: Any, planted: Path, out: Path) -> str:
     call_command("export_archive", out / "register.zip", verbosity=0)
     call_command("export_register", str(out / "register.json"))
     return "\n".join([*pages, *refused])
+
+
+def test_what_a_value_is_known_by():
+    """No canary is without telling pieces, and what chance writes anywhere is not among them."""
+    assert all(told_in(f"<{canary}>") for canary in CANARIES)
+    assert told_in("see 222021234") == ["222021234"]
+    assert not told_in("2026-11-26T10:00:00.345678+00:00 4567890a 550e8400ff")
 
 
 @pytest.mark.django_db
