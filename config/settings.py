@@ -44,6 +44,8 @@ INSTALLED_APPS = [
     "processing",
     "sharing",
     "register",
+    "accounts",
+    "operations",
 ]
 
 MIDDLEWARE = [

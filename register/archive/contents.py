@@ -21,6 +21,7 @@ from ..models import (
     ImportRun,
     IssuedFile,
     LastLook,
+    PersonReach,
     Reminder,
     Webhook,
     WebhookDelivery,
@@ -35,6 +36,7 @@ BESIDES: Final = (
     ),
     Beside(User.groups.through, named={"group_id": "name"}),
     Beside(LastLook),
+    Beside(PersonReach),
     Beside(FindingAssignment),
     Beside(ImportMapping),
     # A file that is still looked at is brought again where it goes on.

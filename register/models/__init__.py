@@ -17,6 +17,7 @@ from .notice import (
     NoticeWording,
     NotifiedChange,
 )
+from .reach import PersonReach
 from .reminder import Reminder
 from .scan import ScanDecision, ScanOrigin, ScanOutcome, ScanRun, ScanSource
 from .webhook import Webhook, WebhookDelivery
@@ -42,6 +43,7 @@ __all__ = [
     "NoticeVersion",
     "NoticeWording",
     "NotifiedChange",
+    "PersonReach",
     "Reminder",
     "ScanDecision",
     "ScanOrigin",
