@@ -12,13 +12,15 @@ from django.utils.text import smart_split, unescape_string_literal
 
 from history.text import TranslatedText
 
-from .folding import Span, excerpt, folded, marked
+from .folding import Span, excerpt, folded, folded_and_kept, marked
 from .kinds import Kind, is_over
 
 LONGEST: Final = 200
 """Characters of a question; a longer one is a text that got into the wrong box."""
 SHOWN: Final = 8
 """Records of each kind on the page; its list holds all."""
+ESCAPED: Final = frozenset('"\\')
+"""What JSON writes otherwise than it is."""
 NUMBER: Final = re.compile(r"#?\s*(\d{1,18})")
 
 
@@ -41,6 +43,8 @@ class Question:
         bits = [] if self.is_too_long else [unquoted(bit) for bit in smart_split(self.text)]
         self.words = [word for word in (folded(bit).strip() for bit in bits) if word]
         self.phrase = " ".join(self.words)
+        self.words_as_stored = [word for word in self.words if not ESCAPED & set(word)]
+        """Those that JSON writes as they are."""
         number = NUMBER.fullmatch(self.phrase)
         self.number = number[1].lstrip("0") if number else ""
         """Of a change set, as in #12."""
@@ -102,36 +106,34 @@ def found_of(kind: Kind, question: Question, language: str) -> Found | None:
     ]
     if not ranked:
         return None
-    skip = 3 if kind.ended else 2
     ranked.sort(
         key=lambda pair: (
             pair[0],
             bool(kind.ended) and is_over(kind, pair[1][2]),
-            *order_of(kind, pair[1], skip, language),
+            *order_of(kind, pair[1], language),
         )
     )
     hits = [hit(kind, question, rank, row, language) for rank, row in ranked[:SHOWN]]
     return Found(kind, len(ranked), ranked[0][0], hits)
 
 
-def order_of(kind: Kind, row: Any, skip: int, language: str) -> tuple[Any, ...]:
+def order_of(kind: Kind, row: Any, language: str) -> tuple[Any, ...]:
     """Short names first, since they say little else; of change sets the newest."""
     if kind.code == "number":
         return (-row[1],)
-    title = title_of(kind, row[skip:], language)
+    title = title_of(kind, kind.texts_of(row), language)
     return (len(title), title, str(row[1]))
 
 
 def rank_of(kind: Kind, question: Question, row: Any) -> Rank | None:
-    texts = row[3:] if kind.ended else row[2:]
     code = folded(str(row[1]))
     if kind.code == "number" and question.number == code:
         return Rank.CODE
-    said_there = [list(said(value)) for value in texts]
-    # Most records answer nothing: they are folded once, not text by text.
-    everything = folded("\n".join([code, *(text for one in said_there for text in one)]))
-    if not all(word in everything for word in question.words):
+    # Most records answer nothing, and that is seen in their texts as they are stored.
+    everything = folded_and_kept("\n".join([str(row[1]), *filter(None, kind.stored(row))]))
+    if not all(word in everything for word in question.words_as_stored):
         return None
+    said_there = [list(said(value)) for value in kind.texts_of(row)]
     names = [folded(text) for one in said_there[: kind.names] for text in one]
     others = [folded(text) for one in said_there[kind.names :] for text in one]
     return question.rank(code, names, others)
@@ -155,7 +157,7 @@ def in_language(value: Any, language: str) -> str:
 
 
 def hit(kind: Kind, question: Question, rank: Rank, row: Any, language: str) -> Hit:
-    texts = row[3:] if kind.ended else row[2:]
+    texts = kind.texts_of(row)
     title = title_of(kind, texts, language)
     code = f"#{row[1]}" if kind.code == "number" else str(row[1])
     shown = (folded(title), folded(code))

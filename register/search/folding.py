@@ -21,6 +21,15 @@ def folded(text: str) -> str:
     return "".join(letter for letter in apart if ord(letter) not in ACCENTS)
 
 
+@lru_cache(maxsize=100_000)
+def folded_and_kept(text: str) -> str:
+    """``folded``, remembered: what is searched is folded anew only where somebody changed it.
+
+    About 40 MB in a process that searches a register of 10,000 activities.
+    """
+    return folded(text)
+
+
 @lru_cache(maxsize=4096)
 def folded_letter(letter: str) -> str:
     return folded(letter)

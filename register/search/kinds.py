@@ -6,16 +6,21 @@ the list that “show all” leads to finds the same.
 
 from __future__ import annotations
 
+import json
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
 from django.contrib.admin import AdminSite
+from django.contrib.admin.utils import get_fields_from_path
 from django.db import models
+from django.db.models.functions import Cast
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.text import capfirst
 
+from history.fields import DisplayedText, TranslatedTextField
 from history.models import ChangeSet
 from inventory.models.base import RecordModel, VocabularyEntry
 
@@ -49,13 +54,19 @@ class Kind:
     """The field of the day a record left the register or stopped being in force."""
     url: str
 
+    translated: frozenset[int] = frozenset()
+    """Places among the texts of those in several languages."""
     merged: bool = False
     """Whether a record can have been merged into another: that one is found by its code, too."""
 
     def rows(self) -> Any:
-        """Key, code, day of its end, texts: one query, nothing else of the record."""
+        """Key, code, day of its end, texts as they are stored: one query, nothing else.
+
+        Most records answer nothing, and reading their JSON takes longer than looking into it.
+        """
         ended = (self.ended,) if self.ended else ()
-        columns = ("pk", self.code, *ended, *self.texts)
+        stored = [Cast(text, models.TextField()) for text in self.texts]
+        columns = ("pk", self.code, *ended, *stored)
         if not self.merged:
             return self.model._default_manager.values_list(*columns)
         rows = list(self.model._default_manager.values_list(*columns, MERGED))
@@ -64,6 +75,18 @@ class Kind:
             if row[-1] is not None:
                 former.setdefault(row[-1], []).append(str(row[1]))
         return [(*row[:-1], "\n".join(former.get(row[0], ()))) for row in rows if row[-1] is None]
+
+    def texts_of(self, row: Any) -> list[Any]:
+        """The texts of a row as people read them."""
+        stored = self.stored(row)
+        return [
+            DisplayedText(json.loads(text)) if place in self.translated and text else text
+            for place, text in enumerate(stored)
+        ]
+
+    def stored(self, row: Any) -> Sequence[Any]:
+        """The texts of a row as they are stored."""
+        return row[3:] if self.ended else row[2:]  # type: ignore[no-any-return] # of a query
 
 
 def kinds_for(request: HttpRequest, site: AdminSite) -> list[Kind]:
@@ -91,13 +114,19 @@ def kind_of(model: type[models.Model], page: Any) -> Kind:
     opts = model._meta
     fields = {field.name for field in opts.get_fields()}
     ends = ("retired_on", "in_force_to")
+    ordered = (*names, *(one for one in texts if one not in names))
     return Kind(
         key=opts.label_lower,
         title=capfirst(str(opts.verbose_name_plural)),
         model=model,
         code=next(one for one in CODES if one in asked),
-        texts=(*names, *(one for one in texts if one not in names)),
+        texts=ordered,
         names=len(names),
+        translated=frozenset(
+            place
+            for place, path in enumerate(ordered)
+            if isinstance(get_fields_from_path(model, path)[-1], TranslatedTextField)
+        ),
         merged="merged_into" in fields,
         ended=next((one for one in ends if one in fields), ""),
         url=reverse(f"admin:{opts.app_label}_{opts.model_name}_changelist"),

@@ -156,6 +156,15 @@ def test_whatever_is_typed_is_a_text(officer, text):
     assert DataItem.objects.exists()
 
 
+@pytest.mark.parametrize("text", ['9"', "C:\\logs", '" rack', "zh-hans"])
+def test_what_json_writes_otherwise_is_found_as_it_is_read(officer, text):
+    """Texts are looked into as they are stored, and codes of languages are stored beside them."""
+    with make.changes("A rack"):
+        make.item("rack", make.text("机架", '9" rack, C:\\logs'))
+    found = [one for one in titles(officer, text) if one.startswith("dataitem")]
+    assert found == ['dataitem: 9" rack, C:\\logs'] * (text != "zh-hans")
+
+
 def test_percent_and_underscore_mean_themselves(officer):
     with make.changes("Odd names"):
         make.item("odd", make.text("甲", "100% wool_ish"))
