@@ -10,7 +10,7 @@ from django.core.management import get_commands
 from tests.conftest import ROOT
 from tests.contracts.repository import floors, shown, tracked_files
 
-PAGES = tracked_files("README.md", "docs/*.md")
+PAGES = tracked_files("*.md")
 TEXT = {path: path.read_text(encoding="utf-8") for path in PAGES}
 
 READ_IN_CODE = re.compile(
@@ -61,3 +61,22 @@ def test_every_command_of_ours_is_named_somewhere():
     ours = {name for name, app in get_commands().items() if app in floors()}
     everything = "\n".join(TEXT.values())
     assert not [name for name in ours if name not in everything]
+
+
+LINK = re.compile(r"!?\[[^\]]*\]\(([^)#\s]+)(?:#[^)]*)?\)")
+FENCED = re.compile(r"^```.*?^```|`[^`\n]*`", re.MULTILINE | re.DOTALL)
+
+
+@pytest.mark.parametrize("page", PAGES, ids=shown)
+def test_every_link_leads_somewhere(page):
+    links = LINK.findall(FENCED.sub("", TEXT[page]))
+    inside = [link for link in links if "://" not in link and not link.startswith("mailto:")]
+    assert not [link for link in inside if not (page.parent / link).exists()]
+
+
+def test_every_picture_is_shown_somewhere():
+    shown_there = {
+        (page.parent / link).resolve() for page in PAGES for link in LINK.findall(TEXT[page])
+    }
+    pictures = {path.resolve() for path in tracked_files("docs/images/**")}
+    assert pictures <= shown_there
