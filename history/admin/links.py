@@ -13,6 +13,7 @@ from django.contrib import admin
 from django.db import models
 from django.utils.text import capfirst
 
+from ..reach import current_reach
 from ..writing import set_links
 from .labels import AutocompleteMany
 from .typed import AnyModelForm, AnyMultipleChoiceField
@@ -59,6 +60,16 @@ class LinkField(Linked, AnyMultipleChoiceField):
             reference.get_limit_choices_to()
         )
         super().__init__(queryset, **options)
+
+    def _within_reach(self) -> Any:
+        """What can be chosen by whoever asks: the field was made before anybody did."""
+        return current_reach().limit(self.offered)
+
+    def _offer(self, queryset: Any) -> None:
+        self.offered = None if queryset is None else queryset.all()
+        self.widget.choices = self.choices
+
+    queryset = property(_within_reach, _offer)
 
     def rows(self, owner: models.Model) -> list[Any]:
         """The link rows. One query, none when they were prefetched."""
