@@ -1,12 +1,16 @@
-"""Who may do what: three groups, made anew from this table after every migration.
+"""Who may do what: six groups, made anew from this table after every migration.
 
-The officer keeps the register. The contributor sees all of it, enters activities, works on drafts
-and takes findings that nobody has. The auditor sees all of it, history and documents included, and
-changes nothing.
+The officer keeps the register. The contributor sees it, enters activities, works on drafts and
+takes findings that nobody has. The approver sees it, approves and sends back. The auditor sees it,
+history and documents included, and changes nothing. The engineer's programs ask it; there are no
+pages for them. The administrator looks after accounts, and sees nothing of the register.
+
+With whose records somebody may do that is said beside (``register.reach``).
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.apps import apps as installed
@@ -34,7 +38,13 @@ from .models import (
 
 OFFICER = "officer"
 CONTRIBUTOR = "contributor"
+APPROVER = "approver"
 AUDITOR = "auditor"
+ENGINEER = "engineer"
+ADMINISTRATOR = "administrator"
+ROLES = (OFFICER, CONTRIBUTOR, APPROVER, AUDITOR, ENGINEER, ADMINISTRATOR)
+WITHOUT_PAGES = frozenset({ENGINEER})
+"""Roles for which there is nothing to see on the pages, only the API."""
 
 REVIEW = "review_processingactivity"
 
@@ -49,10 +59,10 @@ WRITTEN_ONCE: tuple[type[models.Model], ...] = (
 
 
 def changed_by_officers() -> set[tuple[type[models.Model], str]]:
-    """What only officers enter and change beside the record: people, tokens, imports."""
+    """What only officers enter and change beside the record: tokens, imports."""
     return {
         (model, f"{verb}_{model._meta.model_name}")
-        for model in (User, ApiToken, ImportRun, ImportMapping)
+        for model in (ApiToken, ImportRun, ImportMapping)
         for verb in ("add", "change")
     }
 
@@ -66,7 +76,8 @@ def permissions_of() -> dict[str, set[tuple[type[models.Model], str]]]:
     """The permissions of each group, as model and codename.
 
     Nobody has a permission to delete: what leaves the register is retired, and discarding a draft
-    is a step of its own. Nobody has one to change what is written once.
+    is a step of its own. Nobody has one to change what is written once. Whoever gives roles has
+    none about the register, and whoever keeps the register gives none.
     """
     everything = {(model, f"view_{model._meta.model_name}") for model in readable_models()}
     write = {
@@ -78,6 +89,7 @@ def permissions_of() -> dict[str, set[tuple[type[models.Model], str]]]:
     tokens = {(ApiToken, "view_apitoken")}
     imports = {(ImportRun, "view_importrun"), (ImportMapping, "view_importmapping")}
     people = {(User, "view_user"), (Group, "view_group")}
+    accounts = {(User, "add_user"), (User, "change_user")}
     webhooks = {(Webhook, f"{verb}_webhook") for verb in ("view", "add", "change")}
     take = {(FindingAssignment, "add_findingassignment")}
     give = {(FindingAssignment, "change_findingassignment")}
@@ -97,12 +109,20 @@ def permissions_of() -> dict[str, set[tuple[type[models.Model], str]]]:
         | give
         | {(ProcessingActivity, REVIEW)},
         CONTRIBUTOR: everything | drafts | take,
+        APPROVER: everything | {(Approval, "add_approval"), (ProcessingActivity, REVIEW)},
         AUDITOR: everything | tokens | imports,
+        ENGINEER: everything,
+        ADMINISTRATOR: people | accounts | tokens | {(ApiToken, "change_apitoken")},
     }
 
 
+def have_pages(names: Iterable[str]) -> bool:
+    """Whether somebody with the groups of these names signs in to the pages at all."""
+    return not set(names) or not set(names) <= WITHOUT_PAGES
+
+
 def make_groups(using: str = "default", apps: Apps = installed, **_: Any) -> None:
-    """Give the three groups exactly their permissions. Receiver of ``post_migrate``; repeatable.
+    """Give the six groups exactly their permissions. Receiver of ``post_migrate``; repeatable.
 
     Other groups, and who belongs to which, are left alone. Nothing happens while the migrations
     applied so far (``apps``) have not made the tables of people.

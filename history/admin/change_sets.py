@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from ..as_of import AS_OF, asked_moment, asked_of, kept, reads_the_past
 from ..models import ChangeSet
+from ..reach import current_reach
 from ..timeline import everything_in
 from .typed import AnyModelAdmin
 
@@ -48,10 +49,11 @@ class ChangeSetAdmin(AnyModelAdmin):
         return UpToMoment
 
     def get_queryset(self, request: HttpRequest) -> models.QuerySet[Any]:
-        """The change sets up to the moment the page is read at."""
+        """The change sets up to the moment the page is read at, as far as they are within reach."""
         if not self.has_view_permission(request):
             raise PermissionDenied
-        moment, found = asked_moment(request), super().get_queryset(request)
+        moment = asked_moment(request)
+        found = current_reach().limit(super().get_queryset(request))
         return found if moment is None else found.filter(number__lte=moment.number)
 
     @reads_the_past

@@ -29,7 +29,8 @@ class LabelBook:
         """What the record is called, or None when there is none."""
         unread = self._wanted[model]
         if unread:
-            found = model._default_manager.in_bulk([int(key) for key in unread])
+            # Whoever may read a record may read what it refers to.
+            found = model._base_manager.in_bulk([int(key) for key in unread])
             self._known[model].update({str(pk): str(record) for pk, record in found.items()})
             unread.clear()
         return self._known[model].get(key)

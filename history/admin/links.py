@@ -11,6 +11,7 @@ from typing import Any
 
 from django.contrib import admin
 from django.db import models
+from django.forms import ModelChoiceField
 from django.utils.text import capfirst
 
 from ..reach import current_reach
@@ -61,16 +62,6 @@ class LinkField(Linked, AnyMultipleChoiceField):
         )
         super().__init__(queryset, **options)
 
-    def _within_reach(self) -> Any:
-        """What can be chosen by whoever asks: the field was made before anybody did."""
-        return current_reach().limit(self.offered)
-
-    def _offer(self, queryset: Any) -> None:
-        self.offered = None if queryset is None else queryset.all()
-        self.widget.choices = self.choices
-
-    queryset = property(_within_reach, _offer)
-
     def rows(self, owner: models.Model) -> list[Any]:
         """The link rows. One query, none when they were prefetched."""
         return [] if owner.pk is None else list(getattr(owner, self.accessor).all())
@@ -83,6 +74,24 @@ class LinkField(Linked, AnyMultipleChoiceField):
 
     def write(self, owner: models.Model, chosen: Iterable[models.Model]) -> None:
         set_links(self.link, owner, self.target, chosen)
+
+
+def offer_within_reach(form: Any) -> None:
+    """Let boxes offer what is within reach, and keep what the record refers to already.
+
+    Boxes of links were made before anybody asked; and whoever works on a record may keep what
+    others put into it.
+    """
+    reach = current_reach()
+    if reach.is_everything:
+        return
+    for name, box in form.fields.items():
+        if isinstance(box, ModelChoiceField):
+            present = form.initial.get(name)
+            keys = present if isinstance(present, list) else [present]
+            model: Any = box.queryset.model
+            kept = model._base_manager.filter(pk__in=[key for key in keys if key is not None])
+            box.queryset = reach.limit(box.queryset) | kept
 
 
 def accessor_of(link: type[models.Model], target: str) -> str:
@@ -105,6 +114,7 @@ class LinksForm(AnyModelForm):
         super().__init__(*args, **options)
         for name, field in self.link_fields().items():
             self.initial.setdefault(name, field.linked(self.instance))
+        offer_within_reach(self)
 
     def link_fields(self) -> dict[str, Linked]:
         """The fields that are links, by name."""

@@ -71,7 +71,7 @@ class Verb:
 
 
 def may_take(verb: Verb, admin: Any, request: HttpRequest, record: Any) -> bool:
-    """Whether this person may take the step with the record, or with some record when it is None."""
+    """Whether this person may take the step with the record; with any at all when it is None."""
     reach = current_reach()
     is_inside = reach.writes(admin.model) if record is None else reach.owns(record)
     return is_inside and verb.allowed(admin, request, record)

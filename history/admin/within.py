@@ -8,9 +8,7 @@ from __future__ import annotations
 
 from typing import Any, Final
 
-from django.core.exceptions import ValidationError
 from django.http import HttpRequest
-from django.utils.translation import gettext as _
 
 from ..reach import current_reach
 from .typed import AnyModelAdmin
@@ -37,24 +35,8 @@ class PartsMixin(AnyModelAdmin):
             vars(record)[OWNED] = current_reach().owns(record)
         return record
 
-    def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
-        refuse_outside(obj)
-        super().save_model(request, obj, form, change)
-
 
 def is_owned(record: Any) -> bool:
     """Whether a record belonged to the reader's part when it was read."""
     noted = vars(record).get(OWNED)
     return current_reach().owns(record) if noted is None else bool(noted)
-
-
-def refuse_outside(record: Any) -> None:
-    """Raises ``ValidationError`` for a record that would belong to another part once it is saved."""
-    if not current_reach().owns(record):
-        raise ValidationError(
-            _(
-                "Your roles are about a part of the register, and this would belong to another:"
-                " choose an organisation or a department of yours. Nothing was saved."
-            ),
-            code="part",
-        )

@@ -18,7 +18,7 @@ WHOLE_ONLY: Final = (
     "register.importmapping",
     "register.webhook",
 )
-"""What is about the whole register: files that write anywhere, and messages that tell everything."""
+"""What is about the whole register: files that write anywhere, messages that tell everything."""
 
 
 class PartsOfPeople:

@@ -9,12 +9,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any, Final
 
-from django.db.models import Model, Q
+from django.db.models import Model, Q, QuerySet
 
 from .belonging import OF_ACTIVITY, OF_CONTROLLER
 
-Condition = Callable[[type[Model]], Q]
-"""What a row of a model has to meet to be within reach; nothing for what all share."""
+Keys = Callable[[type[Model]], QuerySet[Any]]
+"""Primary keys of the records of a model that are within reach, as part of another query."""
 
 AT_FINDINGS: Final = ("register.FindingWaiver", "register.FindingAssignment")
 ISSUED: Final = "register.IssuedDocument"
@@ -33,7 +33,7 @@ def model_of(kind: str) -> type[Model] | None:
     return MODELS.get(kind)
 
 
-def at_findings(condition: Condition) -> Q:
+def at_findings(keys: Keys) -> Q:
     """At a record within reach. The register as a whole is nobody's part."""
     from ..findings.places import MODELS
 
@@ -41,8 +41,7 @@ def at_findings(condition: Condition) -> Q:
     found = Q(kind__in=shared)
     for kind, model in MODELS.items():
         if is_owned(model):
-            rows: Any = model._base_manager.filter(condition(model)).values("pk")
-            found |= Q(kind=kind, record_id__in=rows)
+            found |= Q(kind=kind, record_id__in=keys(model))
     return found
 
 

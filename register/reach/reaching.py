@@ -12,11 +12,13 @@ from django.db.models import Model, Q, QuerySet
 from django.db.models.constants import LOOKUP_SEP
 
 from history.changesets import current_change_set
+from history.models import ChangeSet
 from history.reach import EVERYTHING, Reach
 from processing.models import Controller, ProcessingActivity, Product
 
 from ..models import PersonReach
 from .belonging import OF_ACTIVITY, OF_CONTROLLER
+from .change_sets import told_to
 from .past import within_then
 from .places import AT_FINDINGS, ISSUED, at_findings, issued_for, model_of
 
@@ -104,11 +106,16 @@ class PartialReach:
         if label in OF_CONTROLLER:
             way = OF_CONTROLLER[label]
             return Q((_joined(way, "pk__in"), self.seen_controllers)) | self._ownerless(model, way)
+        if model is ChangeSet:
+            return told_to(self)
         if label == ISSUED:
-            return issued_for(self._codes())
-        return at_findings(self.condition) if label in AT_FINDINGS else Q()
+            return issued_for(self.codes())
+        return at_findings(self._keys) if label in AT_FINDINGS else Q()
 
-    def _codes(self) -> dict[str, list[str]]:
+    def _keys(self, model: type[Model]) -> QuerySet[Any]:
+        return model._base_manager.order_by().filter(self.condition(model)).values("pk")
+
+    def codes(self) -> dict[str, list[str]]:
         """Codes of what lies within reach whole. Three queries."""
         whole = {
             "activity": self._activities,

@@ -17,6 +17,7 @@ from django.utils import timezone
 from django.utils.text import capfirst
 
 from history.models import ChangeSet
+from history.reach import current_reach
 from inventory.models.base import RecordModel, VocabularyEntry
 
 from ..models import IssuedDocument
@@ -56,9 +57,10 @@ class Kind:
         """Key, code, day of its end, texts: one query, nothing else of the record."""
         ended = (self.ended,) if self.ended else ()
         columns = ("pk", self.code, *ended, *self.texts)
+        seen = current_reach().limit(self.model._default_manager.all())
         if not self.merged:
-            return self.model._default_manager.values_list(*columns)
-        rows = list(self.model._default_manager.values_list(*columns, MERGED))
+            return seen.values_list(*columns)
+        rows = list(seen.values_list(*columns, MERGED))
         former: dict[Any, list[str]] = {}
         for row in rows:
             if row[-1] is not None:
