@@ -10,7 +10,7 @@ from django.db.models.constants import LOOKUP_SEP
 from history.reading import rows_as_of
 from processing.models import ProcessingActivity
 
-from .belonging import OF_ACTIVITY, OF_CONTROLLER
+from .belonging import LINKED, OF_ACTIVITY, OF_CONTROLLER
 from .places import AT_FINDINGS, ISSUED, is_owned, model_of
 
 if TYPE_CHECKING:
@@ -28,7 +28,8 @@ def within_then(reach: PartialReach, model: Any, keys: Keys, number: int) -> Key
     if not wanted:
         return wanted
     if label in OF_ACTIVITY:
-        return _followed(model, OF_ACTIVITY[label], wanted, number, _activities(reach, number))
+        inside = _followed(model, OF_ACTIVITY[label], wanted, number, _activities(reach, number))
+        return _linked(reach, model, inside, number) if label in LINKED else inside
     if label in OF_CONTROLLER:
         return _followed(model, OF_CONTROLLER[label], wanted, number, _controllers(reach, number))
     if label in AT_FINDINGS:
@@ -39,6 +40,14 @@ def within_then(reach: PartialReach, model: Any, keys: Keys, number: int) -> Key
             reach.limit(model._base_manager.filter(pk__in=wanted)).values_list("pk", flat=True)
         )
     return wanted
+
+
+def _linked(reach: PartialReach, model: Any, keys: set[Any], number: int) -> set[Any]:
+    """Those of these links that lead to something within reach."""
+    field = model._meta.get_field(LINKED[model._meta.label])
+    leads = dict(_rows(model, number, keys, [field.attname]))
+    inside = within_then(reach, field.related_model, leads.values(), number)
+    return {key for key, target in leads.items() if target in inside}
 
 
 def _followed(model: Any, way: str, keys: Keys, number: int, goal: Any) -> set[Any]:

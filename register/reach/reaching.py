@@ -17,7 +17,7 @@ from history.reach import EVERYTHING, Reach
 from processing.models import Controller, ProcessingActivity, Product
 
 from ..models import PersonReach
-from .belonging import OF_ACTIVITY, OF_CONTROLLER
+from .belonging import LINKED, OF_ACTIVITY, OF_CONTROLLER
 from .change_sets import told_to
 from .past import within_then
 from .places import AT_FINDINGS, ISSUED, at_findings, issued_for, model_of
@@ -102,7 +102,8 @@ class PartialReach:
         label = model._meta.label
         if label in OF_ACTIVITY:
             way = OF_ACTIVITY[label]
-            return Q((_joined(way, "pk__in"), self._activities.values("pk")))
+            found = Q((_joined(way, "pk__in"), self._activities.values("pk")))
+            return found & self._other_end(model) if label in LINKED else found
         if label in OF_CONTROLLER:
             way = OF_CONTROLLER[label]
             return Q((_joined(way, "pk__in"), self.seen_controllers)) | self._ownerless(model, way)
@@ -123,6 +124,11 @@ class PartialReach:
             "controller": Controller._base_manager.filter(pk__in=self.controllers),
         }
         return {name: list(rows.values_list("code", flat=True)) for name, rows in whole.items()}
+
+    def _other_end(self, model: type[Model]) -> Q:
+        """Whether what a link leads to is within reach, too."""
+        field: Any = model._meta.get_field(LINKED[model._meta.label])
+        return Q(**{f"{field.name}__in": self._keys(field.related_model)})
 
     @staticmethod
     def _ownerless(model: type[Model], way: str) -> Q:

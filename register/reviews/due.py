@@ -12,7 +12,6 @@ from django.conf import settings
 from django.utils import timezone
 
 from history.moments import Moment
-from history.reach import current_reach
 from history.reading import rows_as_of
 from history.text import TranslatedText
 from history.tracking import versions_model
@@ -66,12 +65,8 @@ def reviews_at(moment: Moment, day: date) -> Reviews:
     same after the newest approval.
     """
     approved = approval_days(moment)
-    found, reach = Reviews(day), current_reach()
-    rows = rows_as_of(ProcessingActivity, moment.number, FIELDS, {"status": REGISTERED})
-    seen = set(reach.sees_at(ProcessingActivity, [row[0] for row in rows], moment.number))
-    for row in rows:
-        if row[0] not in seen:
-            continue
+    found = Reviews(day)
+    for row in rows_as_of(ProcessingActivity, moment.number, FIELDS, {"status": REGISTERED}):
         review = review_of(row, approved.get(row[0]), day)
         if review.due_on is None:
             found.never.append(review)

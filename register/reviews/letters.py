@@ -9,16 +9,12 @@ from datetime import date
 from django.contrib.auth.models import User
 from django.db.models import QuerySet
 
-from history.moments import newest_moment
-from history.reach import reading_within
-
 from ..findings.deciding import everything_assigned
-from ..findings.kept import Listed, Snapshot, snapshot_at
+from ..findings.kept import Listed, Snapshot
 from ..home.week import DueFinding, week_of
 from ..models import FindingAssignment
-from ..reach import reach_of
 from ..roles import OFFICER
-from .due import Reviews, reviews_at
+from .due import Reviews
 
 
 @dataclass
@@ -65,33 +61,20 @@ class Findings:
 
 
 def letters(reviews: Reviews, snapshot: Snapshot) -> dict[str, Letter]:
-    """A letter for each address of officers and of those who have findings.
+    """A letter for each address of officers and of those who have findings. Three queries.
 
-    Each is told of what they reach, as their pages tell. Three queries, and one for each person.
     That something blocks is told with what is due and is no reason for a letter by itself: it
     would come every day.
     """
     found: dict[str, Letter] = {}
     assigned = everything_assigned()
     for person in _with_address(User.objects.filter(groups__name=OFFICER)):
-        due, seen = _seen_by(person, reviews, snapshot)
-        letter = found.setdefault(_address(person), Letter(seen, assigned))
-        letter.reviews, letter.blocking = due, _blocking(seen.listed)
+        letter = found.setdefault(_address(person), Letter(snapshot, assigned))
+        letter.reviews, letter.blocking = reviews, _blocking(snapshot.listed)
         letter.people.add(person.pk)
     for person in _with_address(User.objects.filter(finding_assignments__isnull=False)):
-        _due, seen = _seen_by(person, reviews, snapshot)
-        found.setdefault(_address(person), Letter(seen, assigned)).people.add(person.pk)
+        found.setdefault(_address(person), Letter(snapshot, assigned)).people.add(person.pk)
     return dict(sorted(found.items()))
-
-
-def _seen_by(person: User, reviews: Reviews, snapshot: Snapshot) -> tuple[Reviews, Snapshot]:
-    """What is within the reach of whoever reads the letter."""
-    reach = reach_of(person)
-    if reach.is_everything:
-        return reviews, snapshot
-    moment = newest_moment()
-    with reading_within(reach):
-        return reviews_at(moment, reviews.day), snapshot_at(moment, snapshot.day)
 
 
 def is_due(letter: Letter) -> bool:

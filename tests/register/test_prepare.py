@@ -25,7 +25,8 @@ def test_people_are_made_in_their_groups_and_can_sign_in_where_there_are_pages(c
     passwords = dict(line.split() for line in lines)
     assert {*passwords, ENGINEER} == set(PEOPLE)
     engineer = User.objects.get(username=ENGINEER)
-    assert not (engineer.is_staff or engineer.has_usable_password())
+    assert not engineer.is_staff
+    assert not engineer.has_usable_password()
     for name, password in passwords.items():
         assert [group.name for group in User.objects.get(username=name).groups.all()] == [name]
         assert client.login(username=name, password=password)
