@@ -32,7 +32,7 @@ class LabelBook:
         """What the record is called, or None when there is none."""
         unread = self._wanted[model]
         if unread:
-                        found = model._default_manager.in_bulk([int(key) for key in unread])
+            found = model._default_manager.in_bulk([int(key) for key in unread])
             self._known[model].update({str(pk): str(record) for pk, record in found.items()})
             if not current_reach().is_everything:
                 self._keep_unnamed(model, unread)
