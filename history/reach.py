@@ -50,6 +50,9 @@ class Reach(Protocol):
         As they were then: what has moved since belongs to the past of whoever had it.
         """
 
+    def hides(self, numbers: Collection[int]) -> Collection[int]:
+        """Of these change sets those whose reasons are not told: they wrote beyond it, too."""
+
 
 class Everything:
     """No limit."""
@@ -68,6 +71,9 @@ class Everything:
 
     def writes(self, model: type[Model]) -> bool:  # noqa: ARG002 (likewise)
         return True
+
+    def hides(self, numbers: Collection[int]) -> Collection[int]:  # noqa: ARG002 (likewise)
+        return ()
 
     def sees_at(self, model: Any, keys: Collection[Any], number: int) -> Collection[Any]:  # noqa: ARG002
         return keys

@@ -22,6 +22,7 @@ from .guarding import written_tables
 from .models import ChangeSet, Source
 from .naming import Names, naming_fields
 from .reach import current_reach
+from .telling import kept_back, with_reasons
 from .text import TranslatedText
 from .tracking import TrackedModel
 
@@ -82,10 +83,13 @@ def story(record: TrackedModel) -> list[raw.LoggedChange]:
 
 def within_reach(logged: Iterable[raw.LoggedChange]) -> Iterator[raw.LoggedChange]:
     """What of these change sets the reader's part had when they were made."""
-    for entry in logged:
+    entries = list(logged)
+    hidden = set(current_reach().hides([entry.number for entry in entries]))
+    for entry in entries:
         changes = seen_changes(entry.changes, entry.number)
         if changes:
-            yield replace(entry, changes=tuple(changes))
+            reason = kept_back() if entry.number in hidden else entry.reason
+            yield replace(entry, changes=tuple(changes), reason=reason)
 
 
 def seen_changes(changes: Sequence[raw.RowChange], number: int) -> list[raw.RowChange]:
@@ -136,6 +140,7 @@ def everything_in(change_set: ChangeSet) -> Entry:
     Two queries a table it wrote to, one to find those tables, and the names.
     """
     number = change_set.number
+    with_reasons([change_set])
     written = raw.differences(written_tables(change_set.pk), number - 1, number)
     changes = seen_changes(written, number)
     (entry,) = in_words(

@@ -12,6 +12,7 @@ from history.models import ChangeSet
 from history.moments import Moment, newest_moment
 from history.past import rows_at
 from history.reach import current_reach
+from history.telling import with_reasons
 from history.tracking import TrackedModel
 from inventory.models import DataItem, System
 from processing.choices import RecordStatus
@@ -97,7 +98,7 @@ def work_at(user: Any, moment: Moment) -> Work:
         work.unnamed_recipients = [Recipient(**row) for row in unnamed[:SHOWN]]
     if user.has_perm("history.view_changeset"):
         seen = current_reach().limit(ChangeSet.objects.filter(number__lte=number))
-        work.changes = list(seen[:SHOWN])
+        work.changes = with_reasons(seen[:SHOWN])
     if user.has_perm("inventory.view_dataitem"):
         work.data_items = len(_live_at(DataItem, number))
     if user.has_perm("inventory.view_system"):

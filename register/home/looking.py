@@ -18,6 +18,7 @@ from django.views.decorators.http import require_POST
 
 from history.models import ChangeSet
 from history.reach import current_reach
+from history.telling import with_reasons
 
 from ..models import LastLook
 
@@ -68,7 +69,7 @@ def changes_since_look(user: Any) -> Looked:
     # Without an id nothing says who it was: exclude() would leave these out with one's own.
     later |= ChangeSet.objects.filter(number__gt=since, actor_id=None)
     later = current_reach().limit(later)
-    found = list(later.order_by("-number").defer("contents", "layout")[:SHOWN])
+    found = with_reasons(later.order_by("-number").defer("contents", "layout")[:SHOWN])
     groups: dict[tuple[str, str], ByPerson] = {}
     for one in found:
         key = (one.actor_name, one.get_source_display())

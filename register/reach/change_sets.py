@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import TYPE_CHECKING, Any
 
 from django.db.models import Q, QuerySet
 from django.db.models.constants import LOOKUP_SEP
 
+from history.models import ChangeSet
 from history.tracking import tracked_models, versions_model
 from processing.models import Controller, ProcessingActivity
 
@@ -28,6 +30,19 @@ def told_to(reach: PartialReach) -> Q:
         versions = versions_model(model).objects.order_by()
         found |= Q(pk__in=versions.filter(ever.condition(model)).values("change_set_id"))
     return found
+
+
+def wrote_beyond(reach: PartialReach, numbers: Collection[int]) -> set[int]:
+    """Those of these change sets that wrote a row of what was never within reach. Two queries."""
+    ever, found = _Ever(reach), Q(pk__in=())
+    these = ChangeSet.objects.filter(number__in=numbers)
+    for model in tracked_models():
+        condition = ever.condition(model)
+        if condition:
+            versions = versions_model(model).objects.order_by()
+            theirs = versions.filter(change_set__in=these.values("pk")).exclude(condition)
+            found |= Q(pk__in=theirs.values("change_set_id"))
+    return set(these.filter(found).values_list("number", flat=True))
 
 
 class _Ever:

@@ -18,7 +18,7 @@ from processing.models import Controller, ProcessingActivity, Product
 
 from ..models import PersonReach
 from .belonging import LINKED, OF_ACTIVITY, OF_CONTROLLER
-from .change_sets import told_to
+from .change_sets import told_to, wrote_beyond
 from .past import within_then
 from .places import AT_FINDINGS, ISSUED, at_findings, issued_for, model_of
 
@@ -153,6 +153,9 @@ class PartialReach:
 
     def sees_at(self, model: Any, keys: Collection[Any], number: int) -> Collection[Any]:
         return within_then(self, model, keys, number)
+
+    def hides(self, numbers: Collection[int]) -> Collection[int]:
+        return wrote_beyond(self, numbers)
 
     # --- what may be written ------------------------------------------------------------------
 

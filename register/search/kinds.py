@@ -57,7 +57,11 @@ class Kind:
         """Key, code, day of its end, texts: one query, nothing else of the record."""
         ended = (self.ended,) if self.ended else ()
         columns = ("pk", self.code, *ended, *self.texts)
-        seen = current_reach().limit(self.model._default_manager.all())
+        seen, reach = current_reach().limit(self.model._default_manager.all()), current_reach()
+        if self.model is ChangeSet and not reach.is_everything:
+            # A reason that is not told is not found either.
+            hidden = reach.hides(list(seen.order_by().values_list("number", flat=True)))
+            seen = seen.exclude(number__in=list(hidden))
         if not self.merged:
             return seen.values_list(*columns)
         rows = list(seen.values_list(*columns, MERGED))

@@ -1,4 +1,4 @@
-"""Every address of the pages, with the object it needs: from the resolver, so that none is forgotten."""
+"""Every address of the pages, with the object it needs: those that the program itself knows."""
 
 from __future__ import annotations
 
@@ -62,7 +62,7 @@ def of_their_own() -> list[str]:
 
 
 def without_object() -> list[str]:
-    """Of those the ones that need nothing else, with what must not be asked for in a test left out."""
+    """Of those the ones that need no object."""
     bare = {str(one.name) for one in patterns() if not one.pattern.converters}
     return [name for name in of_their_own() if name in bare]
 

@@ -1,4 +1,4 @@
-"""Whoever reaches a part of the register finds nothing of another on any page, and writes it nowhere."""
+"""Whoever reaches a part of the register finds nothing of another on any page, nor writes it."""
 
 from __future__ import annotations
 
@@ -22,8 +22,9 @@ from ...forms import new_row, opened, save
 from ...people import person, signed_in
 from ..test_roles import PROBE, state
 from .addresses import address, of_models, of_object, without_object
-from .canaries import CANARY, leaks, reaching, two  # noqa: F401 (a fixture)
+from .canaries import CANARY, leaks, reaching, two
 
+__all__ = ["two"]
 pytestmark = [pytest.mark.django_db, pytest.mark.one_engine]
 
 READERS = ("olivia", "chen", "petra", "ada")
@@ -68,7 +69,7 @@ def test_no_page_without_an_object_tells_of_another_part(two, who):
 
 
 def body(answer: Any) -> bytes:
-    return b"".join(answer) if answer.streaming else answer.content
+    return bytes(answer.getvalue())
 
 
 def test_nothing_to_choose_is_of_another_part(two):
