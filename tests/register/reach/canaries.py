@@ -77,7 +77,9 @@ def build() -> SimpleNamespace:
             found = processing.ProcessingActivity.objects.filter(pk=one.pk)
             found.update(status=RecordStatus.APPROVED)
             Approval.objects.create(
-                activity=one, number=told.before, approver_name="Kanari approver"
+                activity=one,
+                number=told.before,
+                approver_name="Somebody" if one == told.registration else "Kanari approver",
             )
     return told
 
@@ -106,6 +108,7 @@ def activity(told: SimpleNamespace) -> None:
         owner_department=TranslatedText({"en": OTHERS, "zh-hans": "Kanari金丝雀支持部"}),
         description=words("description"),
         status=RecordStatus.IN_REVIEW,
+        next_review_on=make.day("2020-01-01"),
     )
     processing.ActivityProduct.objects.create(activity=one, product=told.other_app)
     processing.ActivitySystem.objects.create(activity=one, system=told.store)
