@@ -27,6 +27,11 @@ ACCOUNTS_HAVE_NO_PAST = _(
 )
 
 
+def is_of_the_register(menu: list[dict[str, Any]]) -> bool:
+    """Whether its reader sees more than people: there is something to search."""
+    return any(group["key"] != "people" for group in menu)
+
+
 class RegisterAdminSite(AsOfSite):
     """Django's admin under the register's name: every page knows the navigation of its reader."""
 
@@ -44,7 +49,7 @@ class RegisterAdminSite(AsOfSite):
         links = {link["model"]: link["url"] for group in menu for link in group["links"]}
         context["navigation"] = menu
         context["home_url"] = reverse("admin:index", current_app=self.name)
-        context["quick_search_url"] = reverse("admin:search") if menu else ""
+        context["quick_search_url"] = reverse("admin:search") if is_of_the_register(menu) else ""
         context["list_urls"] = {model.replace(".", "_"): url for model, url in links.items()}
         return context
 
