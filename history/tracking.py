@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
-from typing import Any, ClassVar, TypeVar
+from typing import Any, ClassVar, Self, TypeVar
 
 from django.apps import apps
 from django.db import models
@@ -59,7 +59,7 @@ class WithinReach(models.Manager[M]):
 class TrackedModel(models.Model):
     """A model whose every version is kept by the database itself (see ``history.triggers``)."""
 
-    objects: ClassVar[models.Manager[Any]] = WithinReach()
+    objects: ClassVar[models.Manager[Self]] = WithinReach()
     history = VersionRecords(inherit=True)
 
     class Meta:

@@ -89,9 +89,11 @@ def offer_within_reach(form: Any) -> None:
         if isinstance(box, ModelChoiceField):
             present = form.initial.get(name)
             keys = present if isinstance(present, list) else [present]
-            model: Any = box.queryset.model
-            kept = model._base_manager.filter(pk__in=[key for key in keys if key is not None])
-            box.queryset = reach.limit(box.queryset) | kept
+            offered: Any = box.queryset
+            kept = offered.model._base_manager.filter(
+                pk__in=[one for one in keys if one is not None]
+            )
+            box.queryset = reach.limit(offered) | kept
 
 
 def accessor_of(link: type[models.Model], target: str) -> str:

@@ -32,7 +32,7 @@ class PartsMixin(AnyModelAdmin):
     ) -> Any:
         record = super().get_object(request, object_id, from_field)
         if record is not None:
-            vars(record)[OWNED] = current_reach().owns(record)
+            setattr(record, OWNED, current_reach().owns(record))
         return record
 
 

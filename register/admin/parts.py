@@ -25,8 +25,9 @@ def begins_with(request: HttpRequest) -> dict[str, Any]:
     controllers = list(Controller.objects.values_list("pk", flat=True)[:2])
     if len(controllers) == 1:
         found["controller"] = controllers[0]
-    parts = PersonReach.objects.filter(user_id=request.user.pk).values_list("department", flat=True)
-    departments = set(parts)
+    person: Any = request.user
+    parts = PersonReach.objects.filter(user=person).order_by()
+    departments = set(parts.values_list("department", flat=True))
     if len(departments) == 1 and (department := departments.pop()):
         found["owner_department"] = _in_every_language(department)
     return found

@@ -160,7 +160,7 @@ class PersonAdmin(UnloggedMixin, AnyUserAdmin):
 
     @admin.display(description=_("reaches"))
     def parts(self, user: User) -> str:
-        reaches: Any = user.reaches  # type: ignore[attr-defined] # the parts, prefetched
+        reaches: Any = user.reaches
         return ", ".join(str(part) for part in reaches.all()) or now("everything")
 
     @admin.display(description=_("roles"))

@@ -77,7 +77,7 @@ class _Ever:
         return found
 
 
-def _ends(reach: PartialReach) -> tuple[set[int], set[int]]:
+def _ends(reach: PartialReach) -> tuple[set[int], frozenset[int]]:
     """Ids of the activities that were ever within reach, and of their controllers. One query."""
     rows = versions_model(ProcessingActivity).objects.order_by()
     if not reach.departments:
