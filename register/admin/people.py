@@ -10,7 +10,7 @@ from django.contrib.auth.forms import AdminUserCreationForm, UserChangeForm
 from django.contrib.auth.models import Group, User
 from django.forms import CheckboxSelectMultiple, ModelMultipleChoiceField
 from django.http import Http404, HttpRequest
-from django.utils.translation import gettext as now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from history.admin.typed import AnyModelAdmin
@@ -161,7 +161,7 @@ class PersonAdmin(UnloggedMixin, AnyUserAdmin):
     @admin.display(description=_("reaches"))
     def parts(self, user: User) -> str:
         reaches: Any = user.reaches
-        return ", ".join(str(part) for part in reaches.all()) or now("everything")
+        return ", ".join(str(part) for part in reaches.all()) or gettext("everything")
 
     @admin.display(description=_("roles"))
     def roles(self, user: User) -> str:
