@@ -48,6 +48,9 @@ WITHOUT_PAGES = frozenset({ENGINEER})
 
 REVIEW = "review_processingactivity"
 
+Permit = tuple[type[models.Model], str]
+"""A model, and the codename of a permission about it."""
+
 WRITTEN_ONCE: tuple[type[models.Model], ...] = (
     Approval,
     IssuedDocument,
@@ -58,58 +61,52 @@ WRITTEN_ONCE: tuple[type[models.Model], ...] = (
 """What nobody may change, whatever their role."""
 
 
-def changed_by_officers() -> set[tuple[type[models.Model], str]]:
-    """What only officers enter and change beside the record: tokens, imports."""
-    return {
-        (model, f"{verb}_{model._meta.model_name}")
-        for model in (ApiToken, ImportRun, ImportMapping)
-        for verb in ("add", "change")
-    }
-
-
 def readable_models() -> list[type[models.Model]]:
     """Everything of the register that anybody may look at."""
     return [*tracked_models(), ChangeSet]
 
 
-def permissions_of() -> dict[str, set[tuple[type[models.Model], str]]]:
+def read_by_all() -> set[Permit]:
+    """Looking at anything of the register."""
+    return {(model, f"view_{model._meta.model_name}") for model in readable_models()}
+
+
+def written_by_officers() -> set[Permit]:
+    """What only officers enter and change: the record, and what stands beside it."""
+    record = {
+        (model, f"{verb}_{model._meta.model_name}")
+        for model in tracked_models()
+        for verb in ("add", "change")
+        if verb == "add" or model not in WRITTEN_ONCE
+    }
+    beside = {
+        (model, f"{verb}_{model._meta.model_name}")
+        for model in (ApiToken, ImportRun, ImportMapping, Webhook)
+        for verb in ("add", "change")
+    }
+    return record | beside | {(FindingAssignment, "change_findingassignment")}
+
+
+def permissions_of() -> dict[str, set[Permit]]:
     """The permissions of each group, as model and codename.
 
     Nobody has a permission to delete: what leaves the register is retired, and discarding a draft
     is a step of its own. Nobody has one to change what is written once. Whoever gives roles has
     none about the register, and whoever keeps the register gives none.
     """
-    everything = {(model, f"view_{model._meta.model_name}") for model in readable_models()}
-    write = {
-        (model, f"{verb}_{model._meta.model_name}")
-        for model in tracked_models()
-        for verb in ("add", "change")
-        if verb == "add" or model not in WRITTEN_ONCE
-    }
+    everything = read_by_all()
     tokens = {(ApiToken, "view_apitoken")}
     imports = {(ImportRun, "view_importrun"), (ImportMapping, "view_importmapping")}
     people = {(User, "view_user"), (Group, "view_group")}
-    accounts = {(User, "add_user"), (User, "change_user")}
-    webhooks = {(Webhook, f"{verb}_webhook") for verb in ("view", "add", "change")}
     take = {(FindingAssignment, "add_findingassignment")}
-    give = {(FindingAssignment, "change_findingassignment")}
-    drafts = {
-        (ProcessingActivity, "add_processingactivity"),
-        (ProcessingActivity, "change_processingactivity"),
-    }
+    review = {(ProcessingActivity, REVIEW)}
+    beside = tokens | imports | people | {(Webhook, "view_webhook")}
+    drafts = {(ProcessingActivity, f"{verb}_processingactivity") for verb in ("add", "change")}
+    accounts = {(User, f"{verb}_user") for verb in ("add", "change")}
     return {
-        OFFICER: everything
-        | write
-        | changed_by_officers()
-        | people
-        | tokens
-        | imports
-        | webhooks
-        | take
-        | give
-        | {(ProcessingActivity, REVIEW)},
+        OFFICER: everything | written_by_officers() | beside | take | review,
         CONTRIBUTOR: everything | drafts | take,
-        APPROVER: everything | {(Approval, "add_approval"), (ProcessingActivity, REVIEW)},
+        APPROVER: everything | review | {(Approval, "add_approval")},
         AUDITOR: everything | tokens | imports,
         ENGINEER: everything,
         ADMINISTRATOR: people | accounts | tokens | {(ApiToken, "change_apitoken")},
