@@ -61,6 +61,8 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    # Whatever is read below is read with the eyes of whoever asks.
+    "register.reach.person.with_the_readers_eyes",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
 ]
@@ -118,6 +120,11 @@ IMPORT_UPLOAD_MEGABYTES: int = env.int(
 )
 
 LOGIN_URL = "admin:login"
+# The first only refuses what a part of the register leaves out; the others know people.
+AUTHENTICATION_BACKENDS = [
+    "register.reach.backend.PartsOfPeople",
+    "django.contrib.auth.backends.ModelBackend",
+]
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": f"django.contrib.auth.password_validation.{name}"}
     for name in (

@@ -9,6 +9,7 @@ from typing import Any
 from django.db import models
 
 from .models import ChangeSet
+from .telling import with_reasons
 from .touching import Child, newest_number_touching, newest_numbers_touching
 from .tracking import TrackedModel, tracked_models
 
@@ -82,5 +83,6 @@ def last_changes(
     """
     newest = newest_numbers_touching(model, keys, children(model), besides=besides)
     numbers = set(newest.values())
-    found = {one.number: one for one in ChangeSet.objects.filter(number__in=numbers)}
+    told = with_reasons(ChangeSet.objects.filter(number__in=numbers))
+    found = {one.number: one for one in told}
     return {key: found[number] for key, number in newest.items()}

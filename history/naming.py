@@ -11,6 +11,7 @@ from typing import Any
 from django.db import DEFAULT_DB_ALIAS, models
 
 from .family import owner_reference
+from .reach import current_reach
 from .tracking import TrackedModel, versions_model
 
 JOINT = " · "
@@ -61,6 +62,7 @@ class Names:
         self.using = using
         self._wanted: defaultdict[type[models.Model], set[Any]] = defaultdict(set)
         self._read: defaultdict[type[models.Model], set[Any]] = defaultdict(set)
+        self._told: dict[tuple[type[models.Model], Any, int], bool] = {}
         self._versions: dict[tuple[type[models.Model], Any], tuple[list[int], list[Any]]] = {}
 
     def want(self, model: type[models.Model], keys: Iterable[Any]) -> None:
@@ -108,6 +110,15 @@ class Names:
         values = self._values(model, key, number)[-len(fields) :] if fields else ()
         parts = [self._part(one, value, number) for one, value in zip(fields, values, strict=False)]
         return JOINT.join(filter(None, parts)) or f"{model._meta.verbose_name} {key}"
+
+    def is_told(self, model: type[models.Model], key: Any, number: int) -> bool:
+        """Whether the reader's part had the record after change set ``number``."""
+        reach, known = current_reach(), (model, key, number)
+        if reach.is_everything or not issubclass(model, TrackedModel):
+            return True
+        if known not in self._told:
+            self._told[known] = key in reach.sees_at(model, [key], number)
+        return self._told[known]
 
     def owner(self, model: type[TrackedModel], key: Any, number: int) -> str:
         """What the record was called that the row belonged to."""

@@ -18,6 +18,7 @@ from django.utils.translation import gettext as _
 from .differences import attnames
 from .family import children, owner_reference
 from .naming import Names, naming_fields
+from .reach import current_reach
 from .reading import rows_as_of
 from .text import TranslatedText
 from .timeline import told_columns, worded
@@ -108,7 +109,8 @@ class Speech:
         if isinstance(value, TranslatedText):
             return Value(text, by_language(value))
         if column.is_relation and value is not None:
-            return Value(text, url=self.link(column.related_model, value))
+            told = self.names.is_told(column.related_model, value, self.number)
+            return Value(text, url=self.link(column.related_model, value) if told else "")
         if column.name == "status":
             return Value(text, badge=str(value))
         return Value(text)
@@ -126,12 +128,17 @@ def rows_at(
     where: dict[str, Collection[Any]] | None = None,
     fields: Iterable[str] = (),
 ) -> list[Row]:
-    """Rows as they stood, whole or only these fields (attnames) of them.
+    """Rows as they stood, whole or only these fields (attnames) of them, that were within reach.
 
-    One query, none when ``where`` allows nothing.
+    One query, none when ``where`` allows nothing; some more for whoever reaches a part.
     """
-    names = list(fields) or attnames(model)
-    return [dict(zip(names, row, strict=True)) for row in rows_as_of(model, number, names, where)]
+    names, reach = list(fields) or attnames(model), current_reach()
+    rows = [dict(zip(names, row, strict=True)) for row in rows_as_of(model, number, names, where)]
+    if reach.is_everything:
+        return rows
+    key = model._meta.pk.attname
+    seen = set(reach.sees_at(model, [row[key] for row in rows], number))
+    return [row for row in rows if row[key] in seen]
 
 
 class Family:

@@ -10,7 +10,7 @@ What a reach is made of is known by the floors above; this one knows only that t
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Collection, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from typing import Any, Final, Protocol
@@ -41,6 +41,18 @@ class Reach(Protocol):
         What all share (data items, recipients …) belongs to nobody's part.
         """
 
+    def writes(self, model: type[Model]) -> bool:
+        """Whether records of ``model`` can belong to this reach at all."""
+
+    def sees_at(self, model: Any, keys: Collection[Any], number: int) -> Collection[Any]:
+        """Those of these objects (primary keys) that were within reach after a change set.
+
+        As they were then: what has moved since belongs to the past of whoever had it.
+        """
+
+    def hides(self, numbers: Collection[int]) -> Collection[int]:
+        """Of these change sets those whose reasons are not told: they wrote beyond it, too."""
+
 
 class Everything:
     """No limit."""
@@ -57,21 +69,57 @@ class Everything:
     def owns(self, record: Model) -> bool:  # noqa: ARG002 (likewise)
         return True
 
+    def writes(self, model: type[Model]) -> bool:  # noqa: ARG002 (likewise)
+        return True
+
+    def hides(self, numbers: Collection[int]) -> Collection[int]:  # noqa: ARG002 (likewise)
+        return ()
+
+    def sees_at(self, model: Any, keys: Collection[Any], number: int) -> Collection[Any]:  # noqa: ARG002
+        return keys
+
 
 EVERYTHING: Final[Reach] = Everything()
 
-_current: ContextVar[Reach] = ContextVar("reach", default=EVERYTHING)
+
+class _Later:
+    """A reach that is looked up when somebody first asks for it."""
+
+    def __init__(self, find: Callable[[], Reach]) -> None:
+        self.find = find
+        self.found: Reach | None = None
+
+    def reach(self) -> Reach:
+        if self.found is None:
+            # What looks it up reads accounts, which nobody's reach is about.
+            with reading_within(EVERYTHING):
+                self.found = self.find()
+        return self.found
+
+
+_current: ContextVar[Reach | _Later] = ContextVar("reach", default=EVERYTHING)
 
 
 def current_reach() -> Reach:
     """The reach of whoever asks just now."""
-    return _current.get()
+    found = _current.get()
+    return found.reach() if isinstance(found, _Later) else found
 
 
 @contextmanager
 def reading_within(reach: Reach) -> Iterator[None]:
     """Whatever is read inside is read with these eyes."""
     token = _current.set(reach)
+    try:
+        yield
+    finally:
+        _current.reset(token)
+
+
+@contextmanager
+def reading_as(find: Callable[[], Reach]) -> Iterator[None]:
+    """As ``reading_within``, with eyes that are looked for once, when something is read."""
+    token = _current.set(_Later(find))
     try:
         yield
     finally:

@@ -7,22 +7,24 @@ from __future__ import annotations
 
 import datetime
 import json
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
-from django.db import models
-from django.db.models import Value
 from django.utils import formats
 from django.utils.translation import get_language_info
 from django.utils.translation import gettext as _
 
 from . import differences as raw
 from .family import children, owner_reference
+from .guarding import written_tables
 from .models import ChangeSet, Source
 from .naming import Names, naming_fields
+from .reach import current_reach
+from .telling import kept_back, with_reasons
 from .text import TranslatedText
-from .tracking import TrackedModel, tracked_models, versions_model
+from .tracking import TrackedModel
 
 MOST_ROWS = 300
 OF = " › "
@@ -73,9 +75,38 @@ class Entry:
 def story(record: TrackedModel) -> list[raw.LoggedChange]:
     """Every change set that touched the record or a row of its own, newest first.
 
-    One query a table and one for the change sets.
+    One query a table and one for the change sets; some more for whoever reaches a part.
     """
-    return raw.change_log(type(record), record.pk, children(type(record)))
+    logged = raw.change_log(type(record), record.pk, children(type(record)))
+    return logged if current_reach().is_everything else list(within_reach(logged))
+
+
+def within_reach(logged: Iterable[raw.LoggedChange]) -> Iterator[raw.LoggedChange]:
+    """What of these change sets the reader's part had when they were made."""
+    entries = list(logged)
+    hidden = set(current_reach().hides([entry.number for entry in entries]))
+    for entry in entries:
+        changes = seen_changes(entry.changes, entry.number)
+        if changes:
+            reason = kept_back() if entry.number in hidden else entry.reason
+            yield replace(entry, changes=tuple(changes), reason=reason)
+
+
+def seen_changes(changes: Sequence[raw.RowChange], number: int) -> list[raw.RowChange]:
+    """Of what change set ``number`` did, that with rows within reach after it.
+
+    With rows it ended: before it.
+    """
+    reach, keys = current_reach(), defaultdict[Any, list[Any]](list)
+    if reach.is_everything:
+        return list(changes)
+    for one in changes:
+        keys[one.model, one.kind == "ended"].append(one.object_id)
+    seen = {
+        (model, ended): set(reach.sees_at(model, found, number - ended))
+        for (model, ended), found in keys.items()
+    }
+    return [one for one in changes if one.object_id in seen[one.model, one.kind == "ended"]]
 
 
 def in_words(logged: Sequence[raw.LoggedChange], record: TrackedModel | None = None) -> list[Entry]:
@@ -109,7 +140,9 @@ def everything_in(change_set: ChangeSet) -> Entry:
     Two queries a table it wrote to, one to find those tables, and the names.
     """
     number = change_set.number
-    changes = raw.differences(_written_tables(change_set), number - 1, number)
+    with_reasons([change_set])
+    written = raw.differences(written_tables(change_set.pk), number - 1, number)
+    changes = seen_changes(written, number)
     (entry,) = in_words(
         [
             raw.LoggedChange(
@@ -124,21 +157,6 @@ def everything_in(change_set: ChangeSet) -> Entry:
     )
     entry.left_out = max(0, len(changes) - MOST_ROWS)
     return entry
-
-
-def _written_tables(change_set: ChangeSet) -> list[type[TrackedModel]]:
-    """The tracked models with a version of this change set. One query."""
-    by_label = {model._meta.label: model for model in tracked_models()}
-    first, *others = [
-        versions_model(model)
-        .objects.order_by()
-        .filter(change_set_id=change_set.pk)
-        .annotate(table=Value(label, output_field=models.CharField()))
-        .values_list("table")
-        .distinct()
-        for label, model in by_label.items()
-    ]
-    return [by_label[label] for (label,) in sorted(first.union(*others))]
 
 
 def told_columns(model: type[TrackedModel], *, with_owner: bool = False) -> list[Any]:
@@ -209,6 +227,8 @@ def worded(column: Any, value: Any, names: Names, number: int) -> str:
     if value is None or value == "":
         return ""
     if column.is_relation:
+        if not names.is_told(column.related_model, value, number):
+            return _("of another part of the register")
         return names.name(column.related_model, value, number)
     if isinstance(value, bool):
         return _("yes") if value else _("no")

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from functools import cache
-from typing import Any
+from typing import Any, ClassVar, Self, TypeVar
 
 from django.apps import apps
 from django.db import models
 from simple_history.models import HistoricalRecords
+
+from .reach import EVERYTHING, current_reach, reading_within
+
+M = TypeVar("M", bound=models.Model)
 
 
 class VersionRecords(HistoricalRecords):  # type: ignore[misc]
@@ -41,13 +45,35 @@ class VersionRecords(HistoricalRecords):  # type: ignore[misc]
         return options
 
 
+class WithinReach(models.Manager[M]):
+    """Reads only what is within reach of whoever asks (``history.reach``), wherever it is asked.
+
+    So lists, choices, rows of a record and steps need not think of it. What a record refers to, and
+    ``_base_manager``, read everything, as do versions and snapshots: those who read them ask.
+    """
+
+    def get_queryset(self) -> models.QuerySet[M]:
+        return current_reach().limit(super().get_queryset())
+
+
 class TrackedModel(models.Model):
     """A model whose every version is kept by the database itself (see ``history.triggers``)."""
 
+    objects: ClassVar[models.Manager[Self]] = WithinReach()
     history = VersionRecords(inherit=True)
 
     class Meta:
         abstract = True
+
+    def validate_unique(self, exclude: Any = None) -> None:
+        """Codes are unique in the whole register, whoever asks."""
+        with reading_within(EVERYTHING):
+            super().validate_unique(exclude)
+
+    def validate_constraints(self, exclude: Any = None) -> None:
+        """Likewise."""
+        with reading_within(EVERYTHING):
+            super().validate_constraints(exclude)
 
 
 def tracked_models() -> list[type[TrackedModel]]:

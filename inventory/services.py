@@ -44,9 +44,12 @@ def reinstate(record: R) -> R:
 
 
 def free_code(model: type[RecordModel], wanted: str) -> str:
-    """``wanted``, with a figure behind it when a record has that code already. One query."""
+    """``wanted``, with a figure behind it when a record has that code already. One query.
+
+    Codes are unique in the whole register, whoever asks.
+    """
     stem = wanted[: CODE_LENGTH - 5]
-    codes = model._default_manager.filter(code__startswith=stem).order_by()
+    codes = model._base_manager.filter(code__startswith=stem).order_by()
     taken = set(codes.values_list("code", flat=True))
     code, number = stem, 2
     while code in taken:

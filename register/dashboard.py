@@ -11,6 +11,8 @@ from django.db.models import Count, Q
 from history.models import ChangeSet
 from history.moments import Moment, newest_moment
 from history.past import rows_at
+from history.reach import current_reach
+from history.telling import with_reasons
 from history.tracking import TrackedModel
 from inventory.models import DataItem, System
 from processing.choices import RecordStatus
@@ -95,7 +97,8 @@ def work_at(user: Any, moment: Moment) -> Work:
         unnamed.sort(key=lambda one: str(one["code"]))
         work.unnamed_recipients = [Recipient(**row) for row in unnamed[:SHOWN]]
     if user.has_perm("history.view_changeset"):
-        work.changes = list(ChangeSet.objects.filter(number__lte=number)[:SHOWN])
+        seen = current_reach().limit(ChangeSet.objects.filter(number__lte=number))
+        work.changes = with_reasons(seen[:SHOWN])
     if user.has_perm("inventory.view_dataitem"):
         work.data_items = len(_live_at(DataItem, number))
     if user.has_perm("inventory.view_system"):

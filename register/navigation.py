@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -10,6 +10,8 @@ from django.urls import NoReverseMatch, reverse
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
+
+from history.reach import current_reach
 
 
 @dataclass(frozen=True)
@@ -74,6 +76,11 @@ FOR_THOSE_WHO_ADD = {
     "admin:duplicates": "sharing.recipient",
 }
 """Pages that are of no use to whoever may not add a record of that model."""
+
+FOR_THOSE_WHO_MAY = {"admin:imports": "register.view_importrun"}
+"""Pages that are open to whoever has the permission."""
+OF_THE_WHOLE = ("admin:regulator_pack",)
+"""Pages for whoever reaches the whole register."""
 
 GROUPS = (
     Group(
@@ -173,10 +180,21 @@ GROUPS = (
 )
 
 
-def navigation(app_list: Iterable[dict[str, Any]], path: str) -> list[dict[str, Any]]:
+def closed_to(user: Any) -> frozenset[str]:
+    """Names of the pages that a reader could not open."""
+    closed = {
+        name for name, permission in FOR_THOSE_WHO_MAY.items() if not user.has_perm(permission)
+    }
+    return frozenset(closed if current_reach().is_everything else {*closed, *OF_THE_WHOLE})
+
+
+def navigation(
+    app_list: Iterable[dict[str, Any]], path: str, closed: Collection[str] = ()
+) -> list[dict[str, Any]]:
     """The groups holding at least one entry of ``app_list``, the one of ``path`` marked current.
 
-    ``app_list`` is what the admin site offers this user, so nothing they may not see appears.
+    ``app_list`` is what the admin site offers this user, so nothing they may not see appears;
+    ``closed`` are pages of our own they could not open.
     A registered model no group names is listed under “More”: nothing is ever unreachable.
     """
     offered = {
@@ -190,7 +208,8 @@ def navigation(app_list: Iterable[dict[str, Any]], path: str) -> list[dict[str, 
         models = [offered.pop(label) for label in group.models if label in offered]
         links = [_model_link(model, path) for model in models]
         if links:
-            pages = list(_page_links(_open_to(group.pages, models), path))
+            wanted = tuple(page for page in group.pages if page[0] not in closed)
+            pages = list(_page_links(_open_to(wanted, models), path))
             links = [*pages, *links] if group.pages_first else [*links, *pages]
             _keep_nearest_current(links)
             menu.append(_entry(group.key, group.title, links))

@@ -16,7 +16,7 @@ from .approval.views import approval_urls
 from .catalogue_page import catalogue_urls
 from .changes.views import change_urls
 from .dashboard import todays_work, work_at
-from .navigation import documents, navigation
+from .navigation import closed_to, documents, navigation
 from .pictures.views import picture_urls
 from .reviews.views import review_urls
 from .search.page import search_urls
@@ -25,6 +25,11 @@ from .views import document_urls
 ACCOUNTS_HAVE_NO_PAST = _(
     "Accounts and roles are not part of the record's history: this page shows them as they are now."
 )
+
+
+def is_of_the_register(menu: list[dict[str, Any]]) -> bool:
+    """Whether its reader sees more than people: there is something to search."""
+    return any(group["key"] != "people" for group in menu)
 
 
 class RegisterAdminSite(AsOfSite):
@@ -40,11 +45,12 @@ class RegisterAdminSite(AsOfSite):
     def each_context(self, request: HttpRequest) -> dict[str, Any]:
         """Django's context of every page, with navigation and the lists this reader may open."""
         context = super().each_context(request)
-        menu = navigation(context["available_apps"], request.path)
+        closed = closed_to(request.user)
+        menu = navigation(context["available_apps"], request.path, closed)
         links = {link["model"]: link["url"] for group in menu for link in group["links"]}
         context["navigation"] = menu
         context["home_url"] = reverse("admin:index", current_app=self.name)
-        context["quick_search_url"] = reverse("admin:search") if menu else ""
+        context["quick_search_url"] = reverse("admin:search") if is_of_the_register(menu) else ""
         context["list_urls"] = {model.replace(".", "_"): url for model, url in links.items()}
         return context
 

@@ -1,4 +1,4 @@
-"""Three people with different rights: sign in as one of them and the test reads as a sentence."""
+"""People with different rights: sign in as one of them and the test reads as a sentence."""
 
 from __future__ import annotations
 
@@ -10,20 +10,34 @@ from django.test import Client
 
 from history.changesets import change_set
 from history.models import Source
-from register.roles import AUDITOR, CONTRIBUTOR, OFFICER
+from register.roles import (
+    ADMINISTRATOR,
+    APPROVER,
+    AUDITOR,
+    CONTRIBUTOR,
+    ENGINEER,
+    OFFICER,
+    have_pages,
+)
 
 NAMES = {
     "olivia": ("Olivia", "Okafor", OFFICER),
     "chen": ("Chen", "Wei", CONTRIBUTOR),
     "ada": ("Ada", "Lindqvist", AUDITOR),
+    "petra": ("Petra", "Novak", APPROVER),
+    "enzo": ("Enzo", "Rossi", ENGINEER),
+    "adam": ("Adam", "Mazur", ADMINISTRATOR),
 }
 
 
 def person(key: str, **different: str) -> User:
-    """Olivia keeps the register, Chen contributes to it, Ada audits it; or somebody like them."""
+    """Olivia keeps the register, Chen contributes, Ada audits, Petra approves; Enzo's programs ask
+    the API, and Adam looks after the accounts. Or somebody like them.
+    """
     first, last, group = NAMES[key]
     told = {"username": key, "first_name": first, "last_name": last, **different}
-    user = User.objects.create_user(password="secret", is_staff=True, **told)
+    pages = have_pages([group])
+    user = User.objects.create_user(password="secret", is_staff=pages, **told)
     user.groups.add(Group.objects.get(name=group))
     return user
 

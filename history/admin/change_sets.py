@@ -13,6 +13,8 @@ from django.utils.translation import gettext_lazy as _
 
 from ..as_of import AS_OF, asked_moment, asked_of, kept, reads_the_past
 from ..models import ChangeSet
+from ..reach import current_reach
+from ..telling import with_reasons
 from ..timeline import everything_in
 from .typed import AnyModelAdmin
 
@@ -23,6 +25,10 @@ class UpToMoment(ChangeList):
     def __init__(self, request: HttpRequest, *args: Any, **options: Any) -> None:
         self.asked = asked_of(request)
         super().__init__(request, *args, **options)
+
+    def get_results(self, request: HttpRequest) -> None:
+        super().get_results(request)
+        self.result_list: Any = with_reasons(self.result_list)
 
     def get_filters_params(self, params: Any = None) -> Any:
         found = super().get_filters_params(params)
@@ -48,11 +54,22 @@ class ChangeSetAdmin(AnyModelAdmin):
         return UpToMoment
 
     def get_queryset(self, request: HttpRequest) -> models.QuerySet[Any]:
-        """The change sets up to the moment the page is read at."""
+        """The change sets up to the moment the page is read at, as far as they are within reach."""
         if not self.has_view_permission(request):
             raise PermissionDenied
-        moment, found = asked_moment(request), super().get_queryset(request)
+        moment = asked_moment(request)
+        found = current_reach().limit(super().get_queryset(request))
         return found if moment is None else found.filter(number__lte=moment.number)
+
+    def get_search_results(
+        self, request: HttpRequest, queryset: models.QuerySet[Any], search_term: str
+    ) -> tuple[models.QuerySet[Any], bool]:
+        """A reason that is not told is not found either."""
+        found, doubles = super().get_search_results(request, queryset, search_term)
+        if search_term and not current_reach().is_everything:
+            numbers = list(found.order_by().values_list("number", flat=True))
+            found = found.exclude(number__in=list(current_reach().hides(numbers)))
+        return found, doubles
 
     @reads_the_past
     def changelist_view(self, request: HttpRequest, extra_context: Any = None) -> Any:

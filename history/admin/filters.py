@@ -8,6 +8,8 @@ from django.contrib import admin
 from django.db import models
 from django.http import HttpRequest
 
+from ..reach import current_reach
+
 
 class ReferenceFilter(admin.SimpleListFilter):
     """Records that refer, directly or through rows of theirs, to one other record.
@@ -41,7 +43,7 @@ class ReferenceFilter(admin.SimpleListFilter):
     def queryset(self, request: HttpRequest, queryset: models.QuerySet[Any]) -> Any:
         if not (self.value() or "").isdigit():
             return queryset
-        chosen = queryset.model._default_manager.order_by().filter(**{self.path: self.value()})
+        chosen = having(queryset.model, self.path, self.value())
         return queryset.filter(pk__in=chosen.values("pk"))
 
 
@@ -63,8 +65,27 @@ class ChoiceFilter(admin.SimpleListFilter):
     def queryset(self, request: HttpRequest, queryset: models.QuerySet[Any]) -> Any:
         if not self.value():
             return queryset
-        chosen = queryset.model._default_manager.order_by().filter(**{self.path: self.value()})
+        chosen = having(queryset.model, self.path, self.value())
         return queryset.filter(pk__in=chosen.values("pk"))
+
+
+def having(model: Any, path: str, value: Any) -> models.QuerySet[Any]:
+    """The records of ``model`` with this value at the end of ``path``.
+
+    For whoever reaches a part, through rows of that part alone: what others do with a record that
+    all share is not told by a list that is asked for it.
+    """
+    wanted: dict[str, Any] = {path: value}
+    if not current_reach().is_everything:
+        at, names = model, path.split("__")
+        for number, name in enumerate(names):
+            related = at._meta.get_field(name).related_model
+            if related is None:
+                break
+            wanted["__".join((*names[: number + 1], "in"))] = related._default_manager.all()
+            at = related
+    found: models.QuerySet[Any] = model._default_manager.order_by().filter(**wanted)
+    return found
 
 
 def reference_at(model: type[models.Model], path: str) -> Any:

@@ -8,6 +8,9 @@ from typing import Any
 
 from django.contrib.admin.widgets import AutocompleteSelect, AutocompleteSelectMultiple
 from django.db.models import Model
+from django.utils.translation import gettext as _
+
+from ..reach import current_reach
 
 
 class LabelBook:
@@ -31,8 +34,16 @@ class LabelBook:
         if unread:
             found = model._default_manager.in_bulk([int(key) for key in unread])
             self._known[model].update({str(pk): str(record) for pk, record in found.items()})
+            if not current_reach().is_everything:
+                self._keep_unnamed(model, unread)
             unread.clear()
         return self._known[model].get(key)
+
+    def _keep_unnamed(self, model: type[Model], keys: set[str]) -> None:
+        """What a record refers to beyond the reader's reach stays chosen, and is not named."""
+        left = [int(key) for key in keys if key not in self._known[model]]
+        there = model._base_manager.filter(pk__in=left).values_list("pk", flat=True)
+        self._known[model].update({str(key): _("of another part of the register") for key in there})
 
     def name_of(self, widget: Any, value: Any) -> str:
         """What an autocomplete box shows for ``value``."""

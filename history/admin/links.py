@@ -11,8 +11,10 @@ from typing import Any
 
 from django.contrib import admin
 from django.db import models
+from django.forms import ModelChoiceField
 from django.utils.text import capfirst
 
+from ..reach import current_reach
 from ..writing import set_links
 from .labels import AutocompleteMany
 from .typed import AnyModelForm, AnyMultipleChoiceField
@@ -74,6 +76,26 @@ class LinkField(Linked, AnyMultipleChoiceField):
         set_links(self.link, owner, self.target, chosen)
 
 
+def offer_within_reach(form: Any) -> None:
+    """Let boxes offer what is within reach, and keep what the record refers to already.
+
+    Boxes of links were made before anybody asked; and whoever works on a record may keep what
+    others put into it.
+    """
+    reach = current_reach()
+    if reach.is_everything:
+        return
+    for name, box in form.fields.items():
+        if isinstance(box, ModelChoiceField):
+            present = form.initial.get(name)
+            keys = present if isinstance(present, list) else [present]
+            offered: Any = box.queryset
+            kept = offered.model._base_manager.filter(
+                pk__in=[one for one in keys if one is not None]
+            )
+            box.queryset = reach.limit(offered) | kept
+
+
 def accessor_of(link: type[models.Model], target: str) -> str:
     """The owner's name for its link rows: the reverse of the link's first other foreign key."""
     reference = owner_reference(link, target)
@@ -94,6 +116,7 @@ class LinksForm(AnyModelForm):
         super().__init__(*args, **options)
         for name, field in self.link_fields().items():
             self.initial.setdefault(name, field.linked(self.instance))
+        offer_within_reach(self)
 
     def link_fields(self) -> dict[str, Linked]:
         """The fields that are links, by name."""

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 
 from ..as_of import asked_of
 from ..naming import Names
-from ..reading import rows_as_of
+from ..past import rows_at
 from ..timeline import in_words, story
 from .past import key_of, not_there, past_moment
 
@@ -47,7 +47,7 @@ def _past_history(admin: Any, request: HttpRequest, object_id: str) -> HttpRespo
         raise PermissionDenied
     number, key = past_moment(request).number, key_of(admin, object_id)
     pk = admin.opts.pk.attname
-    if not rows_as_of(admin.model, number, [pk], {pk: [key]}):
+    if not rows_at(admin.model, number, {pk: [key]}, [pk]):
         return not_there(admin, request, key)
     names = Names()
     names.want(admin.model, [key])

@@ -21,6 +21,7 @@ from ..moments import Moment
 from ..naming import naming_fields
 from ..past import Link, Speech, record_at
 from ..past_lists import PastList
+from ..reach import current_reach
 from ..timeline import told_columns
 from ..tracking import versions_model
 
@@ -82,13 +83,15 @@ def past_record(admin: Any, request: HttpRequest, object_id: str) -> HttpRespons
 
 def not_there(admin: Any, request: HttpRequest, key: Any) -> HttpResponse:
     """Says that the record did not exist then, and which moment shows it. One query."""
-    moment = past_moment(request)
+    moment, reach = past_moment(request), current_reach()
     versions = list(
         versions_model(admin.model)
         .objects.filter(**{admin.opts.pk.attname: key})
         .order_by("history_id")
         .values_list("history_type", "change_set__number", "change_set__sealed_at")
     )
+    if not reach.is_everything:
+        versions = [one for one in versions if reach.sees_at(admin.model, [key], one[1])]
     later = next((one for one in versions if one[1] > moment.number and one[0] != "-"), None)
     ended = next((one for one in reversed(versions) if one[1] <= moment.number), None)
     context = {

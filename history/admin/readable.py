@@ -9,8 +9,10 @@ from django.conf import settings
 from django.db.models import Model
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
 
 from ..fields import TranslatedTextField
+from ..reach import current_reach
 from .links import Linked
 
 
@@ -27,6 +29,16 @@ class ShownText(Shown):
 
     def __call__(self, record: Model) -> SafeString:
         return in_every_language(getattr(record, self.__name__))
+
+
+class ShownReference(Shown):
+    """What a record refers to, named only when it is within reach."""
+
+    def __call__(self, record: Model) -> str:
+        target = getattr(record, self.__name__)
+        if target is None:
+            return "—"
+        return str(target) if current_reach().sees(target) else _("of another part of the register")
 
 
 class ShownLinks(Shown):
@@ -75,6 +87,8 @@ def _readable(model: type[Model], form: Any, names: Iterable[Any]) -> list[Any]:
             found.append(ShownLinks(name, declared))
         elif isinstance(column := _column(model, name), TranslatedTextField):
             found.append(ShownText(name, column.verbose_name))
+        elif column is not None and column.is_relation and not current_reach().is_everything:
+            found.append(ShownReference(name, column.verbose_name))
         else:
             found.append(name)
     return found

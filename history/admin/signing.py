@@ -17,6 +17,7 @@ from django.utils.text import get_text_list
 from django.utils.translation import gettext as _
 
 from ..changesets import OpenChangeSet, change_set
+from ..guarding import refuse_beyond_reach
 from ..models import Source
 from .conflicts import Conflict, StaleError
 from .reasons import ReasonForm, reason_form
@@ -84,10 +85,11 @@ def signed(
 
 @contextmanager
 def change_set_of(request: HttpRequest, reason: str) -> Iterator[OpenChangeSet]:
-    """The change set of one POST, in the name of the person signed in."""
+    """The change set of one POST, in the name of the person signed in, within their reach."""
     actor: Any = request.user
     with change_set(actor=actor, reason=reason, source=Source.ADMIN) as opened:
         yield opened
+        refuse_beyond_reach(opened)
 
 
 REFUSALS = (ValidationError, models.ProtectedError, models.RestrictedError, DatabaseError)

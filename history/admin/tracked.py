@@ -30,7 +30,8 @@ from .reasons import FIRST_ENTRY, reason_form
 from .remarks import RemarksOf, placed
 from .signing import Attempt, attempt_of, signed
 from .typed import AnyModelAdmin
-from .verbs import Verb, action_of, verb_view
+from .verbs import Verb, action_of, may_take, verb_view
+from .within import PartsMixin
 
 
 def marks_of(admin: Any, records: Sequence[Any]) -> list[list[SafeString]]:
@@ -58,7 +59,7 @@ class TrackedChangeList(ChangeList):
         self.result_list = records
 
 
-class TrackedAdmin(BoxesMixin, AnyModelAdmin):
+class TrackedAdmin(PartsMixin, BoxesMixin, AnyModelAdmin):
     """Base of the admins of tracked models.
 
     Every POST asks the reason and runs in one change set; a stale form is refused with both
@@ -272,7 +273,7 @@ class TrackedAdmin(BoxesMixin, AnyModelAdmin):
         return [
             {"verb": verb, "url": reverse(name, args=[record.pk, verb.name])}
             for verb in self.verbs
-            if verb.offered(record) and verb.allowed(self, request, record)
+            if verb.offered(record) and may_take(verb, self, request, record)
         ]
 
     # --- the list -----------------------------------------------------------------------------
@@ -283,7 +284,7 @@ class TrackedAdmin(BoxesMixin, AnyModelAdmin):
     def get_actions(self, request: HttpRequest) -> Any:
         actions: dict[str, Any] = dict(super().get_actions(request))
         for verb in self.verbs:
-            if verb.for_many and verb.allowed(self, request, None):
+            if verb.for_many and may_take(verb, self, request, None):
                 actions[verb.name] = (action_of(verb), verb.name, str(verb.label))
         return actions
 

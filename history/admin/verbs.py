@@ -18,6 +18,7 @@ from django.utils.translation import gettext as _
 
 from ..family import lock
 from ..moments import newest_moment
+from ..reach import current_reach
 from .conflicts import SEEN, StaleError, refuse_unread, seen_number
 from .reasons import ReasonForm, reason_form
 from .signing import REFUSALS, change_set_of, sentences, tell
@@ -67,6 +68,13 @@ class Verb:
     for_many: bool = True
     ends_record: bool = False
     """There is no record to go back to."""
+
+
+def may_take(verb: Verb, admin: Any, request: HttpRequest, record: Any) -> bool:
+    """Whether this person may take the step with the record; with any at all when it is None."""
+    reach = current_reach()
+    is_inside = reach.writes(admin.model) if record is None else reach.owns(record)
+    return is_inside and verb.allowed(admin, request, record)
 
 
 class StepForm(forms.Form):
@@ -133,7 +141,7 @@ def verb_view(
 ) -> HttpResponse:
     """Ask why, then take the step with all the records in one change set, or with none of them."""
     for record in records:
-        if not verb.allowed(admin, request, record):
+        if not may_take(verb, admin, request, record):
             raise PermissionDenied
     asking = ask(request, verb)
     if request.method == "POST" and asking.is_answered():
@@ -158,7 +166,7 @@ def _take(admin: Any, request: HttpRequest, verb: Verb, records: Sequence[Any], 
             refuse_unread(record, step.seen)
         # As it is now that nobody else can write it, not as it was when the page was asked for.
         record.refresh_from_db()
-        if not verb.allowed(admin, request, record):
+        if not may_take(verb, admin, request, record):
             raise PermissionDenied
         try:
             verb.run(record, step)

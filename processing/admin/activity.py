@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Callable
+from typing import Any, ClassVar
 
 from django.contrib import admin
 from django.db import models
@@ -103,6 +104,8 @@ class ActivityAdmin(TrackedAdmin):
     readonly_fields = ["badge", "retired_on", "retention_overview"]
     inlines = [PurposeInline, BasisInline, DataInline]
     fieldsets = FIELDSETS
+    begins: ClassVar[tuple[Callable[[HttpRequest], dict[str, Any]], ...]] = ()
+    """What the boxes of a new activity hold at first."""
 
     class Media:
         js = ["admin/js/jquery.init.js", "processing/activity.js"]
@@ -113,6 +116,11 @@ class ActivityAdmin(TrackedAdmin):
         return (
             obj is None or obj.status == RecordStatus.DRAFT or request.user.has_perm(verbs.REVIEW)
         )
+
+    def get_changeform_initial_data(self, request: HttpRequest) -> dict[str, Any]:
+        """What floors above know of whoever enters it, under what the address says."""
+        known = {name: value for find in self.begins for name, value in find(request).items()}
+        return known | super().get_changeform_initial_data(request)
 
     def may_remove_rows(self, request: HttpRequest, obj: Any = None) -> bool:
         """Rows of a draft may go; rows of a registered activity are ended by their last day."""
@@ -194,6 +202,7 @@ def extend(
     steps: Any = (),
     marks: Any = (),
     page_links: Any = (),
+    begins: Any = (),
 ) -> None:
     """Let a floor above add what it knows of an activity: recipients, approval, documents."""
     ActivityAdmin.inlines = [*ActivityAdmin.inlines, *inlines]
@@ -201,3 +210,4 @@ def extend(
     ActivityAdmin.verbs = (*steps, *ActivityAdmin.verbs)
     ActivityAdmin.marks = (*ActivityAdmin.marks, *marks)
     ActivityAdmin.page_links = (*ActivityAdmin.page_links, *page_links)
+    ActivityAdmin.begins = (*ActivityAdmin.begins, *begins)

@@ -21,7 +21,9 @@ from ..services import (
 )
 
 REVIEW = "processing.review_processingactivity"
-"""Held by officers: changes what is registered, sends back, retires, reinstates, discards."""
+"""Held by officers and approvers: sends back. With the permission to change activities it changes
+what is registered, retires, reinstates and discards."""
+CHANGE = "processing.change_processingactivity"
 
 
 def may_change(page: Any, request: HttpRequest, activity: Any) -> bool:
@@ -29,9 +31,14 @@ def may_change(page: Any, request: HttpRequest, activity: Any) -> bool:
     return bool(page.has_change_permission(request, activity))
 
 
+def may_send_back(_page: Any, request: HttpRequest, _activity: Any) -> bool:
+    """Officers, and whoever approves."""
+    return request.user.has_perm(REVIEW)
+
+
 def may_review(_page: Any, request: HttpRequest, _activity: Any) -> bool:
     """Officers."""
-    return request.user.has_perm(REVIEW)
+    return request.user.has_perms((REVIEW, CHANGE))
 
 
 SUBMIT = Verb(
@@ -52,7 +59,7 @@ SEND_BACK = Verb(
     why=_("Note to the contributor: what has to be mended"),
     run=lambda activity, step: send_back(activity, note=step.reason),
     offered=lambda activity: activity.status in REGISTERED,
-    allowed=may_review,
+    allowed=may_send_back,
 )
 REVIEW_DONE = Verb(
     name="reviewed",

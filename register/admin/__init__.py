@@ -13,6 +13,7 @@ from .approvals import APPROVE, ApprovalAdmin, ChangedSinceFilter, changed_marks
 from .findings import FindingWaiverAdmin
 from .issued import IssuedDocumentAdmin
 from .notices import NoticeAdmin, NoticeVersionAdmin
+from .parts import begins_with
 from .people import PersonAdmin, RoleAdmin
 from .scans import ScanDecisionAdmin, ScanSourceAdmin
 from .sheets import answers_given, full_sheet
@@ -23,6 +24,7 @@ extend(
     marks=(changed_marks,),
     filters=(ChangedSinceFilter,),
     page_links=(full_sheet, answers_given),
+    begins=(begins_with,),
 )
 remark(remarks_of)
 offer(merge_two)

@@ -12,9 +12,10 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from history.reach import current_reach
 from processing.models import Controller, Product
 
-from ..api.tokens.issuing import SCOPES, USUAL_DAYS, NewToken, latest_expiry
+from ..api.tokens.issuing import SCOPES, USUAL_DAYS, NewToken, engineers, latest_expiry
 from ..issuing.page import RowsForm
 from ..models import ApiToken
 
@@ -31,6 +32,7 @@ class TokenForm(RowsForm):
 
     layout: ClassVar[tuple[tuple[str, ...], ...]] = (
         ("name", "last_day"),
+        ("user",),
         ("scopes",),
         ("controllers",),
         ("products",),
@@ -42,6 +44,16 @@ class TokenForm(RowsForm):
     last_day = forms.DateField(
         label=gettext_lazy("Works until the end of"),
         widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+    )
+    user = forms.ModelChoiceField(
+        User.objects.none(),
+        label=gettext_lazy("Acts for"),
+        required=False,
+        empty_label=gettext_lazy("me"),
+        help_text=gettext_lazy(
+            "Engineers have no pages of their own: choose one, and their programs reach what their"
+            " account reaches."
+        ),
     )
     scopes = forms.MultipleChoiceField(
         label=gettext_lazy("What it may do"), widget=Chosen, initial=["read"], required=False
@@ -73,6 +85,10 @@ class TokenForm(RowsForm):
             (scope, f"{meta(f'may_{scope}').verbose_name}: {meta(f'may_{scope}').help_text}")
             for scope in SCOPES
         ]
+        boxes["user"].queryset = engineers()
+        # Whoever has a part of the register gives nobody a way to more of it.
+        if not (current_reach().is_everything and boxes["user"].queryset.exists()):
+            del boxes["user"]
         for name, model in (("controllers", Controller), ("products", Product)):
             boxes[name].queryset = model._default_manager.filter(retired_on=None)
             if not boxes[name].queryset.exists():
@@ -84,7 +100,7 @@ class TokenForm(RowsForm):
         said = self.cleaned_data
         return NewToken(
             name=said["name"],
-            user=user,
+            user=said.get("user") or user,
             scopes=said["scopes"],
             expires_at=end_of(said["last_day"]),
             controllers=said.get("controllers", ()),

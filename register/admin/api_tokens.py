@@ -18,6 +18,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.debug import sensitive_variables
 
+from history.reach import current_reach
+
 from ..api.tokens.issuing import make_token, name_of, revoke
 from ..api.tokens.standing import STATES, scopes_of, state_of
 from ..models import ApiToken
@@ -84,6 +86,11 @@ class ApiTokenAdmin(UnloggedMixin):
 
     def has_revoke_permission(self, request: HttpRequest) -> bool:
         return request.user.has_perm(CHANGE)
+
+    def get_queryset(self, request: HttpRequest) -> models.QuerySet[Any]:
+        """Whoever has a part of the register sees their own: others name what is not theirs."""
+        found: models.QuerySet[Any] = super().get_queryset(request)
+        return found if current_reach().is_everything else found.filter(user_id=request.user.pk)
 
     # --- what they read -----------------------------------------------------------------------
 
@@ -170,7 +177,8 @@ class ApiTokenAdmin(UnloggedMixin):
         if not self.has_revoke_permission(request):
             raise PermissionDenied
         keys = [key for key in request.GET.getlist("token") if key.isdecimal() and len(key) < 19]
-        tokens = list(ApiToken.objects.filter(pk__in=keys, revoked_at=None).select_related("user"))
+        found = self.get_queryset(request).filter(pk__in=keys, revoked_at=None)
+        tokens = list(found.select_related("user"))
         back = reverse("admin:register_apitoken_changelist")
         if not tokens:
             messages.warning(request, _("None of the chosen tokens can still be revoked."))

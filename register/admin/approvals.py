@@ -27,7 +27,7 @@ from ..models import Approval
 
 
 def may_approve(_page: Any, request: HttpRequest, _activity: Any) -> bool:
-    """Officers."""
+    """Officers and approvers."""
     return request.user.has_perm(PERMISSION)
 
 

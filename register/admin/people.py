@@ -6,14 +6,20 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from django.contrib import admin
 from django.contrib.auth.admin import GroupAdmin, UserAdmin
+from django.contrib.auth.forms import AdminUserCreationForm, UserChangeForm
 from django.contrib.auth.models import Group, User
-from django.forms import CheckboxSelectMultiple
+from django.forms import CheckboxSelectMultiple, ModelMultipleChoiceField
 from django.http import Http404, HttpRequest
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from history.admin.typed import AnyModelAdmin
+from history.reach import current_reach
 
+from ..models import PersonReach
+from ..roles import have_pages
 from ..site import ACCOUNTS_HAVE_NO_PAST
+from .role_words import called, purpose_of, told
 
 admin.site.unregister(User)
 admin.site.unregister(Group)
@@ -21,8 +27,13 @@ admin.site.unregister(Group)
 
 if TYPE_CHECKING:
     AnyUserAdmin = UserAdmin[User]
+    AnyForm = UserChangeForm[User]
+    AnyAddForm = AdminUserCreationForm[User]
+    AnyRoles = ModelMultipleChoiceField[Group]
+    AnyTable = admin.TabularInline[PersonReach, User]
 else:
-    AnyUserAdmin = UserAdmin
+    AnyUserAdmin, AnyForm, AnyAddForm = UserAdmin, UserChangeForm, AdminUserCreationForm
+    AnyRoles, AnyTable = ModelMultipleChoiceField, admin.TabularInline
 
 
 class UnloggedMixin(AnyModelAdmin):
@@ -38,14 +49,70 @@ class UnloggedMixin(AnyModelAdmin):
         raise Http404
 
 
+class RolesField(AnyRoles):
+    """The roles, each with what it is for."""
+
+    def label_from_instance(self, obj: Any) -> str:
+        return told(obj.name)
+
+
+class RolesMixin:
+    """Refuses pages to whoever has roles that have none."""
+
+    def clean(self) -> Any:
+        said: dict[str, Any] = super().clean()  # type: ignore[misc] # of a form
+        names = [group.name for group in said.get("groups") or ()]
+        if said.get("is_staff") and not have_pages(names):
+            form: Any = self
+            form.add_error(
+                "is_staff",
+                _("An engineer has no pages: untick this, or give another role as well."),
+            )
+        return said
+
+
+class PersonForm(RolesMixin, AnyForm):
+    """An account."""
+
+
+class NewPersonForm(RolesMixin, AnyAddForm):
+    """A new account."""
+
+
+class PartsInline(AnyTable):
+    """What of the register the roles of an account are about; whoever gives roles says so."""
+
+    model = PersonReach
+    fields = ("controller", "department")
+    extra = 0
+    verbose_name_plural = _("Parts of the register (none: all of it)")
+
+    def has_view_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return current_reach().is_everything
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        page: Any = self.admin_site.get_model_admin(User)
+        return bool(page.has_change_permission(request, obj))
+
+    def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return self.has_change_permission(request, obj)
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return self.has_change_permission(request, obj)
+
+
 @admin.register(User)
 class PersonAdmin(UnloggedMixin, AnyUserAdmin):
     """Accounts. Nobody is deleted: whoever leaves is deactivated, and stays named in the history.
 
-    Only a superuser makes another; an officer gives roles.
+    An administrator gives roles and parts of the register, to others; only a superuser makes or
+    changes another, and nobody changes their own.
     """
 
-    list_display = ["username", "first_name", "last_name", "roles", "is_active", "last_login"]
+    form = PersonForm
+    add_form = NewPersonForm
+    inlines: ClassVar[Any] = [PartsInline]
+    list_display = ["username", "full_name", "roles", "parts", "is_active", "last_login"]
     list_filter = ["is_active", "groups"]
     filter_horizontal: ClassVar[Any] = []
     fieldsets: ClassVar[Any] = [
@@ -56,8 +123,7 @@ class PersonAdmin(UnloggedMixin, AnyUserAdmin):
             {
                 "fields": ["groups", ("is_active", "is_staff")],
                 "description": _(
-                    "Officer: keeps the register. Contributor: sees all of it, works on drafts."
-                    " Auditor: sees all of it, changes nothing."
+                    "Changes act from the person's next click on. Nobody changes their own roles."
                 ),
             },
         ),
@@ -71,20 +137,38 @@ class PersonAdmin(UnloggedMixin, AnyUserAdmin):
         return False
 
     def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        """An officer cannot take over the account of a superuser."""
+        """Nobody takes over the account of a superuser, or gives themselves a role."""
         allowed = super().has_change_permission(request, obj)
-        is_above = obj is not None and obj.is_superuser and not request.user.is_superuser
-        return allowed and not is_above
+        if obj is None or request.user.is_superuser:
+            return allowed
+        return allowed and not obj.is_superuser and obj.pk != request.user.pk
 
     def get_queryset(self, request: HttpRequest) -> Any:
-        return super().get_queryset(request).prefetch_related("groups")
+        people = super().get_queryset(request)
+        return people.prefetch_related("groups", "reaches__controller")
+
+    def get_list_display(self, request: HttpRequest) -> Any:
+        """Whoever has a part is not told of others': they name what is not theirs."""
+        names = super().get_list_display(request)
+        if current_reach().is_everything:
+            return names
+        return [name for name in names if name != "parts"]
+
+    @admin.display(description=_("name"), ordering="last_name")
+    def full_name(self, user: User) -> str:
+        return user.get_full_name()
+
+    @admin.display(description=_("reaches"))
+    def parts(self, user: User) -> str:
+        reaches: Any = user.reaches
+        return ", ".join(str(part) for part in reaches.all()) or gettext("everything")
 
     @admin.display(description=_("roles"))
     def roles(self, user: User) -> str:
-        return ", ".join(group.name for group in user.groups.all()) or "—"
+        return ", ".join(called(group.name) for group in user.groups.all()) or "—"
 
     def formfield_for_manytomany(self, db_field: Any, request: Any = None, **options: Any) -> Any:
-        options["widget"] = CheckboxSelectMultiple()
+        options |= {"widget": CheckboxSelectMultiple(), "form_class": RolesField}
         return super().formfield_for_manytomany(db_field, request, **options)
 
 
@@ -92,8 +176,13 @@ class PersonAdmin(UnloggedMixin, AnyUserAdmin):
 class RoleAdmin(UnloggedMixin, GroupAdmin):
     """The roles: what each may do is written in ``register.roles``, here it is read."""
 
-    list_display = ["name"]
-    fields = ["name"]
+    list_display = ["name", "purpose"]
+    fields = ["name", "purpose"]
+    readonly_fields = ["purpose"]
+
+    @admin.display(description=_("what it is for"))
+    def purpose(self, group: Group) -> str:
+        return purpose_of(group.name) or "—"
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         return False

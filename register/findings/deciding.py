@@ -18,6 +18,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from history.reach import Reach
+
 from ..models import FindingAssignment, FindingWaiver
 from ..reviews.due import months_after
 from ..roles import CONTRIBUTOR, OFFICER
@@ -68,6 +70,21 @@ def found_now(snapshot: Snapshot, keys: Collection[str]) -> list[Finding]:
             code="gone",
         )
     return [snapshot.by_key[key].finding for key in wanted]
+
+
+def refuse_beyond(reach: Reach, found: Iterable[Finding]) -> None:
+    """Refuse findings at records that are not of this part of the register alone.
+
+    A query for each; none for whoever reaches everything.
+    """
+    if not all(reach.owns(FindingAssignment(**at_of(one))) for one in found):
+        raise ValidationError(
+            _(
+                "Some of them are at records that do not belong to this person's part of the"
+                " register. Nothing was written."
+            ),
+            code="part",
+        )
 
 
 def accept(

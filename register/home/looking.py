@@ -17,6 +17,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from history.models import ChangeSet
+from history.reach import current_reach
+from history.telling import with_reasons
 
 from ..models import LastLook
 
@@ -66,7 +68,8 @@ def changes_since_look(user: Any) -> Looked:
     later = ChangeSet.objects.filter(number__gt=since).exclude(actor_id=user.pk)
     # Without an id nothing says who it was: exclude() would leave these out with one's own.
     later |= ChangeSet.objects.filter(number__gt=since, actor_id=None)
-    found = list(later.order_by("-number").defer("contents", "layout")[:SHOWN])
+    later = current_reach().limit(later)
+    found = with_reasons(later.order_by("-number").defer("contents", "layout")[:SHOWN])
     groups: dict[tuple[str, str], ByPerson] = {}
     for one in found:
         key = (one.actor_name, one.get_source_display())

@@ -174,7 +174,7 @@ def next_reference() -> str:
     Nothing is ever taken away, so their count leaves no gap. Call ``wait_for_others`` first.
     """
     year = timezone.localdate(timezone=timezone.get_default_timezone()).year
-    taken = IssuedDocument.objects.filter(reference__startswith=f"{year}-").count()
+    taken = IssuedDocument._base_manager.filter(reference__startswith=f"{year}-").count()
     return f"{year}-{taken + 1:04d}"
 
 

@@ -7,7 +7,7 @@ from typing import ClassVar
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from history.tracking import TrackedModel
+from history.tracking import TrackedModel, WithinReach
 from processing.models import ProcessingActivity
 
 
@@ -34,7 +34,7 @@ class Approval(TrackedModel):
     approver_name = models.TextField(_("approved by"))
     note = models.TextField(_("note"), blank=True)
 
-    objects: ClassVar[models.Manager[Approval]] = models.Manager()
+    objects: ClassVar[models.Manager[Approval]] = WithinReach()
 
     class Meta:
         ordering = ("activity__code", "-number")

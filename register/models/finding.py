@@ -8,7 +8,7 @@ from django.contrib.auth.models import User
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from history.tracking import TrackedModel
+from history.tracking import TrackedModel, WithinReach
 
 
 class AtFinding(models.Model):
@@ -41,7 +41,7 @@ class FindingWaiver(AtFinding, TrackedModel):
     granted_on = models.DateField(_("accepted on"))
     withdrawn_on = models.DateField(_("withdrawn on"), null=True, blank=True)
 
-    objects: ClassVar[models.Manager[FindingWaiver]] = models.Manager()
+    objects: ClassVar[models.Manager[FindingWaiver]] = WithinReach()
 
     class Meta:
         ordering = ("rule", "kind", "record_id", "-until")
@@ -65,6 +65,8 @@ class FindingAssignment(AtFinding):
     note = models.TextField(_("note"), blank=True)
     assigned_by = models.TextField(_("assigned by"))
     assigned_at = models.DateTimeField(_("assigned at"))
+
+    objects: ClassVar[models.Manager[FindingAssignment]] = WithinReach()
 
     class Meta:
         ordering = ("due_on", "rule", "kind", "record_id")

@@ -8,7 +8,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from history.appending import AppendOnlyModel
-from history.tracking import TrackedModel
+from history.tracking import TrackedModel, WithinReach
 
 from ..choices import State
 
@@ -47,7 +47,7 @@ class IssuedDocument(TrackedModel):
     sha256 = models.CharField("SHA-256", max_length=64)
     size = models.PositiveBigIntegerField(_("bytes"))
 
-    objects: ClassVar[models.Manager[IssuedDocument]] = models.Manager()
+    objects: ClassVar[models.Manager[IssuedDocument]] = WithinReach()
 
     class Meta:
         ordering = ("-reference",)

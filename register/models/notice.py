@@ -8,7 +8,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from history.fields import TranslatedTextField
-from history.tracking import TrackedModel
+from history.tracking import TrackedModel, WithinReach
 from inventory.models import DataSubjectCategory
 from inventory.models.base import RecordModel
 from inventory.models.term import term_field
@@ -54,7 +54,7 @@ class Notice(RecordModel):
         help_text=_("Empty for everybody, for instance children for a notice of their own."),
     )
 
-    objects: ClassVar[models.Manager[Notice]] = models.Manager()
+    objects: ClassVar[models.Manager[Notice]] = WithinReach()
 
     class Meta:
         ordering = ("code",)
@@ -92,7 +92,7 @@ class NoticeVersion(TrackedModel):
     )
     hash = models.CharField(_("seal"), max_length=64, blank=True)
 
-    objects: ClassVar[models.Manager[NoticeVersion]] = models.Manager()
+    objects: ClassVar[models.Manager[NoticeVersion]] = WithinReach()
 
     class Meta:
         ordering = ("notice__code", "published_on", "pk")
@@ -139,7 +139,7 @@ class NoticeFile(TrackedModel):
     sha256 = models.CharField("SHA-256", max_length=64)
     size = models.PositiveBigIntegerField(_("bytes"))
 
-    objects: ClassVar[models.Manager[NoticeFile]] = models.Manager()
+    objects: ClassVar[models.Manager[NoticeFile]] = WithinReach()
 
     class Meta:
         ordering = ("version", "language", "form", "pk")
@@ -167,7 +167,7 @@ class ChangeNotification(TrackedModel):
     )
     evidence = TranslatedTextField(_("evidence"), blank=True, help_text=_("Where it is kept."))
 
-    objects: ClassVar[models.Manager[ChangeNotification]] = models.Manager()
+    objects: ClassVar[models.Manager[ChangeNotification]] = WithinReach()
 
     class Meta:
         ordering = ("version", "notified_on", "pk")
@@ -189,7 +189,7 @@ class NotifiedChange(TrackedModel):
     )
     change_kind = term_field("major_change_type", _("kind of change"))
 
-    objects: ClassVar[models.Manager[NotifiedChange]] = models.Manager()
+    objects: ClassVar[models.Manager[NotifiedChange]] = WithinReach()
 
     class Meta:
         ordering = ("notification", "change_kind__position")
@@ -217,7 +217,7 @@ class NoticeParagraph(TrackedModel):
     )
     text = TranslatedTextField(_("text"), blank=True)
 
-    objects: ClassVar[models.Manager[NoticeParagraph]] = models.Manager()
+    objects: ClassVar[models.Manager[NoticeParagraph]] = WithinReach()
 
     class Meta:
         ordering = ("notice", "paragraph", "pk")
@@ -247,7 +247,7 @@ class NoticeWording(TrackedModel):
     key = models.CharField(_("code"), max_length=80)
     words = TranslatedTextField(_("words"), help_text=_("One to a line."))
 
-    objects: ClassVar[models.Manager[NoticeWording]] = models.Manager()
+    objects: ClassVar[models.Manager[NoticeWording]] = WithinReach()
 
     class Meta:
         ordering = ("about", "key")

@@ -9,7 +9,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from history.tracking import TrackedModel
+from history.tracking import TrackedModel, WithinReach
 from inventory.models import Country, System
 
 from ..scanning.addresses import without_secrets
@@ -101,7 +101,7 @@ class ScanSource(TrackedModel):
         _("no longer read since"), null=True, blank=True, help_text=_("Empty while it is read.")
     )
 
-    objects: ClassVar[models.Manager[ScanSource]] = models.Manager()
+    objects: ClassVar[models.Manager[ScanSource]] = WithinReach()
 
     class Meta:
         ordering = ("system__code", "address")
@@ -148,7 +148,7 @@ class ScanRun(TrackedModel):
     )
     report: Any = models.JSONField(_("report"), editable=False)
 
-    objects: ClassVar[models.Manager[ScanRun]] = models.Manager()
+    objects: ClassVar[models.Manager[ScanRun]] = WithinReach()
 
     class Meta:
         ordering = ("-pk",)
@@ -183,7 +183,7 @@ class ScanDecision(TrackedModel):
     decided_on = models.DateField(_("decided on"))
     withdrawn_on = models.DateField(_("withdrawn on"), null=True, blank=True)
 
-    objects: ClassVar[models.Manager[ScanDecision]] = models.Manager()
+    objects: ClassVar[models.Manager[ScanDecision]] = WithinReach()
 
     class Meta:
         ordering = ("system__code", "gap", "subject", "place", "pk")

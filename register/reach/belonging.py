@@ -49,6 +49,12 @@ OF_CONTROLLER: Final[dict[str, str]] = {
 }
 """Likewise to the controller whose it is."""
 
+LINKED: Final[dict[str, str]] = {
+    "processing.ActivityProduct": "product",
+    "processing.ActivityRight": "right",
+}
+"""Links of an activity to something of a controller: of a part only when both ends are."""
+
 SHARED: Final[dict[str, str]] = {
     "inventory.*": "words of the law and what all speak of: items, categories, systems, trackers",
     "processing.AssessmentTrigger": "part of an assessment",

@@ -22,6 +22,7 @@ from django.utils.text import capfirst
 
 from history.fields import DisplayedText, TranslatedTextField
 from history.models import ChangeSet
+from history.reach import current_reach
 from inventory.models.base import RecordModel, VocabularyEntry
 
 from ..models import IssuedDocument
@@ -67,9 +68,14 @@ class Kind:
         ended = (self.ended,) if self.ended else ()
         stored = [Cast(text, models.TextField()) for text in self.texts]
         columns = ("pk", self.code, *ended, *stored)
+        seen, reach = current_reach().limit(self.model._default_manager.all()), current_reach()
+        if self.model is ChangeSet and not reach.is_everything:
+            # A reason that is not told is not found either.
+            hidden = reach.hides(list(seen.order_by().values_list("number", flat=True)))
+            seen = seen.exclude(number__in=list(hidden))
         if not self.merged:
-            return self.model._default_manager.values_list(*columns)
-        rows = list(self.model._default_manager.values_list(*columns, MERGED))
+            return seen.values_list(*columns)
+        rows = list(seen.values_list(*columns, MERGED))
         former: dict[Any, list[str]] = {}
         for row in rows:
             if row[-1] is not None:

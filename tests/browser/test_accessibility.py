@@ -82,7 +82,9 @@ def test_a_page_has_no_violation(windows, register, address: Address, language, 
         pytest.skip("the example register holds none")
     outside = FRAME if address.name not in NOT_OURS else ("#swagger-ui",)
     without = (CONTRAST,) if address.is_plain else ()
-    wrong = judged(windows("officer", language, theme, 1280), url, outside, without)
+    # Only whoever changes accounts has their forms.
+    who = "administrator" if address.name.startswith("auth_") else "officer"
+    wrong = judged(windows(who, language, theme, 1280), url, outside, without)
     assert not wrong, "\n".join(wrong)
 
 

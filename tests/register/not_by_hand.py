@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 FOR_PEOPLE = {"auth.User", "auth.Group", "register.Webhook"}
-"""Not of the register: only officers see them."""
+"""Not of the register: only officers see them, and administrators the first two."""
 READ_ONLY = {
     "auth.Group",
     "history.ChangeSet",
@@ -13,6 +13,7 @@ READ_ONLY = {
     "register.NoticeVersion",
 }
 NEVER_ADDED = READ_ONLY | {
+    "auth.User",
     "inventory.Term",
     "inventory.DataCategory",
     "inventory.DataSubjectCategory",

@@ -9,6 +9,7 @@ from django.contrib.auth.models import User
 from django.core.management import call_command
 
 from register.management.commands.create_demo_people import PEOPLE
+from register.roles import ENGINEER
 from tests.conftest import Manage
 
 
@@ -19,10 +20,13 @@ def printed(command: str) -> str:
 
 
 @pytest.mark.django_db
-def test_three_people_are_made_in_their_groups_and_can_sign_in(client):
+def test_people_are_made_in_their_groups_and_can_sign_in_where_there_are_pages(client):
     lines = printed("create_demo_people").splitlines()[1:]
     passwords = dict(line.split() for line in lines)
-    assert tuple(passwords) == PEOPLE
+    assert {*passwords, ENGINEER} == set(PEOPLE)
+    engineer = User.objects.get(username=ENGINEER)
+    assert not engineer.is_staff
+    assert not engineer.has_usable_password()
     for name, password in passwords.items():
         assert [group.name for group in User.objects.get(username=name).groups.all()] == [name]
         assert client.login(username=name, password=password)

@@ -25,7 +25,7 @@ def test_a_page_that_is_not_there_leads_back():
 def test_a_page_that_is_not_open_says_who_can_open_it():
     answer = signed_in(person("ada")).get("/admin/register/webhook/")
     assert answer.status_code == 403
-    assert "The officer who keeps the register gives roles" in answer.content.decode()
+    assert "An administrator gives both" in answer.content.decode()
 
 
 @pytest.mark.django_db

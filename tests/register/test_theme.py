@@ -20,6 +20,7 @@ from register.navigation import GROUPS, navigation
 from register.site import RegisterAdminSite
 from register.templatetags.register_theme import change_form_layout
 from tests import make, world
+from tests.people import person as somebody
 
 ROOT = Path(__file__).resolve().parents[2]
 THEME = ROOT / "register" / "static" / "register" / "theme"
@@ -117,7 +118,9 @@ def test_pages_carry_no_inline_code(officer: User, language: str):
         Client().get(reverse("admin:login")),
         client.get(reverse("admin:index")),
         client.get(reverse("admin:password_change")),
-        client.get(reverse("admin:auth_user_password_change", args=[officer.pk])),
+        signed_in(somebody("adam")).get(
+            reverse("admin:auth_user_password_change", args=[officer.pk])
+        ),
         *(page for model in admin.site._registry for page in pages_of(model, client)),
     ]
     shown = [page for page in pages if page.status_code == 200]

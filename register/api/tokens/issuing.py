@@ -10,15 +10,17 @@ from datetime import datetime, timedelta
 from typing import Final
 
 from django.conf import settings
-from django.contrib.auth.models import User
+from django.contrib.auth.models import Group, User
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from processing.models import Controller, Product
 
 from ...models import ApiToken, ApiTokenController, ApiTokenProduct
+from ...roles import WITHOUT_PAGES, have_pages
 
 SCOPES: Final = ("read", "check", "write")
 USUAL_DAYS: Final = 90
@@ -89,6 +91,11 @@ def refuse(asked: NewToken) -> None:
             _("A token expires after today and within %(days)s days.")
             % {"days": settings.API_TOKEN_MAX_DAYS}
         )
+    if "write" in asked.scopes and is_engineer(asked.user):
+        raise ValidationError(
+            _("“%(person)s” is an engineer: their programs ask and check, and write nothing.")
+            % {"person": asked.user.get_username()}
+        )
     namesakes = ApiToken.objects.filter(
         user=asked.user, name=asked.name, revoked_at=None, expires_at__gt=now
     )
@@ -97,6 +104,19 @@ def refuse(asked: NewToken) -> None:
             _("“%(name)s” is in use: give another name, or revoke that token first.")
             % {"name": asked.name}
         )
+
+
+def is_engineer(person: User) -> bool:
+    """Whether somebody has no other role. One query."""
+    names = {group.name for group in person.groups.all()}
+    return bool(names) and not have_pages(names)
+
+
+def engineers() -> QuerySet[User]:
+    """Those who have no pages, so that somebody else makes their tokens."""
+    others = Group.objects.exclude(name__in=WITHOUT_PAGES)
+    found = User.objects.filter(is_active=True, groups__name__in=WITHOUT_PAGES)
+    return found.exclude(groups__in=others).order_by("username")
 
 
 def revoke(token: ApiToken, by: str) -> bool:

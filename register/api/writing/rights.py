@@ -7,7 +7,7 @@ from typing import Any, Final
 
 from django.utils.translation import gettext as _
 
-from processing.admin.verbs import REVIEW
+from processing.admin.verbs import CHANGE, REVIEW
 from processing.choices import RecordStatus
 from processing.models import (
     ActivityProduct,
@@ -62,7 +62,7 @@ class Rights:
         if op == "create":
             return bool(self.user.has_perm("processing.add_processingactivity"))
         if op in OFFICERS:
-            return bool(self.user.has_perm(REVIEW))
+            return bool(self.user.has_perms((REVIEW, CHANGE)))
         return bool(
             self.user.has_perm("processing.change_processingactivity")
             and (activity.status == RecordStatus.DRAFT or self.user.has_perm(REVIEW))

@@ -19,7 +19,9 @@ from history.admin.reasons import ReasonForm
 from history.admin.signing import REFUSALS, change_set_of, sentences, tell
 from history.changesets import OpenChangeSet
 from history.moments import newest_moment
+from history.reach import current_reach
 
+from ...reach import reach_of
 from ...reviews.due import today
 from ..deciding import (
     MAY_ACCEPT,
@@ -31,6 +33,7 @@ from ..deciding import (
     found_now,
     latest_until,
     name_of,
+    refuse_beyond,
     take,
     unassign,
     withdraw,
@@ -138,7 +141,9 @@ def answered(request: HttpRequest, bulk: Bulk | None) -> HttpResponse | None:
 
 
 def _found(bulk: Bulk) -> list[Finding]:
-    return found_now(snapshot_at(newest_moment(), today()), bulk.keys)
+    found = found_now(snapshot_at(newest_moment(), today()), bulk.keys)
+    refuse_beyond(current_reach(), found)
+    return found
 
 
 def _checked(form: forms.Form) -> dict[str, Any]:
@@ -151,6 +156,7 @@ def _assign(request: HttpRequest, bulk: Bulk) -> Done:
     if bulk.assigning is None:
         raise PermissionDenied
     found, said, by = _found(bulk), _checked(bulk.assigning), _person(request)
+    refuse_beyond(reach_of(said["assignee"]), found)
     with transaction.atomic():
         number = assign(
             found,
