@@ -78,8 +78,8 @@ def _read(number: int, reach: PartialReach) -> Extent:
 def _sdks(number: int, activities: frozenset[int]) -> frozenset[int]:
     rows = rows_as_of(SdkComponent, number, ["id", "disclosure_id"])
     flows = {flow for _key, flow in rows if flow is not None}
-    owners = dict(rows_as_of(Disclosure, number, ["id", "activity_id"], {"id": flows}))
-    return frozenset(key for key, flow in rows if flow is None or owners.get(flow) in activities)
+    owners: dict[int, int] = dict(rows_as_of(Disclosure, number, ["id", "activity_id"], {"id": flows}))
+    return frozenset(key for key, flow in rows if flow is None or owners.get(flow, 0) in activities)
 
 
 _kept: Final[Kept[Extent]] = Kept(KEPT)
