@@ -229,7 +229,7 @@ class ChangeReport:
     def touch(self, one: Touch) -> str:
         """A change set: number, instant in the register's time zone, who, why."""
         who = f"#{one.number} {self.instant(one)} {one.actor_name}"
-        return f"{who}{self.words.after.marks.colon}{one.reason}"
+        return f"{who}{self.words.after.marks.colon}{one.reason}" if one.reason else who
 
     def history(self, entry: Entry) -> list[str]:
         """Who, when and why, a line for each change set; or why there is none."""

@@ -43,6 +43,21 @@ def build() -> SimpleNamespace:
     """Both, in change sets; the traveller belonged to the other organisation at first."""
     with make.changes("The first organisation"):
         told = world.build()
+        told.access = make.term("right", "access", make.text("查阅", "Access"))
+        processing.DataSubjectRight.objects.create(
+            code="own-right",
+            controller=told.controller,
+            right=told.access,
+            contact=make.text("窗口", "The desk"),
+        )
+        make.named(
+            sharing.SdkComponent,
+            "own-sdk",
+            platform="android",
+            provider=told.sms,
+            disclosure=told.sms_disclosure,
+            collection_mode="both",
+        )
     with make.changes("Kanari joins"):
         organisation(told)
         activity(told)
@@ -59,9 +74,8 @@ def build() -> SimpleNamespace:
     notice(told)
     with make.changes("Approved"):
         for one in (told.registration, told.other_activity):
-            processing.ProcessingActivity.objects.filter(pk=one.pk).update(
-                status=RecordStatus.APPROVED
-            )
+            found = processing.ProcessingActivity.objects.filter(pk=one.pk)
+            found.update(status=RecordStatus.APPROVED)
             Approval.objects.create(
                 activity=one, number=told.before, approver_name="Kanari approver"
             )
@@ -73,13 +87,12 @@ def organisation(told: SimpleNamespace) -> None:
     processing.ContactRole.objects.create(
         controller=told.other, role=make.term("contact_role", "pipo"), name=words("officer")
     )
-    told.other_app = named(processing.Product, "app", controller=told.other, carrier="app")
+    told.other_app = named(processing.Product, "app", controller=told.other, carrier="software")
     told.other_function = named(
         processing.BusinessFunction, "function", kind="basic", product=told.other_app
     )
-    right = make.term("right", "access", make.text("查阅", "Access"))
     processing.DataSubjectRight.objects.create(
-        code=f"{CANARY}-right", controller=told.other, right=right, contact=words("desk")
+        code=f"{CANARY}-right", controller=told.other, right=told.access, contact=words("desk")
     )
 
 
