@@ -31,8 +31,8 @@ def acting(
     if not in_part and not reach_of(person).is_everything:
         command.fail(
             _(
-                "“%(username)s” reaches a part of the register, and this concerns all of it: name an"
-                " officer who reaches everything."
+                "“%(username)s” reaches a part of the register, and this concerns all of it: name"
+                " an officer who reaches everything."
             )
             % {"username": username}
         )

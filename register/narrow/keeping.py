@@ -17,8 +17,8 @@ class Kept(Generic[T]):
     A moment's seal stands for everything up to it, so what is kept under it is always right, also
     where a register was restored and went another way from the same number. Safe among threads.
 
-    ``whose`` is the key of the reach it was made for (``history.reach``), empty for everything: what
-    was made for one is never answered to another.
+    ``whose`` is the key of the reach it was made for (``history.reach``), empty for everything:
+    what was made for one is never answered to another.
     """
 
     def __init__(self, size: int) -> None:

@@ -78,7 +78,9 @@ def _read(number: int, reach: PartialReach) -> Extent:
 def _sdks(number: int, activities: frozenset[int]) -> frozenset[int]:
     rows = rows_as_of(SdkComponent, number, ["id", "disclosure_id"])
     flows = {flow for _key, flow in rows if flow is not None}
-    owners: dict[int, int] = dict(rows_as_of(Disclosure, number, ["id", "activity_id"], {"id": flows}))
+    owners: dict[int, int] = dict(
+        rows_as_of(Disclosure, number, ["id", "activity_id"], {"id": flows})
+    )
     return frozenset(key for key, flow in rows if flow is None or owners.get(flow, 0) in activities)
 
 

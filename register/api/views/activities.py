@@ -109,9 +109,7 @@ def wanted(request: Any, asked: Parameters, names: Iterable[str]) -> Wanted:
     return wanted_of(ground, filters, asked.given.get("q", ""), **limits)
 
 
-def activities_called(
-    request: Any, asked: Parameters, codes: frozenset[str]
-) -> frozenset[int]:
+def activities_called(request: Any, asked: Parameters, codes: frozenset[str]) -> frozenset[int]:
     """Ids of the activities a filter names. Raises ``Problem`` for one that may not be seen."""
     known = activity_ids(asked.moment, codes)
     if is_limited(request):

@@ -106,6 +106,7 @@ def activity(told: SimpleNamespace) -> None:
         owner_department=TranslatedText({"en": OTHERS, "zh-hans": "Kanari金丝雀支持部"}),
         description=words("description"),
         status=RecordStatus.IN_REVIEW,
+        next_review_on=make.day("2020-01-01"),
     )
     processing.ActivityProduct.objects.create(activity=one, product=told.other_app)
     processing.ActivitySystem.objects.create(activity=one, system=told.store)

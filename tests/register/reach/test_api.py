@@ -367,7 +367,9 @@ def test_a_change_set_of_many_holds_nothing_beyond(mine):
     assert mine.many(own).status_code == 201
 
 
-@pytest.mark.parametrize("name", ["id", "controller_id", "owner", "is_superuser", "status", "reach"])
+@pytest.mark.parametrize(
+    "name", ["id", "controller_id", "owner", "is_superuser", "status", "reach"]
+)
 def test_what_the_contract_does_not_name_is_refused(mine, name):
     before = newest()
     told = mine.patch("activities/account-registration/", {name: 1})
