@@ -21,7 +21,7 @@ from ...reach.reaching import reach_of_parts
 from ..problems import Problem
 from .issuing import digest_of
 from .last_use import aware, note_use
-from .statement import SQLITE_STATEMENT, STATEMENTS
+from .statement import SQLITE_STATEMENT, STATEMENTS, viewing
 
 TOKEN: Final = re.compile(r"rp_([0-9a-f]{12})_([0-9a-f]{64})")
 LOOKS_LIKE_ONE: Final = re.compile(r"(?:^|&)access_token=|rp_[0-9a-f]{12}_", re.IGNORECASE)
@@ -163,26 +163,28 @@ def found_in(connection: BaseDatabaseWrapper, public_id: str) -> Found | None:
     to answer, and PostgreSQL plans the statement four times as long as it runs it.
     """
     connection.ensure_connection()
+    permission = viewing(connection)
+    given = (permission, permission, public_id)
     if connection.queries_logged or connection.execute_wrappers:
         with connection.cursor() as cursor:
-            cursor.execute(STATEMENTS[connection.vendor], (public_id,))
+            cursor.execute(STATEMENTS[connection.vendor], given)
             row = cursor.fetchone()
     else:
         with connection.wrap_database_errors:
-            row = SHORT_WAYS[connection.vendor](connection.connection, public_id)
+            row = SHORT_WAYS[connection.vendor](connection.connection, given)
     return Found(*row) if row else None
 
 
-def sqlite_row(raw: Any, public_id: str) -> Any:
-    with closing(raw.execute(SQLITE_STATEMENT, (public_id,))) as cursor:
+def sqlite_row(raw: Any, given: tuple[Any, ...]) -> Any:
+    with closing(raw.execute(SQLITE_STATEMENT, given)) as cursor:
         return cursor.fetchone()
 
 
-def postgresql_row(raw: Any, public_id: str) -> Any:
+def postgresql_row(raw: Any, given: tuple[Any, ...]) -> Any:
     """By a statement prepared once on each connection."""
     raw.prepare_threshold = NEVER_BY_ITSELF
     with psycopg.Cursor(raw) as cursor:
-        cursor.execute(STATEMENTS["postgresql"], (public_id,), prepare=True)
+        cursor.execute(STATEMENTS["postgresql"], given, prepare=True)
         return cursor.fetchone()
 
 

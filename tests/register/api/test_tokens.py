@@ -69,7 +69,7 @@ class TestPassport:
             if connection.vendor == "postgresql":
                 cursor.execute("SET LOCAL enable_seqscan = off")
             explain = "EXPLAIN QUERY PLAN " if connection.vendor == "sqlite" else "EXPLAIN "
-            cursor.execute(explain + STATEMENTS[connection.vendor], ["0" * 12])
+            cursor.execute(explain + STATEMENTS[connection.vendor], [1, 1, "0" * 12])
             plan = "\n".join(str(row) for row in cursor.fetchall())
         assert "SCAN token" not in plan
         assert "Seq Scan" not in plan

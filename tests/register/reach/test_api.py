@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from typing import Any
 
 import pytest
-from django.conf import settings
 from django.test import Client
 
 from history.models import ChangeSet
@@ -29,6 +29,7 @@ __all__ = ["fresh", "two"]
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("two")]
 
 BASE = "/api/v1/"
+ROOT = Path(__file__).resolve().parents[3]
 OWNED = {
     "activities": ("account-registration", "kanari-activity"),
     "disclosures": ("sms", "kanari-flow"),
@@ -75,7 +76,7 @@ OTHER_ROWS = {"documents", "differences", "findings", "notice-checks"}
 
 def operations() -> list[tuple[str, str]]:
     """Every path of the contract with its methods."""
-    contract = json.loads((Path(settings.BASE_DIR) / "docs" / "openapi.json").read_text())
+    contract = json.loads((ROOT / "docs" / "openapi.json").read_text())
     return [
         (path.removeprefix(BASE), method)
         for path, told in contract["paths"].items()
@@ -398,10 +399,10 @@ def newest() -> int:
     return ChangeSet.objects.order_by("-number").values_list("number", flat=True).first() or 0
 
 
-def ask(writer, path: str, **headers: str):
+def ask(writer: Writer, path: str, **headers: str) -> Any:
     """A GET as it stands; the body of a file too."""
     given = writer.headers({name.replace("_", "-"): value for name, value in headers.items()})
-    told = Client().get(BASE + path, headers=given)
+    told: Any = Client().get(BASE + path, headers=given)
     streamed = getattr(told, "streaming", False)
     told.content_told = b"".join(told.streaming_content) if streamed else told.content
     return told

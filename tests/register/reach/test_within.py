@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import io
+from typing import Any
 
 import pytest
 from django.core.exceptions import ValidationError
 from django.core.management import CommandError, call_command
 
-from history.moments import moment_of_number, newest_moment
+from history.moments import Moment, moment_of_number, newest_moment
 from history.reach import EVERYTHING, current_reach, reading_within
 from history.text import TranslatedText
 from processing.models import ProcessingActivity
@@ -19,6 +20,7 @@ from register.changes.period import compared_between, report_of
 from register.choices import State
 from register.documents import KINDS, Document, Selection
 from register.findings.kept import snapshot_at
+from register.findings.naming import Named
 from register.findings.reading import findings_at, findings_of_activity
 from register.issuing.issue import copy_of
 from register.models import Approval, PersonReach
@@ -63,7 +65,7 @@ def own(two):
     return PartialReach(frozenset({two.controller.pk}))
 
 
-def moments(two):
+def moments(two: Any) -> tuple[Moment, Moment]:
     return (moment_of_number(two.before), newest_moment())
 
 
@@ -162,7 +164,7 @@ def test_what_is_kept_is_kept_for_one_reach(two, own):
             assert ("kanari-activity" in codes) is (reach is not own)
 
 
-def snapshot_named(moment):
+def snapshot_named(moment: Moment) -> list[Named]:
     return [one.named for one in snapshot_at(moment, today()).listed]
 
 
@@ -218,7 +220,7 @@ def test_changes_between_two_moments(two, own):
 
 
 def test_what_stands_beside_it(two):
-    def notice(key, controller):
+    def notice(key: int, controller: Any) -> NoticeInUse:
         name = TranslatedText({"en": "Notice"})
         return NoticeInUse(key, key, "code", name, "1", today(), controller.pk, None)
 
