@@ -12,6 +12,7 @@ class RegisterConfig(AppConfig):
     def ready(self) -> None:
         from history.family import adopt
 
+        from .api.tokens.statement import forget_viewing
         from .models import NoticeVersion
         from .roles import make_groups
 
@@ -19,3 +20,4 @@ class RegisterConfig(AppConfig):
         adopt(NoticeVersion, "notice")
         # The highest floor: the permissions of all the others are there by then.
         post_migrate.connect(make_groups, sender=self, dispatch_uid="register.roles")
+        post_migrate.connect(forget_viewing, sender=self, dispatch_uid="register.viewing")

@@ -6,6 +6,7 @@ from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from history.facts import Facts
+from history.text import TranslatedText
 from inventory.facts import InventoryFacts
 from processing.facts import ProcessingFacts
 from sharing.facts import SharingFacts
@@ -13,6 +14,15 @@ from sharing.facts import SharingFacts
 from .alignment.facts import Beside
 from .notices.facts import NoticeFacts
 from .notices.generating.own_words import OwnWords
+
+
+class OwnPart(Facts, frozen=True, gc=False):
+    """Which part of the register somebody sees, in the words of the register itself."""
+
+    controllers: tuple[TranslatedText, ...]
+    """Names of the organisations seen whole."""
+    departments: tuple[tuple[TranslatedText | None, TranslatedText], ...]
+    """Departments, each with the name of its organisation; None for that of any."""
 
 
 class Register(Facts, frozen=True, gc=False):
@@ -43,6 +53,8 @@ class Register(Facts, frozen=True, gc=False):
     """
     beside: Beside = Beside()
     """What is said and held; empty unless a document asks for it (``printing.register_for``)."""
+    part: OwnPart | None = None
+    """The part that this is; None for the whole register (``register.reach.within``)."""
     notices: dict[int, NoticeFacts] | None = None
     """What people are told; None unless somebody asked for it: documents do not look at it."""
 

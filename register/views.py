@@ -22,6 +22,7 @@ from django.views.decorators.http import require_safe
 
 from history.as_of import asked_moment, reads_the_past
 from history.moments import newest_moment
+from history.reach import current_reach
 
 from .choices import State
 from .documents import (
@@ -129,8 +130,11 @@ def document_page(request: HttpRequest, kind: str, admin_site: AdminSite) -> Htt
 
 
 def issue_address(request: HttpRequest, kind: str) -> str:
-    """The page that issues what is asked for here; nothing for whoever may not."""
-    if not request.user.has_perm(MAY_ISSUE):
+    """The page that issues what is asked for here; nothing for whoever may not.
+
+    What is issued is of the whole register.
+    """
+    if not request.user.has_perm(MAY_ISSUE) or not current_reach().is_everything:
         return ""
     page = reverse(f"admin:issue_{kind.replace('-', '_')}")
     return f"{page}?{request.GET.urlencode()}"

@@ -93,6 +93,7 @@ def asked_of(
         sorted(passport.scopes),
         passport.controllers and sorted(passport.controllers),
         passport.products and sorted(passport.products),
+        passport.reach.key,
         today(),
         None if question is None else (meta.get("CONTENT_TYPE"), hashlib.sha256(question).digest()),
     )

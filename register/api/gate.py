@@ -25,6 +25,7 @@ from django.http.response import HttpResponseBase
 from django.utils.translation import gettext_lazy as _
 
 from history.models import ChangeSet
+from history.reach import reading_within
 
 from . import limits
 from .answers import (
@@ -41,6 +42,7 @@ from .problems import Problem, problem_response
 from .tokens.passport import (
     Passport,
     passport_of,
+    refuse_blind,
     refuse_tokens_in_address,
     refuse_without,
 )
@@ -98,10 +100,12 @@ class Visit:
         standing = limits.admit(passport.public_id)
         self.headers = standing.headers()
         refuse_without(scope, passport)
+        refuse_blind(passport)
         vars(self.request)["passport"] = passport
-        if self.request.method in READING or self.is_question:
-            return self.of_register(passport)
-        return self.viewed()
+        with reading_within(passport.reach):
+            if self.request.method in READING or self.is_question:
+                return self.of_register(passport)
+            return self.viewed()
 
     def passport(self) -> Passport:
         """Who asks; a request that does not say so counts against its address."""

@@ -12,7 +12,7 @@ from history.text import LANGUAGES
 from register.choices import State
 from register.documents.cells import Cell, Line, Sensitive, flat
 from register.documents.phrases import NOT_SEALED
-from register.documents.preamble import STATES
+from register.documents.preamble import STATES, part_line
 from register.facts import Register
 
 from .comparing import differences
@@ -229,7 +229,7 @@ class ChangeReport:
     def touch(self, one: Touch) -> str:
         """A change set: number, instant in the register's time zone, who, why."""
         who = f"#{one.number} {self.instant(one)} {one.actor_name}"
-        return f"{who}{self.words.after.marks.colon}{one.reason}"
+        return f"{who}{self.words.after.marks.colon}{one.reason}" if one.reason else who
 
     def history(self, entry: Entry) -> list[str]:
         """Who, when and why, a line for each change set; or why there is none."""
@@ -264,8 +264,16 @@ class ChangeReport:
         return [(key, self.text(label), cell) for key, label, cell in told]
 
     def caution(self) -> list[str]:
-        """For readers of the approved state: a first approval is no beginning of processing."""
-        return [self.text(FIRST_APPROVED)] if self.found.after.state == State.APPROVED else []
+        """For readers of the approved state: a first approval is no beginning of processing.
+
+        And for readers of a part of the register, that it is one.
+        """
+        after, said = self.found.after, []
+        if after.state == State.APPROVED:
+            said.append(self.text(FIRST_APPROVED))
+        if after.part is not None:
+            said.append(part_line(after.part, self.words.after))
+        return said
 
     def columns(self) -> dict[str, str]:
         """Headings of a table of the entries, by key."""

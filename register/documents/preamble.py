@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from processing.choices import RecordStatus
 from processing.facts import ControllerFacts
 from register.choices import State
+from register.facts import OwnPart
 from register.phrasing import phrase
 from sharing.choices import DisclosureMode
 
@@ -21,6 +22,7 @@ from .values.organisation import (
 
 if TYPE_CHECKING:
     from .document import Document
+    from .wording import Wording
 
 RECORD = phrase("Version of the register")
 ZONE = phrase("Time zone of the register")
@@ -33,6 +35,11 @@ STATES = {
     ),
 }
 COUNTED = phrase("{listed} of {all} activities {are} approved; {left_out} {are_not} not listed.")
+PART_SHOWN = phrase(
+    "Only a part of the register, the one its maker may see: {parts}. It is not the whole register."
+)
+DEPARTMENT_OF = phrase("{department} of {controller}")
+NO_PART = phrase("nothing")
 ASKED_BY = phrase("Asked for by")
 LANGUAGE = phrase("Language of the document")
 LANGUAGE_NAMES = {
@@ -146,7 +153,21 @@ def state_lines(document: Document) -> Cell:
             are_not="is" if left_out == 1 else "are",
         )
         lines.append(counted)
+    if register.part is not None:
+        lines.append(part_line(register.part, document.wording))
     return lines
+
+
+def part_line(part: OwnPart, w: Wording) -> str:
+    """Whose part of the register this is: nobody may take it for the whole."""
+    departments = (
+        w.text(DEPARTMENT_OF).format(department=w.text(name), controller=w.text(controller))
+        if controller is not None
+        else w.text(name)
+        for controller, name in part.departments
+    )
+    said = w.marks.semicolon.join([*map(w.text, part.controllers), *departments])
+    return w.text(PART_SHOWN).format(parts=said or w.text(NO_PART))
 
 
 def controllers(document: Document) -> list[ControllerFacts]:

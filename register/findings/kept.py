@@ -15,6 +15,7 @@ from history.chain import written_in
 from history.facts import Facts
 from history.models import ChangeSet
 from history.moments import Moment
+from history.reach import current_reach
 from history.text import TranslatedText
 from history.tracking import versions_model
 
@@ -76,11 +77,14 @@ class Snapshot:
 
 
 KEPT: Final[Kept[Snapshot]] = Kept(3)
+"""Of the whole register."""
+PARTS: Final[Kept[Snapshot]] = Kept(3)
+"""Of parts of it, each under the key of the reach it was looked for within."""
 _one_at_a_time = Lock()
 
 
 def snapshot_at(moment: Moment, day: date) -> Snapshot:
-    """The findings at ``moment``, in the working state, seen from ``day``.
+    """The findings at ``moment``, in the working state, seen from ``day`` and within reach.
 
     No query when they are kept; two when all that happened since is that people accepted findings;
     else those of ``findings_at``.
@@ -89,18 +93,27 @@ def snapshot_at(moment: Moment, day: date) -> Snapshot:
         return found
     with _one_at_a_time:  # whoever asks meanwhile waits and then finds it kept
         found = _kept(moment, day) or _carried(moment, day) or _worked_out(moment, day)
-        KEPT.keep(moment, found)
+        kept, whose = _keeper()
+        kept.keep(moment, found, whose)
         return found
 
 
+def _keeper() -> tuple[Kept[Snapshot], str]:
+    """Where the findings are kept that whoever asks may see, and under which key."""
+    whose = current_reach().key
+    return (PARTS if whose else KEPT), whose
+
+
 def _kept(moment: Moment, day: date) -> Snapshot | None:
-    found = KEPT.at(moment)
+    kept, whose = _keeper()
+    found = kept.at(moment, whose)
     return found if found is not None and found.day == day else None
 
 
 def _carried(moment: Moment, day: date) -> Snapshot | None:
     """From an earlier moment, when nothing since says anything of what rules look at."""
-    nearest = KEPT.nearest(moment)
+    keeper, whose = _keeper()
+    nearest = keeper.nearest(moment, whose)
     if nearest is None or nearest[0].number >= moment.number or nearest[1].day != day:
         return None
     earlier, kept = nearest

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from datetime import date
+from functools import lru_cache
 from typing import Final
 
+from django.conf import settings
 from django.utils import timezone
 from msgspec import structs
 
 from history.moments import Moment
+from history.reach import EVERYTHING, reading_within
 from history.reading import rows_as_of
 from history.tracking import versions_model
 from processing.models import ProcessingActivity
@@ -20,6 +23,8 @@ from ..facts import Register
 from ..models import FindingWaiver
 from ..narrow.parts import part_of
 from ..notices.reading_facts import notices_as_of
+from ..reach.within import notices_within
+from ..snapshots import register_at
 from .facts import Finding, Place, WaiverFacts
 from .published import published_at
 from .rules import Ground, findings
@@ -67,7 +72,23 @@ def findings_in(
     register = completed(register)
     published = published_at(moment, register, day) if "register" in kinds else None
     ground = Ground(register, day, published=published)
-    return findings(ground, kinds=kinds, rules=rules, waivers=waivers_as_of(moment.number))
+    found = findings(ground, kinds=kinds, rules=rules, waivers=waivers_as_of(moment.number))
+    if register.part is None or "register" not in kinds:
+        return found
+    known = keys_at(moment, State(register.state), day)
+    return [one for one in found if one.key in known]
+
+
+def keys_at(moment: Moment, state: State, day: date) -> frozenset[str]:
+    """Keys of everything found in the whole register, whoever asks. Kept for the last ones."""
+    with reading_within(EVERYTHING):
+        return _keys(moment, state, day, settings.TIME_ZONE)
+
+
+@lru_cache(maxsize=2)
+def _keys(moment: Moment, state: State, day: date, _time_zone: str) -> frozenset[str]:
+    found = findings_in(register_at(moment, state), moment, day=day)
+    return frozenset(one.key for one in found)
 
 
 def completed(register: Register) -> Register:
@@ -75,7 +96,10 @@ def completed(register: Register) -> Register:
     if not register.entered:
         register = structs.replace(register, entered=_entered(register))
     if register.notices is None:
-        register = structs.replace(register, notices=notices_as_of(register.number))
+        notices = notices_as_of(register.number)
+        if register.part is not None:
+            notices = notices_within(notices, register.processing.controllers)
+        register = structs.replace(register, notices=notices)
     return register
 
 

@@ -17,6 +17,7 @@ from history.fields import NOT_TEXT
 from ..documents import Document, refuse_nothing_approved
 from ..facts import Register
 from ..models import IssuedDocument, IssuedFile
+from ..reach.whole import refuse_part
 from ..writers import WRITERS, file_name
 
 ISSUING_KEY: Final = 0x697373756564
@@ -55,8 +56,10 @@ def copy_of(document: Document, form: str) -> Copy:
     """``document`` as the file its writer makes.
 
     Raises ``ValidationError`` for an unknown form, ``SelectionError`` when nothing is approved, for
-    a form the document is not written in, and when the form cannot hold so much.
+    a form the document is not written in, and when the form cannot hold so much. What is issued is
+    of the whole register: a part is refused with a ``ValidationError``.
     """
+    refuse_part(document.register)
     refuse_nothing_approved(document.register)
     writer = WRITERS.get(form)
     if writer is None:

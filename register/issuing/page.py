@@ -25,6 +25,7 @@ from ..filters import filters_of
 from ..models import IssuedDocument
 from ..phrasing import NATIVE_NAMES
 from ..printing import register_for
+from ..reach.whole import refuse_partial
 from ..views import PERMISSION, register_at
 from ..writers import WRITERS
 from .issue import MAY_ISSUE, Copy, copy_of, hand_out, told
@@ -123,6 +124,7 @@ def issue_page(request: HttpRequest, kind: str, admin_site: AdminSite) -> HttpRe
     """Ask, then issue in one change set and show the record of it."""
     if not request.user.has_perms([PERMISSION, MAY_ISSUE]):
         raise PermissionDenied
+    refuse_partial()
     given = request.POST if request.method == "POST" else request.GET
     selection = Selection(**{name: given.get(name, "") for name in Selection.__struct_fields__})
     form = issue_form(request, KINDS[kind])

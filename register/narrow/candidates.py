@@ -7,6 +7,7 @@ for all else whatever any version ever said, of which the facts decide (``matchi
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
+from functools import cached_property
 from itertools import islice
 from typing import Any
 
@@ -28,6 +29,8 @@ from processing.models import (
 from sharing.models import CrossBorderTransfer, Disclosure, DisclosureData, DisclosurePurpose
 
 from ..models import Approval
+from ..reach.extent import partial_reach
+from ..reach.reaching import PartialReach
 from .conditions import Conditions, either, every
 from .found import Among, Candidate, Found, Place
 from .matching import Recipients, said
@@ -52,6 +55,7 @@ class Candidates:
         A disclosure may still carry a row that has moved to another activity.
         """
         self.wanted = wanted
+        self.reach = partial_reach()
         self.recipients = recipients
         self.connection = connections[DEFAULT_DB_ALIAS]
         self.asks = Conditions(self.connection, self.is_live)
@@ -70,7 +74,7 @@ class Candidates:
         """Approved activities that say something else today, by their codes as approved."""
         assert self.standing is not None  # noqa: S101 (what changed is known)
         codes: Iterable[tuple[int, str]] = self.standing.changed.items()
-        if self.wanted != Wanted():
+        if self.wanted != Wanted() or self.reach is not None:
             conditions = [*self._of_activity(), *self._of_its_rows(), *self._of_its_disclosures()]
             if words := self.wanted.q:
                 texts = ("code", "name", "description")
@@ -98,6 +102,8 @@ class Candidates:
 
     def _of_activity(self) -> Iterator[Query]:
         asks, wanted = self.asks, self.wanted
+        if self.reach is not None:
+            yield self._within(self.reach)
         yield from asks.among(ProcessingActivity, "id", wanted.activities)
         yield from asks.among(ProcessingActivity, "controller_id", wanted.controllers)
         if not self.is_approved:
@@ -106,6 +112,27 @@ class Candidates:
             products = asks.ids(ActivityProduct, "activity_id", of_products)
             yield asks.inside(ProcessingActivity, "id", products)
         yield from self._of_approval()
+
+    def _within(self, reach: PartialReach) -> Query:
+        """That it is within reach, or ever was."""
+        asks = self.asks
+        parts = asks.among(ProcessingActivity, "controller_id", reach.controllers)
+        if reach.departments:
+            parts += asks.among(ProcessingActivity, "id", self._of_departments)
+        return either(parts)
+
+    @cached_property
+    def _of_departments(self) -> set[int]:
+        """Activities within a reach of departments, which no index knows. One query."""
+        names = ("id", "controller_id", "owner_department")
+        columns = ", ".join(self.asks.column(ProcessingActivity, name) for name in names)
+        sql = f"SELECT {columns} FROM {self.asks.table(ProcessingActivity)}"  # noqa: S608 (names of columns)
+        rows = VersionsTable(ProcessingActivity, self.connection).answer((sql, []))
+        field = versions_fields(ProcessingActivity)["owner_department"]
+        decode: Any = decoder_of(field, self.connection)
+        assert self.reach is not None  # noqa: S101 (asked for of a reach alone)
+        has = self.reach.has_activity
+        return {key for key, whose, said in rows if has(whose, decode(said))}
 
     def _of_approval(self) -> Iterator[Query]:
         """That it may be approved, and is among those asked for."""

@@ -15,6 +15,8 @@ from sharing.facts import SharingFacts
 
 from ..choices import State
 from ..facts import Register
+from ..reach.extent import extent_at, partial_reach
+from ..reach.within import within
 from .keeping import Kept
 from .kinds import INVENTORY, KINDS, PROCESSING, SHARING
 
@@ -32,7 +34,22 @@ def ground_at(moment: Moment) -> Register:
 
     Nothing is asked of the database for a moment that is kept. Of another, only the kinds are read
     whose tables were written between the two: one query to know them, up to 31 to read them.
+
+    Within a part of the register without the organisations beyond it, which takes three queries
+    more unless it is kept.
     """
+    reach = partial_reach()
+    if reach is None:
+        return whole_ground_at(moment)
+    found = _parts.at(moment, reach.key)
+    if found is None:
+        found = within(whole_ground_at(moment), extent_at(moment, reach))
+        _parts.keep(moment, found, reach.key)
+    return found
+
+
+def whole_ground_at(moment: Moment) -> Register:
+    """The same for everything, whoever asks."""
     known = _kept.at(moment)
     if known is None:
         known = _read(moment)
@@ -54,6 +71,7 @@ def ground_at(moment: Moment) -> Register:
 def forget_grounds() -> None:
     """Begin anew: for measuring."""
     _kept.clear()
+    _parts.clear()
 
 
 def _read(moment: Moment) -> Dictionaries:
@@ -81,3 +99,5 @@ def _same_as_kept(moment: Moment) -> Dictionaries:
 
 
 _kept: Final[Kept[Dictionaries]] = Kept(KEPT)
+_parts: Final[Kept[Register]] = Kept(KEPT)
+"""What of it those may see who reach a part; shares its records."""

@@ -20,6 +20,9 @@ from sharing.reading import acting_for_as_of, disclosures_as_of
 from ..approval.approved import approved_among
 from ..choices import State
 from ..facts import Register
+from ..reach.extent import extent_at, partial_reach
+from ..reach.reaching import PartialReach
+from ..reach.within import activities_within, only, within
 from .candidates import ever_of_disclosures
 from .details import (
     WHOLE,
@@ -29,7 +32,7 @@ from .details import (
     outlined_flows_as_of,
     outlined_rows_as_of,
 )
-from .ground import ground_at
+from .ground import whole_ground_at
 from .left_out import left_out_at
 from .shares import flows_telling_of, rows_telling_of
 from .standing import At, at_of
@@ -93,7 +96,25 @@ def part_of(moment: Moment, state: State, activities: Collection[int]) -> Regist
 
 
 def part_as_of(at: At, activities: Collection[int], detail: Detail = WHOLE) -> Part:
-    """The part alone, in as much detail."""
+    """The part alone, in as much detail, as far as it is within the reach of whoever asks."""
+    found = _read(at, activities, detail)
+    reach = partial_reach()
+    return found if reach is None else _within(found, reach)
+
+
+def _within(part: Part, reach: PartialReach) -> Part:
+    """Without activities beyond reach and what hangs on them."""
+    kept = activities_within(part.activities, reach)
+    return Part(
+        kept,
+        {key: one for key, one in part.disclosures.items() if one.activity_id in kept},
+        only(part.acting_for, kept),
+        only(part.outlined_rows, kept),
+        only(part.outlined_flows, kept),
+    )
+
+
+def _read(at: At, activities: Collection[int], detail: Detail) -> Part:
     with without_collecting():
         if not at.is_approved:
             return _of_tables(at.number, activities, detail)
@@ -150,8 +171,9 @@ def _with_theirs(
 
 def on_ground(moment: Moment, state: State, part: Part) -> Register:
     """A part as a register."""
-    ground = ground_at(moment)
-    return structs.replace(
+    reach = partial_reach()
+    ground = whole_ground_at(moment)
+    register = structs.replace(
         ground,
         state=state.value,
         processing=structs.replace(ground.processing, activities=part.activities),
@@ -160,10 +182,17 @@ def on_ground(moment: Moment, state: State, part: Part) -> Register:
         ),
         left_out=left_out_at(moment) if state == State.APPROVED else 0,
     )
+    if reach is None:
+        return register
+    # Cut as a whole: what was approved may have been of another organisation then.
+    return within(register, extent_at(moment, reach), register.left_out)
 
 
 def activity_ids(moment: Moment, codes: Collection[str]) -> dict[str, int]:
-    """Ids of activities by their codes, of those that exist at the moment. One query."""
+    """Ids of activities by their codes, of those that exist at the moment. One query.
+
+    Whoever asks may not see them all: ``part_of`` decides.
+    """
     found = rows_as_of(ProcessingActivity, moment.number, ["code", "id"], {"code": set(codes)})
     return dict(found)
 

@@ -11,7 +11,7 @@ from inventory.reading import terms_as_of
 from .chain import Chain, chain
 from .comparing import Comparing
 from .facts import NoticeFacts
-from .reading_facts import notices_as_of
+from .seen import notices_seen
 from .standing import before, in_force, published
 from .to_tell import ToTell
 
@@ -24,7 +24,7 @@ def chains_at(
     Seven queries, and those of ``assemble`` for every state of the register that a version was made
     from and that was not compared before.
     """
-    notices = notices_as_of(moment.number)
+    notices = notices_seen(moment)
     if not notices:
         return {}
     comparing, terms = Comparing(moment), terms_as_of(moment.number)

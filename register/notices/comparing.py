@@ -7,6 +7,7 @@ from threading import Lock
 from typing import Final
 
 from history.moments import Moment, moment_of_number
+from history.reach import current_reach
 
 from ..assemble import assemble
 from ..changes.report import Compared, compared
@@ -20,7 +21,7 @@ MOST_COMPARED: Final = 2_000
 """Activities up to which two moments are told apart: beyond, that takes longer than a page may."""
 
 MOST_KEPT: Final = 500
-Key = tuple[str, str, str, str, int, int | None, int | None]
+Key = tuple[str, str, str, str, str, int, int | None, int | None]
 
 _kept: OrderedDict[Key, ToTell] = OrderedDict()
 _lock = Lock()
@@ -65,7 +66,7 @@ class Comparing:
             return ToTell()
         scope = (notice.kind, notice.controller_id, notice.product_id, notice.audience_id)
         seals = (moment_of_number(first).hash, self._seal(last))
-        key: Key = (*seals, state, *scope)
+        key: Key = (*seals, state, current_reach().key, *scope)
         with _lock:
             if all(seals) and key in _kept:
                 _kept.move_to_end(key)

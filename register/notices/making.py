@@ -9,13 +9,16 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
 from history.moments import Moment, moment_of_number
+from history.reach import EVERYTHING, current_reach, reading_within
 
 from ..assemble import assemble
 from ..choices import State
 from ..documents import KINDS, Document, Selection
 from ..documents.columns import DocumentKind
+from ..facts import Register
 from ..issuing.issue import Copy, copy_of
 from ..models import Notice, NoticeFile
+from ..reach.whole import refuse_part
 from .choices import NoticeKind
 
 DOCUMENTS: Final = {
@@ -65,13 +68,27 @@ def made(
             _("It is not made in: %(languages)s. There are: %(known)s.")
             % {"languages": ", ".join(unknown), "known": ", ".join(kind.languages)}
         )
-    register = assemble(moment, state, dated=kind.dated)
+    register = register_of(notice, moment, state, dated=kind.dated)
     selection, asked = selection_of(notice), list(forms)
     return [
         copy_of(Document(kind.key, register, language, selection), form)
         for language in wanted
         for form in asked
     ]
+
+
+def register_of(notice: Notice, moment: Moment, state: State, *, dated: bool) -> Register:
+    """The register a notice is made from: the whole, whoever makes it, so that anybody can again.
+
+    A notice tells of its own organisation alone. Raises ``ValidationError`` for whoever does not
+    reach all of that one.
+    """
+    if current_reach().owns(notice):
+        with reading_within(EVERYTHING):
+            return assemble(moment, state, dated=dated)
+    register = assemble(moment, state, dated=dated)
+    refuse_part(register)
+    return register
 
 
 def made_again(file: NoticeFile) -> Copy:

@@ -15,6 +15,7 @@ from history.text import TranslatedText
 from register.documents import KINDS, refuse_nothing_approved
 from register.facts import Register
 from register.printing import register_for
+from register.reach.whole import refuse_part
 from register.writers.delimited import guarded
 
 from .choice import Choice
@@ -41,10 +42,12 @@ class Contents:
     def register(self) -> Register:
         """The register at the end of the period, in the state asked for.
 
-        Raises ``SelectionError`` when that is the approved one and nothing is approved.
+        Raises ``SelectionError`` when that is the approved one and nothing is approved, and
+        ``ValidationError`` for whoever sees a part of the register only.
         """
         kinds = [KINDS[kind] for kind in self.choice.documents]
         register = register_for(kinds, self.choice.end, self.choice.state)
+        refuse_part(register)
         refuse_nothing_approved(register)
         return register
 

@@ -26,6 +26,7 @@ from ..documents import KINDS, SelectionError, TooLargeError
 from ..issuing.issue import MAY_ISSUE
 from ..issuing.page import FORMATS, HandingOutForm, RowsForm, handed_out
 from ..issuing.titles import lazy_title
+from ..reach.whole import refuse_partial
 from ..views import IN_MEMORY, PERMISSION
 from . import (
     USUAL_DOCUMENTS,
@@ -115,6 +116,7 @@ def pack_page(request: HttpRequest, admin_site: AdminSite) -> HttpResponseBase:
     """Choose; a POST takes the pack along without a trace, or issues it."""
     if not request.user.has_perms(MAY_READ):
         raise PermissionDenied
+    refuse_partial()
     may_issue = request.user.has_perm(MAY_ISSUE)
     is_issue = "issue" in request.POST
     if is_issue and not may_issue:

@@ -16,6 +16,7 @@ from django.conf import settings
 
 from history.family import children
 from history.moments import Moment, MomentError, moment_of_day
+from history.reach import current_reach
 from history.reading import rows_as_of
 from history.touching import numbers_after
 from processing.choices import RecordStatus
@@ -28,6 +29,8 @@ from ..findings.facts import Severity
 from ..findings.reading import findings_in
 from ..findings.rules import Ground
 from ..models import Approval
+from ..reach.extent import extent_at, partial_reach
+from ..reach.within import only
 
 MONTHS: Final = 12
 MOST_CHECKED: Final = 1_000
@@ -78,18 +81,23 @@ def progress_until(now: Moment, day: date) -> Iterator[tuple[date, Progress | No
 
 
 def progress_at(moment: Moment) -> Progress:
-    """The figures as of a moment, which never change: counted once in a process."""
-    return _counted(moment, settings.TIME_ZONE)
+    """The figures as of a moment, which never change: counted once in a process.
+
+    Within the reach of whoever asks; recipients are counted whole, since all share them.
+    """
+    return _counted(moment, settings.TIME_ZONE, current_reach().key)
 
 
 @lru_cache(maxsize=256)
-def _counted(moment: Moment, time_zone: str) -> Progress:
-    number = moment.number
+def _counted(moment: Moment, time_zone: str, _whose: str) -> Progress:
+    number, reach = moment.number, partial_reach()
     standing = {
         key: status
         for key, status in rows_as_of(ProcessingActivity, number, ["id", "status"])
         if status != RecordStatus.RETIRED
     }
+    if reach is not None:
+        standing = only(standing, extent_at(moment, reach).activities)
     day = day_of(moment, time_zone)
     rows = [
         rule

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -204,6 +204,12 @@ def reach_of(user: Any) -> Reach:
     rows = list(
         PersonReach.objects.filter(user=user).order_by().values_list("controller_id", "department")
     )
+    return reach_of_parts(rows)
+
+
+def reach_of_parts(rows: Iterable[tuple[int | None, str]]) -> Reach:
+    """The reach of these organisations, departments, or departments of one; everything of none."""
+    rows = list(rows)
     if not rows:
         return EVERYTHING
     return PartialReach(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import calendar
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from typing import Any, Final
@@ -19,6 +19,7 @@ from processing.models import ProcessingActivity
 from processing.services import REGISTERED
 
 from ..models import Approval
+from ..reach.extent import extent_at, partial_reach
 
 SOON: Final = 30
 """Days before the day of a review on which it is announced."""
@@ -61,12 +62,17 @@ class Reviews:
 def reviews_at(moment: Moment, day: date) -> Reviews:
     """The reviews of what was in the register at ``moment``, seen from ``day``. Two queries.
 
+    Within the reach of whoever asks, which takes three more for a part of the register.
+
     Due is the next review that was agreed; else the usual interval after the last review; else the
     same after the newest approval.
     """
     approved = approval_days(moment)
     found = Reviews(day)
-    for row in rows_as_of(ProcessingActivity, moment.number, FIELDS, {"status": REGISTERED}):
+    wanted: dict[str, Collection[Any]] = {"status": REGISTERED}
+    if (reach := partial_reach()) is not None:
+        wanted["id"] = extent_at(moment, reach).activities
+    for row in rows_as_of(ProcessingActivity, moment.number, FIELDS, wanted):
         review = review_of(row, approved.get(row[0]), day)
         if review.due_on is None:
             found.never.append(review)

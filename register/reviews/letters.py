@@ -9,12 +9,15 @@ from datetime import date
 from django.contrib.auth.models import User
 from django.db.models import QuerySet
 
+from history.reach import EVERYTHING, Reach, reading_within
+
 from ..findings.deciding import everything_assigned
-from ..findings.kept import Listed, Snapshot
+from ..findings.kept import Listed, Snapshot, snapshot_at
 from ..home.week import DueFinding, week_of
-from ..models import FindingAssignment
+from ..models import FindingAssignment, PersonReach
+from ..reach import reach_of
 from ..roles import OFFICER
-from .due import Reviews
+from .due import Reviews, reviews_at
 
 
 @dataclass
@@ -61,20 +64,38 @@ class Findings:
 
 
 def letters(reviews: Reviews, snapshot: Snapshot) -> dict[str, Letter]:
-    """A letter for each address of officers and of those who have findings. Three queries.
+    """A letter for each address of officers and of those who have findings. Four queries, and for
+    a person who reaches a part of the register those of looking at that part.
 
     That something blocks is told with what is due and is no reason for a letter by itself: it
     would come every day.
     """
+    officers = list(_with_address(User.objects.filter(groups__name=OFFICER)))
+    given = list(_with_address(User.objects.filter(finding_assignments__isnull=False)))
+    reaches, assigned = _reaches([*officers, *given]), everything_assigned()
     found: dict[str, Letter] = {}
-    assigned = everything_assigned()
-    for person in _with_address(User.objects.filter(groups__name=OFFICER)):
-        letter = found.setdefault(_address(person), Letter(snapshot, assigned))
-        letter.reviews, letter.blocking = reviews, _blocking(snapshot.listed)
-        letter.people.add(person.pk)
-    for person in _with_address(User.objects.filter(finding_assignments__isnull=False)):
-        found.setdefault(_address(person), Letter(snapshot, assigned)).people.add(person.pk)
-    return dict(sorted(found.items()))
+    for address, reach in sorted(reaches.items()):
+        seen = (reviews, snapshot)
+        if not reach.is_everything:
+            with reading_within(reach):
+                when = (snapshot.moment, snapshot.day)
+                seen = (reviews_at(*when), snapshot_at(*when))
+        letter = found[address] = Letter(seen[1], assigned)
+        letter.people = {one.pk for one in (*officers, *given) if _address(one) == address}
+        if any(_address(one) == address for one in officers):
+            letter.reviews, letter.blocking = seen[0], _blocking(seen[1].listed)
+    return found
+
+
+def _reaches(people: Iterable[User]) -> dict[str, Reach]:
+    """What each address is told of: of several accounts the part of one that reaches a part."""
+    limited = set(PersonReach.objects.order_by().values_list("user_id", flat=True))
+    found: dict[str, Reach] = {}
+    for person in people:
+        address = _address(person)
+        if found.setdefault(address, EVERYTHING).is_everything and person.pk in limited:
+            found[address] = reach_of(person)
+    return found
 
 
 def is_due(letter: Letter) -> bool:

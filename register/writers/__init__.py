@@ -82,8 +82,11 @@ FORMAT_NOTES: Final[dict[str, Any]] = {
 def file_name(document: Document, form: str) -> str:
     """``processing-register-412-approved-zh-hans.xlsx``: which document, of which change set.
 
-    Of the working state ``processing-register-412-zh-hans.xlsx``.
+    Of the working state ``processing-register-412-zh-hans.xlsx``; of a part of the register with
+    ``-part``, since a file of CSV has no place to say so.
     """
     register = document.register
     state = "-approved" if register.state == State.APPROVED else ""
+    if register.part is not None:
+        state += "-part"
     return f"{document.kind.key}-{register.number}{state}-{document.language}.{form}"

@@ -13,7 +13,7 @@ from typing import BinaryIO, Final
 
 from register.documents import Document
 from register.documents.cells import Line, Missing, Part, Sensitive, parts_of
-from register.documents.preamble import said_elsewhere
+from register.documents.preamble import part_line, said_elsewhere
 from register.documents.prose import Paragraph, Section, Table
 
 from .prose_page import is_entry_of_list
@@ -33,6 +33,8 @@ def write(document: Document, out: BinaryIO) -> None:
     if elsewhere := said_elsewhere(document):
         out.write(f"\n{escaped(elsewhere)}\n".encode())
     out.write(f"\n---\n\n{escaped(document.version)}\n".encode())
+    if (part := document.register.part) is not None:
+        out.write(f"\n{escaped(part_line(part, w))}\n".encode())
 
 
 def told(section: Section, space: str) -> Iterator[str]:

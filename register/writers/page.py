@@ -11,8 +11,8 @@ from django.utils.safestring import SafeString, mark_safe
 
 from register.choices import State
 from register.documents import Document, PartOf
-from register.documents.cells import plain
-from register.documents.preamble import said_elsewhere
+from register.documents.cells import Cell, plain
+from register.documents.preamble import Statement, said_elsewhere
 
 from .drawn import picture_of
 from .markup import columns_of, html_of, language_tag, rows, sheets, spans
@@ -67,12 +67,21 @@ def pieces_of_prose(document: Document) -> Iterator[SafeString]:
 
 def version_of(document: Document) -> list[tuple[str, str]]:
     """What a notice says of where it comes from: the version of the register, and its state."""
-    wanted = (
-        ("version", "seal")
-        if document.register.state == State.APPROVED
-        else ("version", "seal", "state")
-    )
-    return [(one.label, plain(one.cell[0])) for one in document.statements() if one.key in wanted]
+    is_plain = document.register.state == State.APPROVED and document.register.part is None
+    wanted = ("version", "seal") if is_plain else ("version", "seal", "state")
+    space = document.wording.marks.space
+    return [
+        (one.label, space.join(plain(line) for line in said_of(one, document)))
+        for one in document.statements()
+        if one.key in wanted
+    ]
+
+
+def said_of(one: Statement, document: Document) -> Cell:
+    """What a notice says of a statement: of the state also that it is a part, where it is one."""
+    if one.key == "state" and document.register.part is not None:
+        return [one.cell[0], one.cell[-1]]
+    return one.cell[:1]
 
 
 def part_as_html(part: PartOf) -> Iterator[str]:

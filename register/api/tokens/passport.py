@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hmac
 import re
-from collections.abc import Mapping
 from contextlib import closing
 from datetime import datetime
 from typing import Any, Final, NoReturn
@@ -16,9 +15,13 @@ from django.db.backends.base.base import BaseDatabaseWrapper
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from history.reach import EVERYTHING, Reach
+
+from ...reach.reaching import reach_of_parts
 from ..problems import Problem
 from .issuing import digest_of
 from .last_use import aware, note_use
+from .statement import SQLITE_STATEMENT, STATEMENTS, viewing
 
 TOKEN: Final = re.compile(r"rp_([0-9a-f]{12})_([0-9a-f]{64})")
 LOOKS_LIKE_ONE: Final = re.compile(r"(?:^|&)access_token=|rp_[0-9a-f]{12}_", re.IGNORECASE)
@@ -28,6 +31,7 @@ NEVER_BY_ITSELF: Final = 1_000_000
 """Executions after which psycopg would prepare a statement nobody asked it to."""
 
 CHALLENGE: Final = {"WWW-Authenticate": 'Bearer realm="register"'}
+NO_PARTS: Final = "[]"
 WRONG: Final = {"WWW-Authenticate": 'Bearer realm="register", error="invalid_token"'}
 """RFC 6750, section 3: the second for a token that was given and is not accepted."""
 
@@ -43,41 +47,14 @@ class Passport(msgspec.Struct, frozen=True, kw_only=True):
     controllers: frozenset[int] | None = None
     """Ids of the only controllers it may see; None for all."""
     products: frozenset[int] | None = None
+    reach: Any = EVERYTHING
+    """What the person it acts for reaches (``history.reach``): the token's limits narrow that."""
+    may_view: bool = True
+    """Whether that person may look at the register at all."""
     newest: int
     """Number of the newest change set; 0 in an empty register."""
     sealed_at: datetime | None = None
     """When that change set was sealed."""
-
-
-AGGREGATES: Final[Mapping[str, str]] = {
-    "sqlite": "group_concat({column})",
-    "postgresql": "string_agg({column}::text, ',')",
-}
-
-
-def statement_for(vendor: str) -> str:
-    """The statement, which Django would take longer to write anew than the database to answer."""
-
-    def limits(part: str) -> str:
-        ids = AGGREGATES[vendor].format(column=f"{part}_id")
-        return f"(SELECT {ids} FROM register_apitoken{part} WHERE token_id = token.id)"  # noqa: S608 - of constants
-
-    return f"""
-        SELECT token.id, token.name, token.user_id,
-               (SELECT is_active FROM auth_user WHERE id = token.user_id),
-               token.digest, token.may_read, token.may_check, token.may_write,
-               token.expires_at, token.revoked_at, token.last_used_at,
-               {limits("controller")}, {limits("product")},
-               newest.number, newest.sealed_at
-          FROM register_apitoken token
-          LEFT JOIN (SELECT number, sealed_at FROM history_changeset
-                      ORDER BY number DESC LIMIT 1) newest ON TRUE
-         WHERE token.public_id = %s
-    """  # noqa: S608 - of constants
-
-
-STATEMENTS: Final = {vendor: statement_for(vendor) for vendor in AGGREGATES}
-SQLITE_STATEMENT: Final = STATEMENTS["sqlite"].replace("%s", "?")
 
 
 class Found(msgspec.Struct, frozen=True):
@@ -96,6 +73,9 @@ class Found(msgspec.Struct, frozen=True):
     last_used_at: datetime | None
     controllers: str | None
     products: str | None
+    is_superuser: bool
+    parts: str | None
+    may_view: bool
     newest: int | None
     sealed_at: datetime | None
 
@@ -122,6 +102,8 @@ def passport_of(authorization: str, using: str = DEFAULT_DB_ALIAS) -> Passport:
         scopes=SCOPES_BY_BITS[bool(found.may_read), bool(found.may_check), bool(found.may_write)],
         controllers=ids(found.controllers),
         products=ids(found.products),
+        reach=EVERYTHING if found.is_superuser else reach_in(found.parts),
+        may_view=bool(found.may_view),
         newest=found.newest or 0,
         sealed_at=aware(found.sealed_at) if found.sealed_at else None,
     )
@@ -181,26 +163,28 @@ def found_in(connection: BaseDatabaseWrapper, public_id: str) -> Found | None:
     to answer, and PostgreSQL plans the statement four times as long as it runs it.
     """
     connection.ensure_connection()
+    permission = viewing(connection)
+    given = (permission, permission, public_id)
     if connection.queries_logged or connection.execute_wrappers:
         with connection.cursor() as cursor:
-            cursor.execute(STATEMENTS[connection.vendor], (public_id,))
+            cursor.execute(STATEMENTS[connection.vendor], given)
             row = cursor.fetchone()
     else:
         with connection.wrap_database_errors:
-            row = SHORT_WAYS[connection.vendor](connection.connection, public_id)
+            row = SHORT_WAYS[connection.vendor](connection.connection, given)
     return Found(*row) if row else None
 
 
-def sqlite_row(raw: Any, public_id: str) -> Any:
-    with closing(raw.execute(SQLITE_STATEMENT, (public_id,))) as cursor:
+def sqlite_row(raw: Any, given: tuple[Any, ...]) -> Any:
+    with closing(raw.execute(SQLITE_STATEMENT, given)) as cursor:
         return cursor.fetchone()
 
 
-def postgresql_row(raw: Any, public_id: str) -> Any:
+def postgresql_row(raw: Any, given: tuple[Any, ...]) -> Any:
     """By a statement prepared once on each connection."""
     raw.prepare_threshold = NEVER_BY_ITSELF
     with psycopg.Cursor(raw) as cursor:
-        cursor.execute(STATEMENTS["postgresql"], (public_id,), prepare=True)
+        cursor.execute(STATEMENTS["postgresql"], given, prepare=True)
         return cursor.fetchone()
 
 
@@ -243,6 +227,26 @@ def refuse_without(scope: str, passport: Passport) -> None:
                 f' scope="{scope}"'
             },
         )
+
+
+def refuse_blind(passport: Passport) -> None:
+    """Raises ``Problem`` (403) where the person it acts for may not look at the register."""
+    if not passport.may_view:
+        raise Problem(
+            "forbidden",
+            403,
+            _(
+                "The person this token acts for may not look at the register: their role is about"
+                " other things."
+            ),
+        )
+
+
+def reach_in(parts: str | None) -> Reach:
+    """The reach of JSON from the statement; everything where there is no part."""
+    if parts in (None, NO_PARTS):
+        return EVERYTHING
+    return reach_of_parts(msgspec.json.decode(str(parts), type=list[tuple[int | None, str]]))
 
 
 def ids(text: str | None) -> frozenset[int] | None:

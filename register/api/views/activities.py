@@ -25,7 +25,7 @@ from ..problems import Fault, Problem, not_found, unknown_value
 from ..representing import Shape, Teller
 from ..resources.fields import Field
 from ..resources.wanted import BY_NAME, wanted_of
-from .base import Json, about, answer, limits_of
+from .base import Json, about, answer, is_limited, limits_of
 from .records import RecordsView, as_table, next_page
 
 Reader = Callable[..., Page]
@@ -103,16 +103,21 @@ def wanted(request: Any, asked: Parameters, names: Iterable[str]) -> Wanted:
     filters, ground = asked.filters(names), ground_at(asked.moment)
     limits: dict[str, frozenset[int] | None] = limits_of(request)
     if "activity" in filters:
-        limits["activities"] = activities_called(asked, filters.pop("activity"))
+        limits["activities"] = activities_called(request, asked, filters.pop("activity"))
     for name in filters:
         check_known(filters, name, BY_NAME[name].filter.known(ground))
     return wanted_of(ground, filters, asked.given.get("q", ""), **limits)
 
 
-def activities_called(asked: Parameters, codes: frozenset[str]) -> frozenset[int]:
+def activities_called(request: Any, asked: Parameters, codes: frozenset[str]) -> frozenset[int]:
+    """Ids of the activities a filter names. Raises ``Problem`` for one that may not be seen."""
     known = activity_ids(asked.moment, codes)
+    if is_limited(request):
+        found = part_of(asked.moment, asked.state, known.values()).processing.activities
+        known = {code: key for code, key in known.items() if may_see(request, found.get(key))}
     for code in sorted(codes - known.keys()):
-        raise unknown_value("activity", code, codes_of(asked))
+        # No code of another's activity is told, be it only as one that was perhaps meant.
+        raise unknown_value("activity", code, () if is_limited(request) else codes_of(asked))
     return frozenset(known.values())
 
 
@@ -138,7 +143,7 @@ class OneView(RecordsView):
 
     def missing(self, request: Any, asked: Parameters, code: str) -> Problem:
         """Why there is no such record: perhaps nobody has approved it yet."""
-        if any(ids is not None for ids in limits_of(request).values()):
+        if is_limited(request):
             return not_found(self.resource.name, code, ())
         known = set(codes_of(asked, self.resource.model))
         if asked.state != State.APPROVED or code not in known:

@@ -17,6 +17,7 @@ from rest_framework.negotiation import BaseContentNegotiation
 from rest_framework.renderers import BaseRenderer
 from rest_framework.views import APIView
 
+from history.reach import current_reach
 from history.text import LANGUAGES
 
 from ...facts import Register
@@ -213,9 +214,36 @@ def limits_of(request: HttpRequest) -> dict[str, frozenset[int] | None]:
     }
 
 
+def has_limits(request: HttpRequest) -> bool:
+    """Whether the token itself is limited to some controllers or products."""
+    return any(one is not None for one in limits_of(request).values())
+
+
+def is_limited(request: HttpRequest) -> bool:
+    """Whether some activities may not be seen: by the token, or by the person it acts for."""
+    return has_limits(request) or not current_reach().is_everything
+
+
+def refuse_partial(request: HttpRequest) -> None:
+    """What nobody can tell of a part of the register alone is for those who see all of it."""
+    refuse_limited(request)
+    if not current_reach().is_everything:
+        raise Problem(
+            "forbidden",
+            403,
+            _(
+                "This address tells of the whole register, and the person this token acts for"
+                " reaches a part of it."
+            ),
+        )
+
+
 def refuse_limited(request: HttpRequest) -> None:
-    """What shows the whole register is not for a token that is limited to a part of it."""
-    if any(one is not None for one in limits_of(request).values()):
+    """What shows the whole register is not for a token that is limited to a part of it.
+
+    To whoever acts for a person who reaches a part, that part is shown as if it were the whole.
+    """
+    if has_limits(request):
         raise Problem(
             "forbidden",
             403,

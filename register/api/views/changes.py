@@ -19,7 +19,7 @@ from ...changes.rulebook import KINDS
 from ...changes.writing.machine import entry_of, head
 from ..parameters import Parameters
 from ..problems import Fault, Problem, bad_parameter, not_found, unknown_value
-from .base import ApiView, Csv, Json, about, answer, refuse_limited, table
+from .base import ApiView, Csv, Json, about, answer, refuse_limited, refuse_partial, table
 from .records import next_page as page_after
 
 NUMBERED: Final = ("as_of", "lang", "limit", "cursor", "source", "q", "format")
@@ -65,7 +65,7 @@ class ChangeSets(ApiView):
     renderer_classes = [Json, Csv]
 
     def get(self, request: Any) -> Any:
-        refuse_limited(request)
+        refuse_partial(request)
         asked = Parameters(request, NUMBERED)
         found = narrowed(asked, ChangeSet.objects.filter(number__lte=asked.moment.number))
         limit = asked.limit
@@ -133,7 +133,7 @@ class OneChangeSet(ApiView):
     """One change set with what it changed, in words, up to 300 rows."""
 
     def get(self, request: Any, number: str) -> Any:
-        refuse_limited(request)
+        refuse_partial(request)
         asked = Parameters(request, ("lang", "format"))
         found = change_set_of(number)
         entry = everything_in(found)

@@ -13,6 +13,7 @@ from django.conf import settings
 from msgspec import Meta
 
 from history.moments import Moment
+from history.reach import current_reach
 from history.text import LANGUAGES, TranslatedText
 
 from ...choices import State
@@ -124,7 +125,9 @@ class Findings(ApiView):
         moment, state = asked.moment, asked.state
         day = day_of(moment, asked.given.get("as_of") or "now")
         register = register_at(moment, state)
-        found = wanted(asked, register, found_at(moment, state, day, settings.TIME_ZONE))
+        found = wanted(
+            asked, register, found_at(moment, state, day, settings.TIME_ZONE, current_reach().key)
+        )
         after, limit = asked.after, asked.limit
         left = [one for one in found if one.key > after] if after else found
         shown = left[:limit]
@@ -141,9 +144,14 @@ class Findings(ApiView):
         )
 
 
-@lru_cache(maxsize=1)
-def found_at(moment: Moment, state: State, day: date, _time_zone: str) -> Sequence[Finding]:
-    """By key; the last ones are kept, so that page after page does not look anew."""
+@lru_cache(maxsize=2)
+def found_at(
+    moment: Moment, state: State, day: date, _time_zone: str, _whose: str
+) -> Sequence[Finding]:
+    """By key; the last ones are kept, so that page after page does not look anew.
+
+    ``_whose`` is the key of the reach they are found within.
+    """
     found = findings_in(register_at(moment, state), moment, day=day)
     return sorted(found, key=lambda one: one.key)
 

@@ -9,7 +9,7 @@ from history.moments import Moment
 from ...facts import Register
 from ...narrow.ground import ground_at
 from ...notices.facts import NoticeFacts
-from ...notices.reading_facts import notices_as_of
+from ...notices.seen import notices_seen
 from .base import limits_of
 from .records import DetailView, ListView, RecordsView
 
@@ -22,7 +22,7 @@ class OfNotices(RecordsView):
 
     def ground(self, moment: Moment) -> Register:
         register = ground_at(moment)
-        found = notices_as_of(moment.number)
+        found = notices_seen(moment)
         kept = {key: one for key, one in found.items() if self.allows(one, register)}
         return structs.replace(register, notices=kept)
 

@@ -13,8 +13,8 @@ from history.moments import Moment
 from history.text import LANGUAGES, TranslatedText
 
 from ...facts import Register
-from ...narrow.ground import ground_at
 from ..answers import CACHING
+from ..grounds import ground_of
 from ..parameters import COMMON, LISTED, Parameters, check_known, cursor_of
 from ..problems import bad_parameter, not_found
 from ..representing import Shape, Teller
@@ -34,7 +34,7 @@ class RecordsView(ApiView):
 
     def ground(self, moment: Moment) -> Register:
         """The snapshot its records stand in."""
-        return ground_at(moment)
+        return ground_of(self.resource, moment)
 
     def wants_csv(self) -> bool:
         return bool(self.request.accepted_renderer.format == "csv")

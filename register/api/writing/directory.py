@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from history.reach import current_reach
 from inventory.models import Term
 from sharing.models import Recipient
 
@@ -17,6 +18,7 @@ class Directory:
     """Codes and ids, read when they are first asked for; and codes the request itself brings in.
 
     ``is_limited``: whoever asks may see only some activities, so that no codes of others are told.
+    What is beyond the reach of the person a token acts for is as if it were not there.
     """
 
     def __init__(self, *, is_limited: bool = False) -> None:
@@ -71,7 +73,7 @@ class Directory:
 
 
 def rows_of(space: Space) -> Any:
-    rows = space.model._default_manager.order_by()
+    rows = current_reach().limit(space.model._default_manager.order_by())
     return rows.filter(vocabulary=space.vocabulary) if space.model is Term else rows
 
 

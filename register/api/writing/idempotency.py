@@ -104,6 +104,8 @@ def mark_of(request: HttpRequest, passport: Any, body: bytes) -> Mark | None:
         fault = Fault(detail=detail, code="malformed", header=HEADER)
         raise Problem("bad-request", 400, detail, [fault])
     digest = hashlib.sha256()
-    for part in (str(request.method).encode(), request.path.encode(), body):
+    # An answer is not given again once its person reaches something else.
+    reach = [passport.reach.key.encode()] if passport.reach.key else []
+    for part in (str(request.method).encode(), request.path.encode(), body, *reach):
         digest.update(len(part).to_bytes(8, "big") + part)
     return Mark(passport.token_id, found[1] or found[2], digest.hexdigest())

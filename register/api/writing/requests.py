@@ -51,7 +51,7 @@ class Writing(ABC):
         if mark is not None and (kept := mark.kept()) is not None:
             return kept
         user = User.objects.get(pk=passport.user_id)
-        rights = Rights(user, passport.controllers, passport.products)
+        rights = Rights(user, passport.controllers, passport.products, passport.reach)
         operations = Operations(Directory(is_limited=rights.is_limited))
         wanted, reason = self.read(request, operations, code)
         if operations.missing and not operations.faults:

@@ -7,6 +7,7 @@ from typing import Any, Final
 
 from django.utils.translation import gettext as _
 
+from history.reach import EVERYTHING, Reach
 from processing.admin.verbs import CHANGE, REVIEW
 from processing.choices import RecordStatus
 from processing.models import (
@@ -32,10 +33,16 @@ class Rights:
     user: Any
     controllers: frozenset[int] | None
     products: frozenset[int] | None
+    reach: Reach = EVERYTHING
+    """What the person reaches."""
 
     @property
     def is_limited(self) -> bool:
-        return self.controllers is not None or self.products is not None
+        return (
+            self.controllers is not None
+            or self.products is not None
+            or not self.reach.is_everything
+        )
 
     # --- the person ---------------------------------------------------------------------------
 
@@ -83,11 +90,21 @@ class Rights:
     # --- the token ----------------------------------------------------------------------------
 
     def refuse_outside(self, record: Any, pointer: str) -> None:
-        """Raises ``Problem`` (403) for what the token's limits leave out.
+        """Raises ``Problem`` (403) for what the token's limits, or the person's reach, leave out.
 
         What all controllers share (items, recipients …) is outside any limit. Asked before and
         after a write, so that nothing is moved in or out.
         """
+        if not self.reach.owns(record):
+            raise forbidden(
+                _(
+                    "%(person)s, for whom this token acts, writes a part of the register, and this"
+                    " does not belong to that part alone."
+                )
+                % {"person": self.user.get_username()},
+                "limits",
+                pointer,
+            )
         if self.is_limited and not self.is_inside(record):
             raise forbidden(
                 _(

@@ -11,8 +11,8 @@ from history.moments import Moment, newest_moment
 
 from ...choices import State
 from ...facts import Register
-from ...narrow.ground import ground_at
 from ...narrow.parts import part_of
+from ..grounds import ground_of
 from ..representing import Shape, Teller
 from ..resources import Resource
 from .parsing import Given
@@ -34,7 +34,7 @@ def register_with(resource: Resource, records: list[Any], moment: Moment) -> Reg
     """The working state with what the records of a resource stand on."""
     if resource.is_by_activity:
         return part_of(moment, State.WORKING, [activity_of(one) for one in records])
-    return ground_at(moment)
+    return ground_of(resource, moment)
 
 
 def facts_of(resource: Resource, key: int, register: Register) -> Any:

@@ -45,6 +45,8 @@ def file_name(what: Written, form: str) -> str:
     kind = "change-notification" if isinstance(what, Notification) else "changes"
     numbers = f"{report.found.before.number}-{report.found.after.number}"
     approved = "-approved" if report.found.after.state == State.APPROVED else ""
+    if report.found.after.part is not None:
+        approved += "-part"
     return f"{kind}-{numbers}{approved}-{report.language}.{form}"
 
 

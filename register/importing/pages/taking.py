@@ -12,6 +12,7 @@ from django.views.decorators.http import require_safe
 
 from history.text import LANGUAGES
 
+from ...reach.whole import refuse_partial
 from ..workbook import (
     FORMATS,
     TEMPLATES,
@@ -40,8 +41,9 @@ def template_file(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def export_file(request: HttpRequest) -> HttpResponseBase:
-    """The whole register as it is now."""
+    """The whole register as it is now, for those who reach all of it."""
     form, language = asked(request, tuple(FORMATS))
+    refuse_partial()
     if not form:
         return HttpResponseBadRequest(_("There is no such format or language."))
     try:

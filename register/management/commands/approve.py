@@ -12,9 +12,11 @@ from history.changesets import ReasonMissingError, change_set
 from history.commands import RegisterCommand
 from history.models import Source
 from history.moments import newest_moment
+from history.reach import current_reach, reading_within
 from processing.models import ProcessingActivity
 from register.approval.approving import PERMISSION, approve
 from register.management.acting import acting
+from register.reach import reach_of
 
 
 class Command(RegisterCommand):
@@ -29,7 +31,12 @@ class Command(RegisterCommand):
         parser.add_argument("--note", default="", help="a note to the approvals")
 
     def handle(self, *args: Any, **options: Any) -> None:
-        approver: Any = acting(self, options["approver"], PERMISSION)
+        approver: Any = acting(self, options["approver"], PERMISSION, in_part=True)
+        with reading_within(reach_of(approver)):
+            self.approve_all(approver, options)
+
+    def approve_all(self, approver: Any, options: dict[str, Any]) -> None:
+        """All of them in one change set, as far as the approver reaches."""
         seen = newest_moment().number
         activities = self.activities(options["codes"])
         try:
@@ -55,10 +62,8 @@ class Command(RegisterCommand):
 
     def activities(self, codes: list[str]) -> list[ProcessingActivity]:
         """The activities by code, each once, in the order they are locked."""
-        found = {
-            one.code: one
-            for one in ProcessingActivity.objects.filter(code__in=codes).order_by("pk")
-        }
+        known = current_reach().limit(ProcessingActivity.objects.filter(code__in=codes))
+        found = {one.code: one for one in known.order_by("pk")}
         if missing := sorted(set(codes) - found.keys()):
             self.fail(
                 _("The register has no activity “%(codes)s”. Nothing was approved.")

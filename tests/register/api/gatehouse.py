@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 from django.contrib.auth.models import User
+from django.db import connection
 from django.http import HttpRequest, HttpResponse
 from django.test import Client, RequestFactory
 from django.utils import timezone
@@ -17,6 +18,7 @@ from register.api.answers import MEMORY
 from register.api.gate import gated
 from register.api.limits import Counters
 from register.api.tokens.issuing import NewToken, make_token
+from register.api.tokens.statement import viewing
 from register.models import ApiToken
 
 from ... import make
@@ -28,7 +30,8 @@ ADDRESS = "/things/"
 def token_of(
     user: User, *scopes: str, name: str = "pipeline", days: float = 90, **limits: Any
 ) -> tuple[ApiToken, str]:
-    """A token and its text."""
+    """A token and its text, in a process that has answered before: queries can be counted."""
+    viewing(connection)
     expires = timezone.now() + timedelta(days=days)
     asked = NewToken(name, user, scopes or ("read",), expires, **limits)
     return make_token(asked, by="Olivia Okafor")

@@ -17,9 +17,10 @@ from django.utils import timezone
 
 from history.tracking import tracked_models
 from register.api.gate import gated
-from register.api.tokens import last_use, passport
+from register.api.tokens import last_use
 from register.api.tokens.issuing import NewToken, digest_of, make_token, revoke
 from register.api.tokens.passport import passport_of
+from register.api.tokens.statement import STATEMENTS
 from register.models import ApiToken
 
 from ... import make
@@ -68,7 +69,7 @@ class TestPassport:
             if connection.vendor == "postgresql":
                 cursor.execute("SET LOCAL enable_seqscan = off")
             explain = "EXPLAIN QUERY PLAN " if connection.vendor == "sqlite" else "EXPLAIN "
-            cursor.execute(explain + passport.STATEMENTS[connection.vendor], ["0" * 12])
+            cursor.execute(explain + STATEMENTS[connection.vendor], [1, 1, "0" * 12])
             plan = "\n".join(str(row) for row in cursor.fetchall())
         assert "SCAN token" not in plan
         assert "Seq Scan" not in plan
