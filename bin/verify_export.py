@@ -4,8 +4,9 @@
     python3 verify_export.py history.jsonl[.gz] [--against checkpoint.txt --public-key name+id+key]
 
 Or its archive (register.zip). An auditor who does not trust the register's own program reads this
-file, and ed25519.py and archive_lines.py beside it, which share no code with it. docs/seal.md says
-what is computed. Exit code 0: sound. 1: not what was sealed. 2: the file cannot be read.
+file, and access_lines.py, archive_lines.py and ed25519.py beside it, which share no code with it.
+docs/seal.md says what is computed. Exit code 0: sound. 1: not what was sealed. 2: the file cannot
+be read.
 """
 
 from __future__ import annotations
@@ -20,11 +21,13 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from access_lines import Accesses
 from archive_lines import Archive
 from ed25519 import is_signed
 
-FORMAT = "register-export/1"
+FORMATS = ("register-export/1", "register-export/2")
 PREFIX = "the-register/"
+LOG_OF_ACCESSES = "history_accessevent"
 
 
 class UnreadableError(Exception):
@@ -51,6 +54,7 @@ class Verifier:
         self.is_complete = False
         self.table = Table("", "", [])
         self.number: int | None = None
+        self.accesses = Accesses()
 
     def breaks(self, number: int, problem: str) -> None:
         self.broken.setdefault(number, []).append(problem)
@@ -65,6 +69,7 @@ class Verifier:
             "of": self.on_of,
             "strays": self.on_strays,
             "live": self.on_live,
+            "rows": self.on_rows,
             "end": self.on_end,
         }
         for line in lines:
@@ -77,14 +82,15 @@ class Verifier:
         if not self.is_complete:
             raise UnreadableError("the export was cut: its last line is missing")
         self.compare_contents()
+        self.problems += self.accesses.told()
         if self.seals and self.geneses != 1:
             self.problems.append(f"the register has {self.geneses} beginnings instead of one")
 
     # --- the chain ----------------------------------------------------------------------------
 
     def on_export(self, says: dict[str, Any]) -> None:
-        if says["export"] != FORMAT:
-            raise UnreadableError(f"this is a {says['export']}, not a {FORMAT}")
+        if says["export"] not in FORMATS:
+            raise UnreadableError(f"this is a {says['export']}, not a {FORMATS[-1]}")
 
     def on_layout(self, says: dict[str, Any]) -> None:
         if sha256(says["columns"].encode()) != says["layout"]:
@@ -101,6 +107,8 @@ class Verifier:
             self.register_id, self.previous = says[1], sha256(line.rstrip(b"\n"))
         elif says and says[0] == "register-seal/1":
             self.on_header(says, line.rstrip(b"\n"))
+        elif self.accesses.are_read:
+            self.accesses.add(says, line.rstrip(b"\n"))
         else:
             self.table.add(says, line, self.number)
 
@@ -117,7 +125,9 @@ class Verifier:
             self.breaks(number, "its seal does not fit")
         if layout not in self.layouts or layout in self.forged:
             self.breaks(number, "the layout it was sealed under is unknown")
-        self.contents[number] = {table: [count, digest] for table, count, digest in contents}
+        written = {table: [count, digest] for table, count, digest in contents}
+        self.accesses.seal(number, written.pop(LOG_OF_ACCESSES, None))
+        self.contents[number] = written
         self.seals[number], self.last = self.seal, (number, sealed_at)
         self.previous = self.seal
 
@@ -141,6 +151,12 @@ class Verifier:
             self.finish_table()
             self.table = Table(says["live"], says["key"], says["columns"])
         self.table.begin_live(says["columns"])
+
+    def on_rows(self, says: dict[str, Any]) -> None:
+        if says["rows"] != LOG_OF_ACCESSES:
+            raise UnreadableError(f"{says['rows']} belongs into no export")
+        self.finish_table()
+        self.accesses.are_read = True
 
     def on_end(self, _says: dict[str, Any]) -> None:
         self.is_complete = True
@@ -253,7 +269,7 @@ def compare(note: str, public_key: str, verifier: Verifier) -> str:
         return f"the checkpoint knows #{number}, but the history ends at #{verifier.last[0]}"
     if verifier.seals.get(number) != head:
         return f"#{number} is not the one at the checkpoint: the history was rewritten"
-    return ""
+    return verifier.accesses.compare(lines[3:])
 
 
 def main() -> int:
@@ -275,6 +291,8 @@ def main() -> int:
         return 2
     print("\n".join(told[:20]) or f"Sound: {verifier.versions} versions, #{verifier.last[0]}.")
     print(f"Head: {verifier.previous}")
+    if verifier.accesses.number:
+        print(f"Log of accesses: {verifier.accesses.number} entries.")
     return 1 if told else 0
 
 
