@@ -4,15 +4,13 @@
     python3 verify_export.py history.jsonl[.gz] [--against checkpoint.txt --public-key name+id+key]
 
 Or its archive (register.zip). An auditor who does not trust the register's own program reads this
-file, and access_lines.py, archive_lines.py and ed25519.py beside it, which share no code with it.
-docs/seal.md says what is computed. Exit code 0: sound. 1: not what was sealed. 2: the file cannot
-be read.
+file, and those it imports from the folder beside it, which share no code with it. docs/seal.md says
+what is computed. Exit code 0: sound. 1: not what was sealed. 2: the file cannot be read.
 """
 
 from __future__ import annotations
 
 import argparse
-import base64
 import gzip
 import hashlib
 import json
@@ -23,10 +21,9 @@ from typing import Any
 
 from access_lines import Accesses
 from archive_lines import Archive
-from ed25519 import is_signed
+from checkpoint_note import compare
 
 FORMATS = ("register-export/1", "register-export/2")
-PREFIX = "the-register/"
 LOG_OF_ACCESSES = "history_accessevent"
 
 
@@ -238,38 +235,6 @@ def agree(said: dict[str, Any] | None, live: dict[str, Any] | None) -> bool:
 
 def sha256(data: bytes) -> str:
     return hashlib.sha256(data).hexdigest()
-
-
-# --- checkpoints ------------------------------------------------------------------------------
-
-
-def compare(note: str, public_key: str, verifier: Verifier) -> str:
-    """Why the history does not continue the one at a checkpoint; nothing when it does.
-
-    The note is a C2SP signed note, the key ``name+id+base64`` with an Ed25519 key in it.
-    """
-    name, key_id, encoded = public_key.strip().split("+", 2)
-    raw = base64.b64decode(encoded)
-    own_id = hashlib.sha256(name.encode() + b"\n" + raw).digest()[:4]
-    if own_id.hex() != key_id or raw[:1] != b"\x01" or len(raw) != 33:
-        raise UnreadableError("the public key was cut or altered")
-    text, separator, signatures = note.replace("\r\n", "\n").partition("\n\n")
-    lines = text.split("\n")
-    if not separator or len(lines) < 3:
-        raise UnreadableError("the checkpoint was cut")
-    signed = [line.rpartition(" ") for line in signatures.splitlines() if name in line]
-    found = [base64.b64decode(signature) for _who, _space, signature in signed]
-    good = [s for s in found if s[:4] == own_id and is_signed(raw[1:], f"{text}\n".encode(), s[4:])]
-    if not good:
-        return "the checkpoint is not signed by that key, or was altered"
-    number, head = int(lines[1]), base64.b64decode(lines[2]).hex()
-    if lines[0] != PREFIX + verifier.register_id:
-        return f"the checkpoint is of another register ({lines[0]})"
-    if number > verifier.last[0]:
-        return f"the checkpoint knows #{number}, but the history ends at #{verifier.last[0]}"
-    if verifier.seals.get(number) != head:
-        return f"#{number} is not the one at the checkpoint: the history was rewritten"
-    return verifier.accesses.compare(lines[3:])
 
 
 def main() -> int:

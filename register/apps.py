@@ -12,8 +12,11 @@ class RegisterConfig(AppConfig):
     def ready(self) -> None:
         from history.family import adopt
 
+        from .access_kinds import connect
         from .models import NoticeVersion
         from .roles import make_groups
+
+        connect()
 
         # Has a page of its own, yet is part of what was told under the notice's name.
         adopt(NoticeVersion, "notice")

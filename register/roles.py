@@ -15,7 +15,7 @@ from django.contrib.auth.models import Group, Permission, User
 from django.contrib.contenttypes.models import ContentType
 from django.db import models
 
-from history.models import ChangeSet
+from history.models import AccessEvent, ChangeSet
 from history.tracking import tracked_models
 from processing.models import ProcessingActivity
 
@@ -75,7 +75,7 @@ def permissions_of() -> dict[str, set[tuple[type[models.Model], str]]]:
         for verb in ("add", "change")
         if verb == "add" or model not in WRITTEN_ONCE
     }
-    tokens = {(ApiToken, "view_apitoken")}
+    tokens = {(ApiToken, "view_apitoken"), (AccessEvent, "view_accessevent")}
     imports = {(ImportRun, "view_importrun"), (ImportMapping, "view_importmapping")}
     people = {(User, "view_user"), (Group, "view_group")}
     webhooks = {(Webhook, f"{verb}_webhook") for verb in ("view", "add", "change")}

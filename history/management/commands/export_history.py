@@ -9,6 +9,8 @@ from typing import Any, BinaryIO
 from django.core.management.base import CommandParser
 from django.utils.translation import gettext as _
 
+from history.access_log.kinds import HISTORY
+from history.access_log.recording import record
 from history.commands import RegisterCommand
 from history.exporting import exported
 from history.layouts import LayoutError
@@ -25,6 +27,7 @@ class Command(RegisterCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         path: Path = options["output"]
         try:
+            record(HISTORY, what=path)
             with self.writing(path) as out:
                 write(out, is_packed=path.suffix == ".gz")
         except LayoutError as error:
