@@ -6,6 +6,7 @@ from typing import Any, Final
 
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import override
 
 from history.access_log.callers import RECOGNISED_BY, Caller, address_of
 from history.access_log.files import documents_are_shown_at, files_are
@@ -105,4 +106,6 @@ def token_refused(request: HttpRequest, public_id: str, why: object) -> None:
     caller = Caller(
         address=address_of(request), credential=f"token rp_{public_id}" if public_id else ""
     )
-    THROTTLE.refused(TOKEN_REFUSED, what=request.path, details={"why": str(why)}, caller=caller)
+    with override("en"):  # whoever reads the log, and not whoever sent the token
+        details = {"why": str(why)}
+    THROTTLE.refused(TOKEN_REFUSED, what=request.path, details=details, caller=caller)

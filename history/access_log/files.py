@@ -5,9 +5,9 @@ from __future__ import annotations
 from fnmatch import fnmatchcase
 from typing import Final
 
-from .kinds import FILE, kind_of
+from .kinds import FILE, LOG, kind_of
 
-FILES: Final[dict[str, str]] = {}
+FILES: Final[dict[str, str]] = {"admin:history_accessevent_csv": LOG}
 """Kind of event by name of the address, in which ``*`` stands for anything; the first that fits."""
 SHOWN: Final[list[str]] = []
 """Names of addresses whose pages show a document."""

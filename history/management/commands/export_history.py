@@ -27,9 +27,10 @@ class Command(RegisterCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         path: Path = options["output"]
         try:
-            record(HISTORY, what=path)
             with self.writing(path) as out:
                 write(out, is_packed=path.suffix == ".gz")
+                # After it was read, so that the same history gives the same bytes.
+                record(HISTORY, what=path)
         except LayoutError as error:
             self.fail(_("The history cannot be exported whole: %(what)s.") % {"what": error})
 
