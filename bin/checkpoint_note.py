@@ -37,4 +37,5 @@ def compare(note: str, public_key: str, verifier: Any) -> str:
         return f"the checkpoint knows #{number}, but the history ends at #{verifier.last[0]}"
     if verifier.seals.get(number) != head:
         return f"#{number} is not the one at the checkpoint: the history was rewritten"
-    return verifier.accesses.compare(lines[3:])
+    told: str = verifier.accesses.compare(lines[3:])
+    return told

@@ -35,7 +35,7 @@ def about_to_save(
     """Receiver of ``pre_save``: what the account is before. One query, none for a sign-in."""
     named = set(update_fields) if update_fields is not None else {*WATCHED, "password"}
     vars(instance)[BEFORE] = None
-    if instance.pk is not None and not raw and named & {*WATCHED, "password"}:
+    if not instance._state.adding and not raw and named & {*WATCHED, "password"}:
         known = User.objects.using(using).filter(pk=instance.pk)
         vars(instance)[BEFORE] = known.values(*WATCHED, "password").first()
 

@@ -33,10 +33,11 @@ def newest_head(using: str) -> Head:
 def with_newest_head(found: QuerySet[Any], using: str) -> QuerySet[Any]:
     """``found`` with what ``head_beside`` reads, so that it costs no query of its own."""
     newest = AccessEvent.objects.using(using).order_by("-number")
-    return found.annotate(
+    beside: QuerySet[Any] = found.annotate(
         access_number=Subquery(newest.values("number")[:1]),
         access_hash=Subquery(newest.values("hash")[:1]),
     )
+    return beside
 
 
 def head_beside(row: Any, connection: BaseDatabaseWrapper) -> Head:

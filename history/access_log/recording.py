@@ -65,7 +65,9 @@ def record(
 def record_refusal(kind: str, **told: Any) -> None:
     """Write down what was refused. It stays refused when that fails, which the log then says."""
     try:
-        record(kind, outcome=Outcome.REFUSED, **told)
+        # A savepoint where there is a transaction, which goes on when this fails.
+        with transaction.atomic():
+            record(kind, outcome=Outcome.REFUSED, **told)
     except Exception:
         # Whatever it is: the answer is a refusal already, and must not become anything else.
         logger.exception("a refusal of the kind %s could not be written down", kind)
@@ -87,7 +89,6 @@ def _locked(connection: BaseDatabaseWrapper) -> datetime:
     if connection.vendor != "postgresql":
         return timezone.now()
     with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_advisory_xact_lock(%s)", [LOCK])
-        cursor.execute("SELECT clock_timestamp()")
-        now: datetime = cursor.fetchone()[0]
+        cursor.execute("SELECT pg_advisory_xact_lock(%s), clock_timestamp()", [LOCK])
+        now: datetime = cursor.fetchone()[1]
     return now

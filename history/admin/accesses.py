@@ -81,7 +81,7 @@ class AccessEventAdmin(AnyModelAdmin):
     list_filter: ClassVar[Any] = [KindFilter, SeverityFilter, "outcome", "at"]
     search_fields: ClassVar[Any] = ["=number", "actor_name", "what", "address", "credential"]
     search_help_text = gettext_lazy("Number, person, what, address, session or token")
-    fields: ClassVar[Any] = [
+    fields: Any = [
         ("numbered", "when"),
         ("event", "result"),
         ("who", "actor_id"),
