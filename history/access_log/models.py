@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from ..appending import AppendOnlyModel
 
@@ -11,8 +12,8 @@ from ..appending import AppendOnlyModel
 class Outcome(models.TextChoices):
     """How it ended."""
 
-    DONE = "done", _("done")
-    REFUSED = "refused", _("refused")
+    DONE = "done", pgettext_lazy("log of accesses", "done")
+    REFUSED = "refused", pgettext_lazy("log of accesses", "refused")
 
 
 class AccessEvent(AppendOnlyModel):
@@ -24,22 +25,24 @@ class AccessEvent(AppendOnlyModel):
     """
 
     number = models.PositiveBigIntegerField(_("number"), primary_key=True)
-    at = models.DateTimeField(_("at"))
-    kind = models.CharField(_("event"), max_length=40)
-    outcome = models.CharField(_("outcome"), max_length=20, choices=Outcome)
+    at = models.DateTimeField(pgettext_lazy("log of accesses", "at"))
+    kind = models.CharField(pgettext_lazy("log of accesses", "event"), max_length=40)
+    outcome = models.CharField(
+        pgettext_lazy("log of accesses", "outcome"), max_length=20, choices=Outcome
+    )
     # No foreign key: removing an account must not rewrite who did what.
     actor_id = models.BigIntegerField(_("actor's id"), null=True)
     actor_name = models.TextField(_("actor"))
-    what = models.TextField(_("what"))
-    details = models.JSONField(_("details"), default=dict)
+    what = models.TextField(pgettext_lazy("log of accesses", "what"))
+    details = models.JSONField(pgettext_lazy("log of accesses", "details"), default=dict)
     address = models.CharField(_("address"), max_length=100)
     credential = models.CharField(_("session or token"), max_length=100)
-    request_id = models.CharField(_("request"), max_length=100)
+    request_id = models.CharField(pgettext_lazy("log of accesses", "request"), max_length=100)
     hash = models.CharField(_("seal"), max_length=64)
 
     class Meta:
         ordering = ("-number",)
-        verbose_name = _("access")
+        verbose_name = pgettext_lazy("log of accesses", "access")
         verbose_name_plural = _("log of accesses")
         indexes = [
             models.Index(fields=["kind", "-number"], name="history_access_kind"),

@@ -16,7 +16,6 @@ from django.urls import path, reverse
 from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
-from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 from django.views.decorators.http import require_safe
 
@@ -24,6 +23,7 @@ from ..access_log.kinds import KINDS, Severity, kind_of, label_of
 from ..access_log.models import AccessEvent
 from ..chain import encode, instant
 from ..spreadsheets import guarded
+from .access_words import told
 from .typed import AnyModelAdmin
 
 AT_ONCE: Final = 2_000
@@ -115,7 +115,7 @@ class AccessEventAdmin(AnyModelAdmin):
     def numbered(self, event: AccessEvent) -> str:
         return str(event)
 
-    @admin.display(description=gettext_lazy("at"), ordering="number")
+    @admin.display(description=pgettext_lazy("log of accesses", "at"), ordering="number")
     def when(self, event: AccessEvent) -> str:
         """To the second: what happened first matters."""
         return f"{timezone.localtime(event.at):%Y-%m-%d %H:%M:%S}"
@@ -132,14 +132,13 @@ class AccessEventAdmin(AnyModelAdmin):
     def who(self, event: AccessEvent) -> str:
         return event.actor_name or "—"
 
-    @admin.display(description=gettext_lazy("outcome"), ordering="outcome")
+    @admin.display(description=pgettext_lazy("log of accesses", "outcome"), ordering="outcome")
     def result(self, event: AccessEvent) -> str:
         return str(event.get_outcome_display())
 
-    @admin.display(description=gettext_lazy("details"))
-    def told(self, event: AccessEvent) -> SafeString | str:
-        lines = [f"{name}: {value_of(value)}" for name, value in sorted(event.details.items())]
-        return "\n".join(lines) or "—"
+    @admin.display(description=pgettext_lazy("log of accesses", "details"))
+    def told(self, event: AccessEvent) -> str:
+        return told(event.details) or "—"
 
     @admin.display(description=gettext_lazy("seal"))
     def seal(self, event: AccessEvent) -> SafeString:
@@ -170,15 +169,6 @@ class AccessEventAdmin(AnyModelAdmin):
         )
         response["Content-Disposition"] = 'attachment; filename="accesses.csv"'
         return response
-
-
-def value_of(value: Any) -> str:
-    """A value of the details for people; of a list its parts."""
-    if isinstance(value, bool):
-        return _("yes") if value else _("no")
-    if isinstance(value, list):
-        return ", ".join("—" if one is None else value_of(one) for one in value)
-    return str(value)
 
 
 def lines_of(found: models.QuerySet[Any]) -> Iterator[bytes]:

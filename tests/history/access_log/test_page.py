@@ -63,7 +63,7 @@ def test_it_is_narrowed_down_and_what_was_sent_does_no_harm(logged, ada):
     assert "alert(1)" in found
     assert "retention.csv" not in found
     page = client.get(f"{PAGE}{logged.pk}/change/").content.decode()
-    assert "asked: lang=zh" in page
+    assert "asked for: lang=zh" in page
     assert logged.hash in page
 
 
