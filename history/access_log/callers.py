@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import getpass
 import hashlib
 import ipaddress
+import os
+import pwd
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
@@ -63,11 +64,16 @@ def caller_of(request: HttpRequest) -> Caller:
 
 
 def operating_system_account() -> Caller:
-    """Whoever runs a command: the account of the machine, which is no account of the register."""
+    """Whoever runs a command: the account of the machine, which is no account of the register.
+
+    As the machine knows it, and not as the environment says, which anybody may set.
+    """
+    number = os.getuid()
     try:
-        return Caller(name=getpass.getuser(), credential="manage.py")
-    except (OSError, KeyError):
-        return Caller(name="?", credential="manage.py")
+        name = pwd.getpwuid(number).pw_name
+    except KeyError:
+        name = f"uid {number}"
+    return Caller(name=name, credential="manage.py")
 
 
 def name_of(user: Any) -> str:

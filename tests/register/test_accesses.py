@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from contextlib import closing
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -159,7 +160,8 @@ class TestPrograms:
 
 
 def test_commands_name_the_account_of_the_machine(known, tmp_path, monkeypatch):
-    monkeypatch.setattr("getpass.getuser", lambda: "operator")
+    monkeypatch.setenv("USER", "somebody else")
+    monkeypatch.setattr("pwd.getpwuid", lambda _number: SimpleNamespace(pw_name="operator"))
 
     def run(*asked: Any, **options: Any) -> None:
         call_command(*asked, **options, verbosity=0)

@@ -12,7 +12,10 @@ from history.access_log.callers import Caller
 from history.access_log.kinds import FILE, FORBIDDEN
 from history.access_log.models import AccessEvent, Outcome
 from history.access_log.recording import record
-from tests.people import ada, chen, olivia, signed_in
+from tests.people import ada, by, chen, olivia, signed_in
+
+from ..make import make
+from ..testapp.models import Shelf
 
 __all__ = ["ada", "chen", "olivia"]
 pytestmark = [pytest.mark.django_db, pytest.mark.one_engine]
@@ -76,6 +79,14 @@ def test_the_file_holds_what_the_list_shows_and_no_formula(logged, ada):
     event = AccessEvent.objects.get(number=before + 1)
     assert (event.kind, event.actor_id) == ("log-exported", ada.pk)
     assert len(lines(client.get(f"{PAGE}csv/"))) == before + 2, "with its own entry"
+
+
+def test_it_has_no_past_and_says_so(logged, ada):
+    with by(ada):
+        make(Shelf)
+    page = signed_in(ada).get(PAGE, {"as_of": "#1"}).content.decode()
+    assert "log of accesses is not part of the record" in page
+    assert "retention.csv" in page
 
 
 def test_a_question_that_cannot_be_read_is_refused(logged, ada):
