@@ -15,8 +15,8 @@ from pathlib import Path
 from typing import Any
 
 FORMAT = "register-archive/1"
-END = b'{"end":"register-export/1"}\n'
-HISTORY = ("chain.jsonl", "history/", "models/")
+END = b'{"end":"register-export/2"}\n'
+HISTORY = ("chain.jsonl", "history/", "models/", "beside/history.accessevent.jsonl")
 CHUNK = 1024 * 1024
 
 

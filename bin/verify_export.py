@@ -4,14 +4,13 @@
     python3 verify_export.py history.jsonl[.gz] [--against checkpoint.txt --public-key name+id+key]
 
 Or its archive (register.zip). An auditor who does not trust the register's own program reads this
-file, and ed25519.py and archive_lines.py beside it, which share no code with it. docs/seal.md says
+file, and those it imports from the folder beside it, which share no code with it. docs/seal.md says
 what is computed. Exit code 0: sound. 1: not what was sealed. 2: the file cannot be read.
 """
 
 from __future__ import annotations
 
 import argparse
-import base64
 import gzip
 import hashlib
 import json
@@ -20,11 +19,12 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from access_lines import Accesses
 from archive_lines import Archive
-from ed25519 import is_signed
+from checkpoint_note import compare
 
-FORMAT = "register-export/1"
-PREFIX = "the-register/"
+FORMATS = ("register-export/1", "register-export/2")
+LOG_OF_ACCESSES = "history_accessevent"
 
 
 class UnreadableError(Exception):
@@ -51,6 +51,7 @@ class Verifier:
         self.is_complete = False
         self.table = Table("", "", [])
         self.number: int | None = None
+        self.accesses = Accesses()
 
     def breaks(self, number: int, problem: str) -> None:
         self.broken.setdefault(number, []).append(problem)
@@ -65,6 +66,7 @@ class Verifier:
             "of": self.on_of,
             "strays": self.on_strays,
             "live": self.on_live,
+            "rows": self.on_rows,
             "end": self.on_end,
         }
         for line in lines:
@@ -77,14 +79,15 @@ class Verifier:
         if not self.is_complete:
             raise UnreadableError("the export was cut: its last line is missing")
         self.compare_contents()
+        self.problems += self.accesses.told()
         if self.seals and self.geneses != 1:
             self.problems.append(f"the register has {self.geneses} beginnings instead of one")
 
     # --- the chain ----------------------------------------------------------------------------
 
     def on_export(self, says: dict[str, Any]) -> None:
-        if says["export"] != FORMAT:
-            raise UnreadableError(f"this is a {says['export']}, not a {FORMAT}")
+        if says["export"] not in FORMATS:
+            raise UnreadableError(f"this is a {says['export']}, not a {FORMATS[-1]}")
 
     def on_layout(self, says: dict[str, Any]) -> None:
         if sha256(says["columns"].encode()) != says["layout"]:
@@ -101,6 +104,8 @@ class Verifier:
             self.register_id, self.previous = says[1], sha256(line.rstrip(b"\n"))
         elif says and says[0] == "register-seal/1":
             self.on_header(says, line.rstrip(b"\n"))
+        elif self.accesses.are_read:
+            self.accesses.add(says, line.rstrip(b"\n"))
         else:
             self.table.add(says, line, self.number)
 
@@ -117,7 +122,9 @@ class Verifier:
             self.breaks(number, "its seal does not fit")
         if layout not in self.layouts or layout in self.forged:
             self.breaks(number, "the layout it was sealed under is unknown")
-        self.contents[number] = {table: [count, digest] for table, count, digest in contents}
+        written = {table: [count, digest] for table, count, digest in contents}
+        self.accesses.seal(number, written.pop(LOG_OF_ACCESSES, None))
+        self.contents[number] = written
         self.seals[number], self.last = self.seal, (number, sealed_at)
         self.previous = self.seal
 
@@ -141,6 +148,12 @@ class Verifier:
             self.finish_table()
             self.table = Table(says["live"], says["key"], says["columns"])
         self.table.begin_live(says["columns"])
+
+    def on_rows(self, says: dict[str, Any]) -> None:
+        if says["rows"] != LOG_OF_ACCESSES:
+            raise UnreadableError(f"{says['rows']} belongs into no export")
+        self.finish_table()
+        self.accesses.are_read = True
 
     def on_end(self, _says: dict[str, Any]) -> None:
         self.is_complete = True
@@ -224,38 +237,6 @@ def sha256(data: bytes) -> str:
     return hashlib.sha256(data).hexdigest()
 
 
-# --- checkpoints ------------------------------------------------------------------------------
-
-
-def compare(note: str, public_key: str, verifier: Verifier) -> str:
-    """Why the history does not continue the one at a checkpoint; nothing when it does.
-
-    The note is a C2SP signed note, the key ``name+id+base64`` with an Ed25519 key in it.
-    """
-    name, key_id, encoded = public_key.strip().split("+", 2)
-    raw = base64.b64decode(encoded)
-    own_id = hashlib.sha256(name.encode() + b"\n" + raw).digest()[:4]
-    if own_id.hex() != key_id or raw[:1] != b"\x01" or len(raw) != 33:
-        raise UnreadableError("the public key was cut or altered")
-    text, separator, signatures = note.replace("\r\n", "\n").partition("\n\n")
-    lines = text.split("\n")
-    if not separator or len(lines) < 3:
-        raise UnreadableError("the checkpoint was cut")
-    signed = [line.rpartition(" ") for line in signatures.splitlines() if name in line]
-    found = [base64.b64decode(signature) for _who, _space, signature in signed]
-    good = [s for s in found if s[:4] == own_id and is_signed(raw[1:], f"{text}\n".encode(), s[4:])]
-    if not good:
-        return "the checkpoint is not signed by that key, or was altered"
-    number, head = int(lines[1]), base64.b64decode(lines[2]).hex()
-    if lines[0] != PREFIX + verifier.register_id:
-        return f"the checkpoint is of another register ({lines[0]})"
-    if number > verifier.last[0]:
-        return f"the checkpoint knows #{number}, but the history ends at #{verifier.last[0]}"
-    if verifier.seals.get(number) != head:
-        return f"#{number} is not the one at the checkpoint: the history was rewritten"
-    return ""
-
-
 def main() -> int:
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     parser.add_argument("export", type=Path)
@@ -275,6 +256,8 @@ def main() -> int:
         return 2
     print("\n".join(told[:20]) or f"Sound: {verifier.versions} versions, #{verifier.last[0]}.")
     print(f"Head: {verifier.previous}")
+    if verifier.accesses.number:
+        print(f"Log of accesses: {verifier.accesses.number} entries.")
     return 1 if told else 0
 
 

@@ -56,6 +56,8 @@ MIDDLEWARE = [
     "csp.middleware.CSPMiddleware",
     "register.middleware.permissions_policy",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    # Above all that may refuse a page, and below what every answer carries.
+    "history.access_log.middleware.accesses_logged",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -175,6 +177,13 @@ CHECKPOINT_KEY_FILE = env.path("CHECKPOINT_KEY_FILE", default=DATA_DIR / "checkp
 # Where checkpoints are kept beside being printed: folder:/path, mailto:somebody@example.com, syslog
 CHECKPOINT_SINKS: list[str] = env.list("CHECKPOINT_SINKS", default=[])
 
+# --- the log of accesses -----------------------------------------------------------------------
+
+# What is looked at on the screen and logged beside what is taken along, which always is.
+ACCESS_LOG_READS = one_of("ACCESS_LOG_READS", ["exports", "documents", "all"], default="exports")
+# Each entry also as a line of JSON on the error stream, for a system that collects logs elsewhere.
+ACCESS_LOG_LINES: bool = env.bool("ACCESS_LOG_LINES", default=False)
+
 # --- reviews and reminders ---------------------------------------------------------------------
 
 # Months after which an activity is looked at again, unless it says another day.
@@ -234,14 +243,23 @@ LOGGING = {
     "disable_existing_loggers": False,
     "formatters": {
         "line": {"format": "%(asctime)s %(levelname)s %(name)s: %(message)s"},
+        "bare": {"format": "%(message)s"},
     },
     "handlers": {
         "console": {"class": "logging.StreamHandler", "formatter": "line"},
+        "accesses": {"class": "logging.StreamHandler", "formatter": "bare"},
     },
     "root": {
         "handlers": ["console"],
         "level": one_of("LOG_LEVEL", ["DEBUG", "INFO", "WARNING", "ERROR"], default="WARNING"),
     },
     # Django would mail errors to nobody and show them only while debugging.
-    "loggers": {"django": {"handlers": [], "propagate": True}},
+    "loggers": {
+        "django": {"handlers": [], "propagate": True},
+        "register.access": {
+            "handlers": ["accesses"] if ACCESS_LOG_LINES else [],
+            "level": "INFO" if ACCESS_LOG_LINES else "NOTSET",
+            "propagate": not ACCESS_LOG_LINES,
+        },
+    },
 }

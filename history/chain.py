@@ -17,6 +17,9 @@ import msgspec
 
 GENESIS: Final = "register-genesis/1"
 SEAL: Final = "register-seal/1"
+LOG_OF_ACCESSES: Final = "history_accessevent"
+"""Among what a change set wrote: not a table of versions, but how the log of accesses ended, its
+number of entries and the hash of the newest (``history.access_log.binding``)."""
 
 Written = tuple[str, int, str]
 """Name of a table of versions, how many of them a change set wrote, SHA-256 of their lines."""
@@ -61,6 +64,13 @@ def contents_text(written: Sequence[Written]) -> str:
 
 def written_in(contents: str) -> dict[str, list[Any]]:
     """``contents_text`` read back: number and digest by table; nothing for what is no such text."""
+    tables = listed_in(contents)
+    tables.pop(LOG_OF_ACCESSES, None)
+    return tables
+
+
+def listed_in(contents: str) -> dict[str, list[Any]]:
+    """As ``written_in``, with how the log of accesses ended."""
     try:
         return {table: [count, digest] for table, count, digest in msgspec.json.decode(contents)}
     except (msgspec.DecodeError, TypeError, ValueError):

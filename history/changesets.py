@@ -11,6 +11,7 @@ from django.db import DEFAULT_DB_ALIAS, connections, transaction
 from django.db.backends.base.base import BaseDatabaseWrapper
 
 from . import sealing
+from .access_log.binding import bound, head_beside, with_newest_head
 from .connections import OpenChangeSet, current_change_set, state_of
 from .hashing import contents_of, genesis_hash, hash_of, layout_after
 from .models import ChangeSet, Source
@@ -98,7 +99,8 @@ def seal(
     against other writers by row locks, hence number order is write order.
     """
     engine.lock(connection)
-    last = ChangeSet.objects.using(connection.alias).order_by("-number").first()
+    known = with_newest_head(ChangeSet.objects.using(connection.alias), connection.alias)
+    last = known.order_by("-number").first()
     now = engine.clock(connection)
     sealed = ChangeSet(
         id=opened.id,
@@ -109,7 +111,7 @@ def seal(
         reason=opened.reason,
         source=opened.source,
         layout=layout_after(last, connection),
-        contents=contents,
+        contents=bound(contents, head_beside(last, connection)),
     )
     sealed.hash = hash_of(sealed, last.hash if last else genesis_hash(connection, now))
     sealed.save(force_insert=True, using=connection.alias)

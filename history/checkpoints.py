@@ -2,7 +2,8 @@
 
 The text is that of C2SP tlog-checkpoint in a C2SP signed note: origin, number of change sets,
 hash, blank line, signatures by Ed25519. One thing differs from a transparency log: the hash is the
-head of a chain (docs/seal.md), not the root of a Merkle tree.
+head of a chain (docs/seal.md), not the root of a Merkle tree. An extension line, which the format
+allows, says how the log of accesses ended.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ from __future__ import annotations
 import base64
 import binascii
 import hashlib
+import re
 from dataclasses import dataclass
 from typing import Final
 
@@ -21,6 +23,8 @@ from django.utils.translation import gettext as _
 ED25519: Final = b"\x01"
 """The type of the signature, by C2SP signed-note."""
 DASH: Final = "\N{EM DASH}"
+ACCESS: Final = re.compile(r"access ([1-9][0-9]{0,18}) ([A-Za-z0-9+/]{43}=)")
+"""The extension line: entries in the log of accesses, and the hash of the newest in base64."""
 
 
 class CheckpointError(Exception):
@@ -35,11 +39,17 @@ class Checkpoint:
     number: int
     hash: str
     """Hexadecimal, as everywhere in the register; base64 in the text."""
+    accesses: int = 0
+    """Entries in the log of accesses."""
+    access_hash: str = ""
+    """Of the newest entry; nothing while there is none."""
 
     def text(self) -> str:
         """What is signed."""
-        head = base64.b64encode(bytes.fromhex(self.hash)).decode()
-        return f"{self.origin}\n{self.number}\n{head}\n"
+        lines = [self.origin, str(self.number), in_base64(self.hash)]
+        if self.accesses:
+            lines.append(f"access {self.accesses} {in_base64(self.access_hash)}")
+        return "".join(f"{line}\n" for line in lines)
 
 
 @dataclass(frozen=True)
@@ -57,6 +67,11 @@ class PublicKey:
     def __str__(self) -> str:
         encoded = base64.b64encode(ED25519 + self.raw).decode()
         return f"{self.name}+{self.id.hex()}+{encoded}"
+
+
+def in_base64(digest: str) -> str:
+    """A hash as a checkpoint writes it."""
+    return base64.b64encode(bytes.fromhex(digest)).decode()
 
 
 def origin_of(register_id: str) -> str:
@@ -113,7 +128,15 @@ def parse_checkpoint(note: str, key: PublicKey) -> Checkpoint:
         head = base64.b64decode(lines[2], validate=True).hex()
     except binascii.Error:
         raise CheckpointError(_("The hash of the checkpoint cannot be read.")) from None
-    return Checkpoint(lines[0], int(lines[1]), head)
+    return Checkpoint(lines[0], int(lines[1]), head, *_accesses_in(lines[3:]))
+
+
+def _accesses_in(extensions: list[str]) -> tuple[int, str]:
+    """How the log of accesses ended; a checkpoint from before there was one does not say it."""
+    for line in extensions:
+        if found := ACCESS.fullmatch(line):
+            return int(found[1]), base64.b64decode(found[2]).hex()
+    return 0, ""
 
 
 def _signature_of(signatures: str, key: PublicKey) -> bytes:
@@ -154,6 +177,32 @@ def compare(checkpoint: Checkpoint, register_id: str, hashes: dict[int, str]) ->
     if hashes.get(checkpoint.number) != checkpoint.hash:
         return (
             _("#%(number)d is not the one at the checkpoint: the history up to it was rewritten.")
+            % named
+        )
+    return ""
+
+
+def compare_accesses(checkpoint: Checkpoint, newest: int, recorded: str) -> str:
+    """Why the log of accesses does not continue the one at the checkpoint; nothing when it does.
+
+    ``newest`` is the number of entries, verified; ``recorded`` the hash of the one the checkpoint
+    names.
+    """
+    named = {"number": checkpoint.accesses, "newest": newest}
+    if checkpoint.accesses > newest:
+        return (
+            _(
+                "The checkpoint knows entry #%(number)d of the log of accesses, which ends at"
+                " #%(newest)d: its end was cut off, or an old backup was restored."
+            )
+            % named
+        )
+    if checkpoint.accesses and checkpoint.access_hash != recorded:
+        return (
+            _(
+                "Entry #%(number)d of the log of accesses is not the one at the checkpoint: the log"
+                " up to it was rewritten."
+            )
             % named
         )
     return ""

@@ -14,6 +14,8 @@ from typing import Any, Final
 from django.db import DEFAULT_DB_ALIAS, connections, models
 from django.db.backends.base.base import BaseDatabaseWrapper
 
+from .access_log.models import AccessEvent
+from .access_log.verifying import entries, lines_of
 from .canonical import STAMPS, Lines, streamed
 from .chain import encode, genesis_line, header_line, sha256
 from .hashing import header_of
@@ -21,7 +23,8 @@ from .layouts import Columns, columns_in, models_by_versions, present_columns
 from .models import ChangeSet, Genesis, Layout
 from .snapshots import one_snapshot
 
-FORMAT: Final = "register-export/1"
+FORMAT: Final = "register-export/2"
+"""2 knows the log of accesses, and reads as 1 did where there is none."""
 
 
 def exported(using: str = DEFAULT_DB_ALIAS) -> Iterator[bytes]:
@@ -37,6 +40,7 @@ def exported(using: str = DEFAULT_DB_ALIAS) -> Iterator[bytes]:
             yield from versions(connection, table, known)
             yield from strays(connection, table, columns)
             yield from live_rows(connection, table, columns)
+        yield from accesses(connection)
         yield marker({"end": FORMAT})
 
 
@@ -124,6 +128,14 @@ def live_rows(connection: BaseDatabaseWrapper, table: str, columns: list[str]) -
     sql = f"SELECT {lines.selected('r', connection)} FROM {live} r ORDER BY {order}"
     for rows in streamed(connection, sql, []):
         yield lines.encoded(rows)
+
+
+def accesses(connection: BaseDatabaseWrapper) -> Iterator[bytes]:
+    """The log of accesses: a mark with its columns, then a line for each entry."""
+    columns = lines_of(connection).columns
+    yield marker({"rows": AccessEvent._meta.db_table, "columns": columns})
+    for values in entries(connection):
+        yield encode(values) + b"\n"
 
 
 def in_order(field: Any, alias: str, connection: BaseDatabaseWrapper) -> str:

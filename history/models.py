@@ -5,7 +5,10 @@ from __future__ import annotations
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from .access_log.models import AccessEvent
 from .appending import AppendOnlyModel
+
+__all__ = ["AccessEvent", "ChangeSet", "Genesis", "Layout", "Source"]
 
 
 class Source(models.TextChoices):

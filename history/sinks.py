@@ -48,8 +48,14 @@ def sink(address: str) -> Sink:
 
 
 def keep_in_folder(folder: Path, checkpoint: Checkpoint, note: str) -> None:
-    """One file a checkpoint, never overwritten. Another one of the same number is an alarm."""
-    path = folder / f"checkpoint-{checkpoint.number:09}.txt"
+    """One file a checkpoint, never overwritten. Another one of the same number is an alarm.
+
+    While nothing is recorded the log of accesses goes on: its number tells such checkpoints apart.
+    """
+    stem = f"checkpoint-{checkpoint.number:09}"
+    name = f"{stem}-{checkpoint.accesses:09}.txt" if checkpoint.accesses else f"{stem}.txt"
+    _refuse_other_history(folder, stem, checkpoint)
+    path = folder / name
     try:
         with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o444), "w") as file:
             file.write(note)
@@ -57,13 +63,25 @@ def keep_in_folder(folder: Path, checkpoint: Checkpoint, note: str) -> None:
             os.fsync(file.fileno())
     except FileExistsError:
         if path.read_text() != note:
-            raise SinkError(
-                _(
-                    "%(path)s is another checkpoint of #%(number)d: the history was rewritten, or"
-                    " the key was changed. Look into it before anything else."
-                )
-                % {"path": path, "number": checkpoint.number}
-            ) from None
+            raise _alarm(path, checkpoint) from None
+
+
+def _refuse_other_history(folder: Path, stem: str, checkpoint: Checkpoint) -> None:
+    """Raises ``SinkError`` when a kept checkpoint of this number has another hash."""
+    ours = checkpoint.text().split("\n")[:3]
+    for path in sorted(folder.glob(f"{stem}*.txt")):
+        if path.read_text().split("\n")[:3] != ours:
+            raise _alarm(path, checkpoint)
+
+
+def _alarm(path: Path, checkpoint: Checkpoint) -> SinkError:
+    return SinkError(
+        _(
+            "%(path)s is another checkpoint of #%(number)d: the history was rewritten, or the key"
+            " was changed. Look into it before anything else."
+        )
+        % {"path": path, "number": checkpoint.number}
+    )
 
 
 def mail(address: str, checkpoint: Checkpoint, note: str) -> None:

@@ -14,8 +14,17 @@ from django.db import DEFAULT_DB_ALIAS, connections
 from django.db.backends.base.base import BaseDatabaseWrapper
 from django.utils.translation import gettext as _
 
+from .access_log.verifying import AccessChain
 from .canonical import STAMPS, Lines, streamed
-from .chain import Written, contents_text, genesis_line, sha256, written_in
+from .chain import (
+    LOG_OF_ACCESSES,
+    Written,
+    contents_text,
+    genesis_line,
+    listed_in,
+    sha256,
+    written_in,
+)
 from .hashing import hash_of
 from .layouts import Columns, LayoutError, columns_in
 from .models import ChangeSet, Genesis, Layout
@@ -41,6 +50,10 @@ class Verdict:
     """What is wrong with a change set, by number."""
     problems: list[str] = field(default_factory=list)
     """What is wrong with no change set in particular."""
+    accesses: int = 0
+    """Number of the newest entry of the log of accesses."""
+    sealed_accesses: dict[int, tuple[int, str]] = field(default_factory=dict)
+    """Entries of that log whose hash a change set seals: by number, the first one and the hash."""
 
     @property
     def first_broken(self) -> int | None:
@@ -71,6 +84,9 @@ def verify(using: str = DEFAULT_DB_ALIAS) -> Verdict:
         _follow_chain(connection, digests, layouts, verdict)
         verdict.problems += _strays(connection, layouts)
         verdict.problems += unsaid_rows(connection)
+        log = AccessChain(connection, verdict.sealed_accesses)
+        verdict.problems += log.told()
+        verdict.accesses = log.number
     return verdict
 
 
@@ -143,11 +159,25 @@ def _follow_chain(
             verdict.breaks(gap, _("it is missing"))
         if last_instant is not None and change_set.sealed_at <= last_instant:
             verdict.breaks(number, _("it is not dated after the change set before it"))
-        for problem in _problems(change_set, previous, digests.get(change_set.id, []), layouts):
+        written = [*digests.get(change_set.id, []), *_sealed_access(change_set, verdict)]
+        for problem in _problems(change_set, previous, written, layouts):
             verdict.breaks(number, problem)
         verdict.hashes[number] = change_set.hash
         previous, last_number, last_instant = change_set.hash, number, change_set.sealed_at
     verdict.number, verdict.hash = last_number, verdict.hashes.get(last_number, "")
+
+
+def _sealed_access(change_set: ChangeSet, verdict: Verdict) -> list[Written]:
+    """How the log of accesses ended by this seal, which the log itself is held against later."""
+    if LOG_OF_ACCESSES not in change_set.contents:
+        return []
+    said = listed_in(change_set.contents).get(LOG_OF_ACCESSES)
+    if said is None or not isinstance(said[0], int):
+        return []
+    _first, sealed = verdict.sealed_accesses.setdefault(said[0], (change_set.number, str(said[1])))
+    if sealed != said[1]:
+        verdict.breaks(change_set.number, _("it seals another log of accesses than those before"))
+    return [(LOG_OF_ACCESSES, *said)]
 
 
 def _genesis(connection: BaseDatabaseWrapper, verdict: Verdict) -> str:

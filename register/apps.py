@@ -12,9 +12,12 @@ class RegisterConfig(AppConfig):
     def ready(self) -> None:
         from history.family import adopt
 
+        from .access_kinds import connect
         from .api.tokens.statement import forget_viewing
         from .models import NoticeVersion
         from .roles import make_groups
+
+        connect()
 
         # Has a page of its own, yet is part of what was told under the notice's name.
         adopt(NoticeVersion, "notice")

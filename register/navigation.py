@@ -170,7 +170,7 @@ GROUPS = (
         _("Law & vocabularies"),
         ("inventory.term", "inventory.country"),
     ),
-    Group("history", _("History"), ("history.changeset",), CHANGE_PAGES),
+    Group("history", _("History"), ("history.changeset", "history.accessevent"), CHANGE_PAGES),
     Group(
         "people",
         _("People"),

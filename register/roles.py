@@ -19,7 +19,7 @@ from django.contrib.auth.models import Group, Permission, User
 from django.contrib.contenttypes.models import ContentType
 from django.db import models
 
-from history.models import ChangeSet
+from history.models import AccessEvent, ChangeSet
 from history.tracking import tracked_models
 from processing.models import ProcessingActivity
 
@@ -95,7 +95,7 @@ def permissions_of() -> dict[str, set[Permit]]:
     none about the register, and whoever keeps the register gives none.
     """
     everything = read_by_all()
-    tokens = {(ApiToken, "view_apitoken")}
+    tokens = {(ApiToken, "view_apitoken"), (AccessEvent, "view_accessevent")}
     imports = {(ImportRun, "view_importrun"), (ImportMapping, "view_importmapping")}
     people = {(User, "view_user"), (Group, "view_group")}
     take = {(FindingAssignment, "add_findingassignment")}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from .accesses import AccessEventAdmin
 from .change_sets import ChangeSetAdmin
 
-__all__ = ["ChangeSetAdmin"]
+__all__ = ["AccessEventAdmin", "ChangeSetAdmin"]

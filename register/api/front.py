@@ -20,6 +20,9 @@ from django.urls import ResolverMatch, resolve
 from django.utils import translation
 from django.utils.cache import patch_vary_headers
 
+from history.access_log.callers import answering
+from history.access_log.middleware import noted
+
 from ..middleware import PERMISSIONS_POLICY
 from .answers import CACHING
 from .gate import problem_of, rendered
@@ -62,7 +65,8 @@ def answered(request: HttpRequest) -> HttpResponseBase:
     try:
         request.get_host()
         found = request.resolver_match = view_at(request.path_info, settings.ROOT_URLCONF)
-        return rendered(found.func(request, *found.args, **found.kwargs))
+        with answering(request):
+            return noted(request, rendered(found.func(request, *found.args, **found.kwargs)))
     except DisallowedHost as error:
         # Django says here how to mend it: whoever runs the server wants to read that.
         logger.error("%s", error)

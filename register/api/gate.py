@@ -27,6 +27,7 @@ from django.utils.translation import gettext_lazy as _
 from history.models import ChangeSet
 from history.reach import reading_within
 
+from ..access_kinds import token_refused
 from . import limits
 from .answers import (
     CACHING,
@@ -40,6 +41,7 @@ from .answers import (
 )
 from .problems import Problem, problem_response
 from .tokens.passport import (
+    TOKEN,
     Passport,
     passport_of,
     refuse_blind,
@@ -113,9 +115,17 @@ class Visit:
         try:
             refuse_tokens_in_address(meta.get("QUERY_STRING", ""))
             return passport_of(meta.get("HTTP_AUTHORIZATION", ""))
-        except Problem:
+        except Problem as refusal:
+            self.note(refusal)
             self.headers = limits.refuse_failure(self.request).headers()
             raise
+
+    def note(self, refusal: Problem) -> None:
+        """Write down which token was refused; a request without any is no attempt at one."""
+        given = self.request.META.get("HTTP_AUTHORIZATION", "")
+        if given:
+            found = TOKEN.search(given)
+            token_refused(self.request, found[1] if found else "", refusal.detail)
 
     def of_register(self, passport: Passport) -> HttpResponseBase:
         """An answer about the register: one the client has, one we remember, or a new one."""

@@ -10,7 +10,7 @@ from django.contrib.auth.hashers import UNUSABLE_PASSWORD_PREFIX
 from django.contrib.auth.models import User
 
 from history.archive import Beside, Contents
-from history.models import ChangeSet
+from history.models import AccessEvent, ChangeSet
 
 from ..models import (
     ApiToken,
@@ -58,6 +58,8 @@ BESIDES: Final = (
         },
     ),
     Beside(WebhookDelivery),
+    # Its end is in the seals, so no archive could be verified without it.
+    Beside(AccessEvent),
 )
 
 LEFT_OUT: Final = {

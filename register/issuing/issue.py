@@ -12,8 +12,10 @@ from django.db import connection
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from history.access_log.recording import record
 from history.fields import NOT_TEXT
 
+from ..access_kinds import ISSUED
 from ..documents import Document, refuse_nothing_approved
 from ..facts import Register
 from ..models import IssuedDocument, IssuedFile
@@ -118,7 +120,19 @@ def hand_out(copy: Copy, *, recipient: str, purpose: str) -> IssuedDocument:
     # A change set from before there were seals has none.
     issued.full_clean(exclude={"hash"})
     issued.save(force_insert=True)
+    record(ISSUED, what=issued.reference, details=as_logged(issued))
     return issued
+
+
+def as_logged(issued: IssuedDocument) -> dict[str, Any]:
+    """What the log of accesses says of an issue."""
+    return {
+        "document": issued.document,
+        "form": issued.form,
+        "recipient": issued.recipient,
+        "file": issued.file_name,
+        "sha256": issued.sha256,
+    }
 
 
 def keep_bytes(content: bytes) -> str:

@@ -6,13 +6,11 @@ import csv
 import io
 from typing import BinaryIO
 
+from history.spreadsheets import guarded
 from register.documents import Document
 from register.documents.cells import Cell, Line, Sensitive
 
-FORMULA_STARTS = tuple("=+-@\t\r\n＝＋－＠")
-BLANKS = " \u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u200b\u200c"
-BLANKS += "\u200d\u202f\u205f\u2060\u3000\ufeff\x0b\x0c\x00"
-"""What a spreadsheet may skip before it looks for a formula; tab and line breaks start one."""
+__all__ = ["guarded", "in_plain_text", "starred", "write"]
 
 
 def write(document: Document, out: BinaryIO) -> None:
@@ -25,11 +23,6 @@ def write(document: Document, out: BinaryIO) -> None:
         rows.writerow([guarded(in_plain_text(cell)) for cell in line.cells])
     text.flush()
     text.detach()
-
-
-def guarded(text: str) -> str:
-    """``text`` behind an apostrophe when a spreadsheet could take it for a formula."""
-    return f"'{text}" if text.lstrip(BLANKS).startswith(FORMULA_STARTS) else text
 
 
 def in_plain_text(cell: Cell) -> str:

@@ -27,6 +27,7 @@ NO_PAGES: Final = {
     "import_annotated": "a file",
     "import_template": "a file",
     "export_register": "a file",
+    "history_accessevent_csv": "a file",
     "questionnaire_sent": "judged in test_questionnaire.py, which sends one",
 }
 SAME: Final = ("document_", "issue_")

@@ -35,7 +35,7 @@ class Served:
         """The oldest record of a table; the newest change set, since the first ones are huge."""
         which = "MAX" if table == "history_changeset" else "MIN"
         with closing(sqlite3.connect(f"file:{self.database}?mode=ro", uri=True)) as opened:
-            found = opened.execute(f'SELECT {which}(id) FROM "{table}"').fetchone()
+            found = opened.execute(f'SELECT {which}(rowid) FROM "{table}"').fetchone()
         return None if found is None else found[0]
 
 

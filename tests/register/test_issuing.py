@@ -21,6 +21,7 @@ from register.issuing.issue import KeptFileError, copy_of, issue, kept_bytes, to
 from register.models import IssuedDocument, IssuedFile
 
 from .. import make, world
+from ..history.access_log.side_by_side import chain, written_side_by_side
 from ..threads import apart, shared_database
 
 pytestmark = pytest.mark.django_db
@@ -173,5 +174,9 @@ def test_all_who_issue_at_once_get_a_reference_of_their_own(tmp_path):
             tasks = [pool.submit(apart, issued, made, "csv", name) for name in names]
             found = sorted(task.result(60).reference for task in tasks)
         kept = apart(IssuedFile.objects.count)
+        # The log of accesses has these, and others beside them: one chain, whoever writes.
+        further = written_side_by_side()
+        log = apart(chain)
+    assert (log.number, log.problems) == (len(names) + further, [])
     assert found == [f"{YEAR}-{number:04d}" for number in range(1, 7)]
     assert kept == 1

@@ -10,7 +10,7 @@ from django.contrib.auth.models import Group, Permission, User
 from django.core.management import call_command
 from django.urls import reverse
 
-from history.models import ChangeSet
+from history.models import AccessEvent, ChangeSet
 from history.tracking import tracked_models
 from processing.models import ActivityData, ProcessingActivity
 from register.models import ApiToken, ImportMapping, ImportRun, ScanRun
@@ -67,7 +67,7 @@ class TestGroups:
     def test_the_auditor_sees_what_the_officer_sees_of_the_register(self):
         table = permissions_of()
         assert table[AUDITOR] < table[OFFICER]
-        beside = {ChangeSet, ApiToken, ImportRun, ImportMapping, ScanRun}
+        beside = {AccessEvent, ChangeSet, ApiToken, ImportRun, ImportMapping, ScanRun}
         assert {model for model, _ in table[AUDITOR]} == {*tracked_models(), *beside}
 
     def test_are_made_anew_after_every_migration(self):

@@ -7,8 +7,10 @@ from typing import Any
 
 from django.conf import settings
 from django.core.management.base import CommandParser
+from django.db import DEFAULT_DB_ALIAS
 from django.utils.translation import gettext as _
 
+from history.access_log.binding import newest_head
 from history.checkpoints import (
     Checkpoint,
     CheckpointError,
@@ -39,7 +41,9 @@ class Command(RegisterCommand):
         moment, genesis = newest_moment(), Genesis.objects.first()
         if genesis is None or not moment.hash:
             self.fail(_("There is nothing to sign yet: nothing has been recorded."))
-        checkpoint = Checkpoint(origin_of(str(genesis.register_id)), moment.number, moment.hash)
+        accesses = newest_head(DEFAULT_DB_ALIAS)
+        origin = origin_of(str(genesis.register_id))
+        checkpoint = Checkpoint(origin, moment.number, moment.hash, *accesses)
         path = Path(settings.CHECKPOINT_KEY_FILE)
         try:
             if options["new_key"]:

@@ -9,6 +9,8 @@ from typing import Any, BinaryIO
 from django.core.management.base import CommandParser
 from django.utils.translation import gettext as _
 
+from history.access_log.kinds import HISTORY
+from history.access_log.recording import record
 from history.commands import RegisterCommand
 from history.exporting import exported
 from history.layouts import LayoutError
@@ -27,6 +29,8 @@ class Command(RegisterCommand):
         try:
             with self.writing(path) as out:
                 write(out, is_packed=path.suffix == ".gz")
+                # After it was read, so that the same history gives the same bytes.
+                record(HISTORY, what=path)
         except LayoutError as error:
             self.fail(_("The history cannot be exported whole: %(what)s.") % {"what": error})
 

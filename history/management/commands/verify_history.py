@@ -7,13 +7,15 @@ from typing import Any, Final
 
 from django.conf import settings
 from django.core.management.base import CommandError, CommandParser
-from django.db import connection
+from django.db import DEFAULT_DB_ALIAS, connection
 from django.utils.translation import gettext as _
 
+from history.access_log.verifying import hash_at
 from history.checkpoints import (
     CheckpointError,
     PublicKey,
     compare,
+    compare_accesses,
     origin_of,
     parse_checkpoint,
     parse_public_key,
@@ -62,6 +64,11 @@ class Command(RegisterCommand):
             }
         )
         self.stdout.write(_("Head: %(hash)s") % {"hash": verdict.hash or "-"})
+        if verdict.accesses:
+            self.stdout.write(
+                _("The log of accesses is sound: entries #1 to #%(number)d.")
+                % {"number": verdict.accesses}
+            )
 
     def refuse_old_tables(self) -> None:
         refuse_silent_database(connection)
@@ -101,6 +108,8 @@ class Command(RegisterCommand):
         except CheckpointError as error:
             self.fail(str(error))
         problem = compare(checkpoint, verdict.register_id, verdict.hashes)
+        recorded = hash_at(checkpoint.accesses, DEFAULT_DB_ALIAS)
+        problem = problem or compare_accesses(checkpoint, verdict.accesses, recorded)
         if not problem:
             self.stdout.write(
                 _("The history continues the one at checkpoint #%(number)d.")

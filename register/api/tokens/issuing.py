@@ -7,7 +7,7 @@ import secrets
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Final
+from typing import Any, Final
 
 from django.conf import settings
 from django.contrib.auth.models import Group, User
@@ -17,8 +17,10 @@ from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from history.access_log.recording import record
 from processing.models import Controller, Product
 
+from ...access_kinds import TOKEN_MADE, TOKEN_REVOKED
 from ...models import ApiToken, ApiTokenController, ApiTokenProduct
 from ...roles import WITHOUT_PAGES, have_pages
 
@@ -78,7 +80,19 @@ def make_token(asked: NewToken, by: str) -> tuple[ApiToken, str]:
             ApiTokenController.objects.create(token=token, controller=controller)
         for product in asked.products:
             ApiTokenProduct.objects.create(token=token, product=product)
+        record(TOKEN_MADE, what=token, details=limits_of(asked))
     return token, f"rp_{token.public_id}_{secret}"
+
+
+def limits_of(asked: NewToken) -> dict[str, Any]:
+    """What the log of accesses says of a new token."""
+    return {
+        "acts_for": asked.user.get_username(),
+        "scopes": list(asked.scopes),
+        "expires": asked.expires_at.isoformat(),
+        "controllers": [one.code for one in asked.controllers],
+        "products": [one.code for one in asked.products],
+    }
 
 
 def refuse(asked: NewToken) -> None:
@@ -120,6 +134,10 @@ def engineers() -> QuerySet[User]:
 
 
 def revoke(token: ApiToken, by: str) -> bool:
-    """End ``token`` now; False when it had been revoked before. One statement."""
-    ended = ApiToken.objects.filter(pk=token.pk, revoked_at=None)
-    return bool(ended.update(revoked_at=timezone.now(), revoked_by_name=by))
+    """End ``token`` now; False when it had been revoked before."""
+    with transaction.atomic():
+        known = ApiToken.objects.filter(pk=token.pk, revoked_at=None)
+        is_ended = bool(known.update(revoked_at=timezone.now(), revoked_by_name=by))
+        if is_ended:
+            record(TOKEN_REVOKED, what=token)
+    return is_ended

@@ -8,8 +8,10 @@ from django.core.management.base import CommandParser
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from history.access_log.recording import record
 from history.commands import RegisterCommand
 from history.moments import MomentError, parse_moment
+from register.access_kinds import DOCUMENT
 from register.choices import State
 from register.documents import KINDS, Document, Selection, SelectionError, refuse_nothing_approved
 from register.documents.preamble import said_elsewhere
@@ -47,6 +49,8 @@ class Command(RegisterCommand):
             document = Document(kind.key, register, options["lang"], selection)
             refuse_nothing_approved(register)
             writer = WRITERS[options["format"]]
+            told = {name: options[name] for name in ("lang", "state", "as_of", "output")}
+            record(DOCUMENT, what=f"{kind.key}.{options['format']}", details=told)
             with self.writing(options["output"]) as out:
                 writer.write(document, out)
         except (MomentError, SelectionError) as error:

@@ -8,8 +8,10 @@ from typing import Any
 from django.core.management.base import CommandParser
 from django.utils.translation import gettext as _
 
+from history.access_log.recording import record
 from history.archive import ArchiveError, write_archive
 from history.commands import RegisterCommand
+from register.access_kinds import ARCHIVE
 from register.archive import archive_contents
 from register.archive.progress import Progress
 
@@ -36,6 +38,8 @@ class Command(RegisterCommand):
                     with_secrets=with_secrets,
                     told=Progress(self.stderr),
                 )
+                # After it was read, so that the same state gives the same archive.
+                record(ARCHIVE, what=path, details={"with_secrets": with_secrets})
         except ArchiveError as error:
             self.fail(str(error))
         self.stdout.write(

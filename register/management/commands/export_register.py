@@ -8,8 +8,10 @@ from typing import Any
 from django.core.management.base import CommandParser
 from django.utils.translation import gettext as _
 
+from history.access_log.recording import record
 from history.commands import STANDARD_OUTPUT, RegisterCommand
 from history.text import LANGUAGES
+from register.access_kinds import REGISTER
 from register.importing.kinds import kinds
 from register.importing.workbook import (
     FORMATS,
@@ -49,6 +51,7 @@ class Command(RegisterCommand):
                 if options["template"]:
                     out.write(template(options["lang"], form, names))
                     return
+                record(REGISTER, what=options["file"], details={"kinds": names})
                 export(form, options["lang"], out, names)
         except (UnwritableError, TooManyRowsError) as error:
             self.fail(str(error))

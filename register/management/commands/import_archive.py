@@ -8,8 +8,10 @@ from typing import Any
 from django.core.management.base import CommandParser
 from django.utils.translation import gettext as _
 
+from history.access_log.recording import record
 from history.archive import ArchiveError, read_archive
 from history.commands import RegisterCommand
+from register.access_kinds import ARRIVED
 from register.archive import archive_contents
 from register.archive.progress import Progress
 
@@ -23,6 +25,7 @@ class Command(RegisterCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         try:
             verdict = read_archive(options["file"], archive_contents(), told=Progress(self.stderr))
+            record(ARRIVED, what=options["file"], details={"number": verdict.number})
         except ArchiveError as error:
             self.fail(str(error))
         self.stdout.write(

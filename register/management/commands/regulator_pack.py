@@ -8,9 +8,11 @@ from django.core.exceptions import ValidationError
 from django.core.management.base import CommandParser
 from django.utils.translation import gettext as _
 
+from history.access_log.recording import record
 from history.commands import RegisterCommand
 from history.moments import MomentError
 from history.text import LANGUAGES
+from register.access_kinds import PACK
 from register.choices import State
 from register.documents import KINDS, SelectionError
 from register.issuing.issue import told_why
@@ -69,6 +71,7 @@ class Command(RegisterCommand):
                 issue_as(self, copy_of(choice), options)
             else:
                 self.refuse_half_an_issue(options)
+                record(PACK, what=options["output"], details={"state": options["state"]})
                 with self.writing(options["output"]) as out:
                     write_pack(choice, out)
         except (MomentError, SelectionError) as error:

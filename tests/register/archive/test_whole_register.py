@@ -161,6 +161,7 @@ class TestCommands:
         monkeypatch.setattr("register.archive.progress.PATIENCE", 9_999.0)
         build()
         plain, private = tmp_path / "plain.zip", tmp_path / "private.zip"
+        expected = archived(contents=CONTENTS)
         call_command("export_archive", plain)
         call_command("export_archive", private, "--with-secrets")
         said = capsys.readouterr()
@@ -168,7 +169,7 @@ class TestCommands:
         assert verify().hash in said.out
         assert not said.err, "it was quick: nobody is told how far it has come"
         assert stat.S_IMODE(private.stat().st_mode) == 0o600
-        assert plain.read_bytes() == archived(contents=CONTENTS)
+        assert plain.read_bytes() == expected
 
     def test_refuses_in_one_line(self, tmp_path):
         build()
