@@ -7,3 +7,16 @@ from django.utils.translation import gettext_lazy as _
 class AccountsConfig(AppConfig):
     name = "accounts"
     verbose_name = _("Accounts")
+
+    def ready(self) -> None:
+        from allauth.account.signals import authentication_step_completed
+        from allauth.mfa.signals import authenticator_added, authenticator_removed
+        from django.contrib.auth.signals import user_logged_in
+
+        from .second_factor.required import on_factor_added, on_factor_removed, on_step
+        from .sessions.limits import begin_session
+
+        user_logged_in.connect(begin_session, dispatch_uid="accounts.sessions")
+        authentication_step_completed.connect(on_step, dispatch_uid="accounts.second_factor")
+        authenticator_added.connect(on_factor_added, dispatch_uid="accounts.second_factor")
+        authenticator_removed.connect(on_factor_removed, dispatch_uid="accounts.second_factor")

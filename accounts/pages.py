@@ -1,0 +1,21 @@
+"""The frame of the pages below ``/account/``: that of the officer's, for whoever may see those."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.conf import settings
+from django.contrib import admin
+from django.http import HttpRequest
+from django.urls import reverse
+
+
+def frame_of_account_pages(request: HttpRequest) -> dict[str, Any]:
+    """Context processor: the admin's own context, and how one may sign in."""
+    if not request.path_info.startswith(reverse("account_login").removesuffix("login/")):
+        return {}
+    return {
+        **admin.site.each_context(request),
+        "company": settings.OIDC,
+        "is_company_only": settings.OIDC_ONLY,
+    }

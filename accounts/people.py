@@ -1,0 +1,16 @@
+"""Who asks."""
+
+from __future__ import annotations
+
+from typing import cast
+
+from django.contrib.auth.models import User
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest
+
+
+def signed_in(request: HttpRequest) -> User:
+    """Whoever has signed in; refuses whoever has not."""
+    if not request.user.is_authenticated:
+        raise PermissionDenied
+    return cast("User", request.user)
