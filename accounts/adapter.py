@@ -94,7 +94,7 @@ class AccountAdapter(DefaultAccountAdapter):
         newest = max((record["at"] for record in records), default=0.0)
         if time.time() - newest < app_settings.REAUTHENTICATION_TIMEOUT:
             return False
-        return super().is_reauthentication_required(app=app, **kwargs)
+        return bool(super().is_reauthentication_required(app=app, **kwargs))
 
     def get_login_stages(self) -> list[str]:
         """A provider that asked for a second factor has asked: it is not asked for twice."""

@@ -9,6 +9,8 @@ from django.contrib import admin
 from django.http import HttpRequest
 from django.urls import reverse
 
+from .second_factor.required import must_show
+
 
 def frame_of_account_pages(request: HttpRequest) -> dict[str, Any]:
     """Context processor: the admin's own context, and how one may sign in."""
@@ -18,4 +20,5 @@ def frame_of_account_pages(request: HttpRequest) -> dict[str, Any]:
         **admin.site.each_context(request),
         "company": settings.OIDC,
         "is_company_only": settings.OIDC_ONLY,
+        "must_enrol": must_show(request),
     }

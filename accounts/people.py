@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import cast
-
 from django.contrib.auth.models import User
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest
@@ -13,4 +11,4 @@ def signed_in(request: HttpRequest) -> User:
     """Whoever has signed in; refuses whoever has not."""
     if not request.user.is_authenticated:
         raise PermissionDenied
-    return cast("User", request.user)
+    return request.user

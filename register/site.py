@@ -85,15 +85,14 @@ class RegisterAdminSite(AsOfSite):
         if request.user.is_authenticated:
             # Whoever comes here signed in was sent by a page that is not open to them.
             raise PermissionDenied
-        asked = request.GET.get(REDIRECT_FIELD_NAME) or reverse(
-            "admin:index", current_app=self.name
-        )
+        start = reverse("admin:index", current_app=self.name)
+        asked = request.GET.get(REDIRECT_FIELD_NAME) or start
         return redirect_to_login(asked, settings.LOGIN_URL)
 
     def password_change(
         self, request: HttpRequest, extra_context: dict[str, Any] | None = None
     ) -> Any:
-        """Leads to the page where people change their own password, in which guesses are limited."""
+        """Leads to the page where people change their own password, and guesses are limited."""
         return HttpResponseRedirect(reverse("account_change_password"))
 
     @reads_the_past

@@ -41,7 +41,7 @@ def remove_second_factors(user: User, *, by: str, request: HttpRequest | None = 
     Where a second factor is required, the person enrols another when they next sign in.
     """
     with transaction.atomic():
-        count, _by_model = Authenticator.objects.filter(user=user).delete()
+        count: int = Authenticator.objects.filter(user=user).delete()[0]
         end_sessions(sessions_of(user), user, request=request, by=by)
     if count:
         second_factor_removed.send(User, user=user, count=count, by=by)

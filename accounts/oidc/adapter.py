@@ -29,7 +29,7 @@ logger = logging.getLogger(__name__)
 class CompanySession(requests.Session):
     """Goes where it is sent and no further, and waits for ten seconds at most."""
 
-    def request(self, *args: Any, **kwargs: Any) -> Any:  # type: ignore[override]
+    def request(self, *args: Any, **kwargs: Any) -> Any:
         kwargs["allow_redirects"] = False
         kwargs.setdefault("timeout", settings.SOCIALACCOUNT_REQUESTS_TIMEOUT)
         return super().request(*args, **kwargs)

@@ -112,7 +112,7 @@ class CompanyProvider(OpenIDConnectProvider):
         """Nothing of what is asked comes from the address but where to go on afterwards."""
         return {"process": AuthProcess.LOGIN, "next_url": get_next_redirect_url(request)}
 
-    def redirect(self, request: HttpRequest, process: str, **kwargs: Any) -> Any:  # type: ignore[override]
+    def redirect(self, request: HttpRequest, process: str, **kwargs: Any) -> Any:
         state = get_random_string(32)
         asked = {**self.get_auth_params(), "nonce": nonce_for(state)}
         return super().redirect(request, process, state_id=state, auth_params=asked, **kwargs)

@@ -25,7 +25,7 @@ def start(request: HttpRequest) -> HttpResponse:
     if request.method != "POST":
         return HttpResponseRedirect(reverse("account_login"))
     try:
-        answer = provider.redirect_from_request(request)
+        answer: HttpResponse = provider.redirect_from_request(request)
     except (OAuth2Error, RequestException) as error:
         failed: HttpResponse = render_authentication_error(request, provider, exception=error)
         return failed

@@ -38,7 +38,8 @@ def needs_second_factor(user: Any) -> bool:
 
 def has_second_factor(user: Any, without: int | None = None) -> bool:
     """Whether somebody has enrolled one, ``without`` the one of that number."""
-    return Authenticator.objects.filter(user=user, type__in=FACTORS).exclude(pk=without).exists()
+    found = Authenticator.objects.filter(user=user, type__in=FACTORS).exclude(pk=without)
+    return bool(found.exists())
 
 
 def mark_shown(request: HttpRequest, user: Any, is_shown: bool = True) -> None:
@@ -93,20 +94,25 @@ def second_factor_first(
 
 def is_missing(request: HttpRequest) -> bool:
     """Whether this request has to wait for a second factor."""
+    return bool(settings.MFA_REQUIRED) and not is_open(request) and must_show(request)
+
+
+def must_show(request: HttpRequest) -> bool:
+    """Whether whoever asks needs a second factor and has shown none in this session."""
     if not settings.MFA_REQUIRED or not request.user.is_authenticated:
         return False
-    if has_shown(request, request.user) or request.path_info.startswith(open_to_all()):
-        return False
-    return needs_second_factor(request.user)
+    return not has_shown(request, request.user) and needs_second_factor(request.user)
 
 
-def open_to_all() -> tuple[str, ...]:
-    """Where one enrols, and what one needs on the way."""
-    return (
-        reverse("mfa_index"),
-        reverse("account_reauthenticate"),
-        reverse("account_logout"),
-        reverse("admin:logout"),
-        reverse("set_language"),
-        reverse("healthz"),
+def is_open(request: HttpRequest) -> bool:
+    """Whether it is asked for where one enrols, or for what one needs on the way."""
+    return request.path_info.startswith(
+        (
+            reverse("mfa_index"),
+            reverse("account_reauthenticate"),
+            reverse("account_logout"),
+            reverse("admin:logout"),
+            reverse("set_language"),
+            reverse("healthz"),
+        )
     )
