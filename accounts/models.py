@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import ClassVar
 
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 
 
 class SharedCache(models.Model):
@@ -14,11 +15,15 @@ class SharedCache(models.Model):
     table and columns are those that ``django.core.cache.backends.db`` reads and writes.
     """
 
-    cache_key = models.CharField(max_length=255, primary_key=True)
-    value = models.TextField()
-    expires = models.DateTimeField(db_index=True)
+    cache_key = models.CharField(_("key"), max_length=255, primary_key=True)
+    value = models.TextField(_("value"))
+    expires = models.DateTimeField(_("expires at"), db_index=True)
 
     objects: ClassVar[models.Manager[SharedCache]] = models.Manager()
+
+    class Meta:
+        verbose_name = _("shared counter")
+        verbose_name_plural = _("shared counters")
 
     def __str__(self) -> str:
         return self.cache_key

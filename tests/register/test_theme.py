@@ -114,9 +114,9 @@ def test_pages_carry_no_inline_code(officer: User, language: str):
     client = signed_in(officer)
     client.cookies["django_language"] = language
     pages = [
-        Client().get(reverse("admin:login")),
+        Client().get(reverse("account_login")),
         client.get(reverse("admin:index")),
-        client.get(reverse("admin:password_change")),
+        client.get(reverse("account_change_password")),
         client.get(reverse("admin:auth_user_password_change", args=[officer.pk])),
         *(page for model in admin.site._registry for page in pages_of(model, client)),
     ]
