@@ -32,7 +32,10 @@ class CompanySession(requests.Session):
     def request(self, *args: Any, **kwargs: Any) -> Any:
         kwargs["allow_redirects"] = False
         kwargs.setdefault("timeout", settings.SOCIALACCOUNT_REQUESTS_TIMEOUT)
-        return super().request(*args, **kwargs)
+        answer = super().request(*args, **kwargs)
+        if answer.is_redirect:
+            raise requests.TooManyRedirects(f"{answer.url} leads elsewhere")
+        return answer
 
 
 class CompanyAccountAdapter(DefaultSocialAccountAdapter):

@@ -74,7 +74,7 @@ def apply(user: User, grants: list[Grant], request: HttpRequest) -> None:
 def give_roles(user: User, wanted: set[str]) -> bool:
     """Whether anything had to be changed."""
     had = {group.name: group for group in user.groups.filter(name__in=settings.REGISTER_ROLES)}
-    given = list(Group.objects.filter(name__in=wanted - had.keys()))
+    given = [Group.objects.get_or_create(name=name)[0] for name in sorted(wanted - had.keys())]
     taken = [group for name, group in had.items() if name not in wanted]
     if given:
         user.groups.add(*given)
