@@ -106,7 +106,8 @@ def has_shown_more(claims: dict[str, Any]) -> bool:
 def verified_email(claims: dict[str, Any]) -> str:
     """The address of which the provider says that it is this person's; empty without one."""
     address = str(claims.get("email") or "").strip()
-    if claims.get("email_verified") not in (True, "true"):
+    told = claims.get("email_verified")
+    if told is not True and told != "true":
         return ""
     try:
         validate_email(address)
