@@ -14,9 +14,10 @@ class AccountsConfig(AppConfig):
         from django.contrib.auth.signals import user_logged_in
 
         from .second_factor.required import on_factor_added, on_factor_removed, on_step
-        from .sessions.limits import begin_session
+        from .sessions.limits import begin_session, warn_of_emergency
 
         user_logged_in.connect(begin_session, dispatch_uid="accounts.sessions")
+        user_logged_in.connect(warn_of_emergency, dispatch_uid="accounts.emergency")
         authentication_step_completed.connect(on_step, dispatch_uid="accounts.second_factor")
         authenticator_added.connect(on_factor_added, dispatch_uid="accounts.second_factor")
         authenticator_removed.connect(on_factor_removed, dispatch_uid="accounts.second_factor")

@@ -6,6 +6,7 @@ most once in ``NOTED_EVERY`` seconds, to the session and to the list of sessions
 
 from __future__ import annotations
 
+import logging
 import time
 from collections.abc import Callable
 from typing import Any, Final
@@ -18,6 +19,8 @@ from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+logger = logging.getLogger(__name__)
+
 BEGUN: Final = "signed_in_at"
 SEEN: Final = "seen_at"
 """Keys in the session; seconds since 1970."""
@@ -29,6 +32,12 @@ def begin_session(request: HttpRequest | None, **_more: Any) -> None:
     """Receiver of ``user_logged_in``."""
     if request is not None and hasattr(request, "session"):
         request.session[BEGUN] = request.session[SEEN] = int(time.time())
+
+
+def warn_of_emergency(user: Any, **_more: Any) -> None:
+    """Receiver of ``user_logged_in``: with a provider this is the exception."""
+    if settings.OIDC_ONLY and user.get_username() in settings.BREAK_GLASS_ACCOUNTS:
+        logger.warning("The emergency account %s signed in.", user.get_username())
 
 
 def sessions_end(

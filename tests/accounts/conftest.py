@@ -7,15 +7,18 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from django.core.cache import cache
 from django.http import HttpResponse
 from django.test import Client
 
 from accounts.oidc.adapter import CompanySession
+from accounts.passwords.mailing import send
 from config.identity import Company, Grant
 from register.roles import AUDITOR, CONTRIBUTOR, OFFICER
 
+from ..people import ada, chen, olivia
 from .provider import CLIENT, ISSUER, SECRET, Provider
+
+__all__ = ("ada", "chen", "olivia")
 
 START = "/account/company/"
 CALLBACK = "/account/company/callback/"
@@ -26,13 +29,6 @@ GRANTS = (
     Grant("CN=Audit,OU=Groups", AUDITOR),
     Grant("helpers", CONTRIBUTOR),
 )
-
-
-@pytest.fixture(autouse=True)
-def _nothing_counted_yet(request: pytest.FixtureRequest) -> None:
-    """Counters of wrong passwords are rows like others; a test in threads leaves its own."""
-    if "db" in request.fixturenames or "transactional_db" in request.fixturenames:
-        cache.clear()
 
 
 @pytest.fixture
@@ -97,3 +93,9 @@ class Clock:
 @pytest.fixture
 def clock(monkeypatch: pytest.MonkeyPatch) -> Clock:
     return Clock(monkeypatch)
+
+
+@pytest.fixture
+def at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """E-mail about accounts is sent where the test can see it, and not in a thread."""
+    monkeypatch.setattr("accounts.adapter.send_apart", send)
