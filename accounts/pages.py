@@ -14,8 +14,9 @@ from .second_factor.required import must_show
 
 def frame_of_account_pages(request: HttpRequest) -> dict[str, Any]:
     """Context processor: the admin's own context, and how one may sign in."""
-    if not request.path_info.startswith(reverse("account_login").removesuffix("login/")):
-        return {}
+    below = reverse("account_login").removesuffix("login/")
+    if not request.path_info.startswith(below) or not hasattr(request, "user"):
+        return {}  # a request may be refused before it is known whose it is
     return {
         **admin.site.each_context(request),
         "company": settings.OIDC,
