@@ -56,10 +56,9 @@ def refused(variable: str, what: str) -> ImproperlyConfigured:
     return ImproperlyConfigured(f"{variable}: {what}")
 
 
-def words(variable: str, separator: str = ",") -> list[str]:
+def words(text: str, separator: str = ",") -> list[str]:
     """The parts of a variable's value, without empty ones."""
-    listed: list[str] = env.list(variable, default=[], delimiter=separator)
-    return [one.strip() for one in listed if one.strip()]
+    return [one.strip() for one in text.split(separator) if one.strip()]
 
 
 def mfa_required() -> frozenset[str]:
@@ -67,7 +66,7 @@ def mfa_required() -> frozenset[str]:
     value = env.str("MFA_REQUIRED", default=NOBODY).strip().lower()
     if value in ("", NOBODY):
         return frozenset()
-    named = {one.strip() for one in value.split(",") if one.strip()}
+    named = set(words(value))
     if unknown := named - {EVERYBODY, *ROLES}:
         raise refused(
             "MFA_REQUIRED",
@@ -99,7 +98,7 @@ def company() -> Company | None:
         scopes=scopes(),
         groups_claim=env.str("OIDC_GROUPS_CLAIM", default="groups").strip(),
         grants=grants(),
-        mfa_values=frozenset(words("OIDC_MFA_VALUES") or ["mfa"]),
+        mfa_values=frozenset(words(env.str("OIDC_MFA_VALUES", default="mfa"))),
     )
 
 
@@ -149,7 +148,7 @@ def grants() -> tuple[Grant, ...]:
 
     A group's name may hold commas and equals signs, as those of directories do.
     """
-    return tuple(grant(one) for one in words("OIDC_ROLES", separator=";"))
+    return tuple(grant(one) for one in words(env.str("OIDC_ROLES", default=""), ";"))
 
 
 def grant(line: str) -> Grant:

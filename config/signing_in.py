@@ -34,7 +34,7 @@ REGISTER_ROLES = ROLES
 MFA_REQUIRED = mfa_required()
 OIDC = company()
 # Who may use a password although everybody else comes by the company's provider.
-BREAK_GLASS_ACCOUNTS = words("BREAK_GLASS_ACCOUNTS")
+BREAK_GLASS_ACCOUNTS = words(env.str("BREAK_GLASS_ACCOUNTS", default=""))
 OIDC_ONLY = oidc_only(OIDC, BREAK_GLASS_ACCOUNTS)
 
 # Wrong passwords are counted where all processes and servers see them, without another service.
