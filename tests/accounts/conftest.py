@@ -7,7 +7,6 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from django.http import HttpResponse
 from django.test import Client
 
 from accounts.oidc.adapter import CompanySession
@@ -73,8 +72,7 @@ def log_in(client: Client, name: str, password: str = "secret", **more: Any):  #
 
 def is_in(client: Client) -> bool:
     """Whether the officer's pages are open to whoever sits there."""
-    answer: HttpResponse = client.get("/admin/")
-    return answer.status_code == 200
+    return client.get("/admin/").status_code == 200
 
 
 class Clock:

@@ -11,6 +11,7 @@ import hashlib
 import json
 import secrets
 import time
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
@@ -83,7 +84,7 @@ class Provider(BaseAdapter):
     def send(self, request: Any, **_options: Any) -> requests.Response:  # type: ignore[override]
         self.asked.append(request.url)
         path = request.url.removeprefix(ISSUER)
-        answers = {
+        answers: dict[str, Callable[[], Any]] = {
             "/.well-known/openid-configuration": self.described,
             "/token": lambda: self.token(dict(parse_qsl(request.body or ""))),
             "/keys": lambda: {"keys": [public(), public("other")]},

@@ -128,6 +128,6 @@ class TestEmergency:
 
 def test_mail_goes_in_a_thread_of_its_own(monkeypatch):
     begun: list[object] = []
-    monkeypatch.setattr(mailing.Thread, "start", lambda thread: begun.append(thread))
+    monkeypatch.setattr("threading.Thread.start", lambda thread: begun.append(thread))
     mailing.send_apart(object())  # type: ignore[arg-type]
     assert len(begun) == 1

@@ -31,7 +31,8 @@ class TestAtLogIn:
         session = client.session
         session["planted"] = "yes"
         session.save()
-        client.cookies["sessionid"] = before = session.session_key
+        before = str(session.session_key)
+        client.cookies["sessionid"] = before
         log_in(client, "chen")
         assert client.session.session_key != before
         assert not Client(headers={"cookie": f"sessionid={before}"}).session.get("_auth_user_id")
