@@ -12,17 +12,24 @@ from allauth.account.internal.flows.login import get_authentication_records
 from allauth.core import context
 from allauth.core.internal import ratelimit
 from django.conf import settings
+from django.core.exceptions import ValidationError
 from django.http import HttpRequest
 from django.utils.http import url_has_allowed_host_and_scheme
 
 from register.api.limits import sender_of
 
 from .passwords.backend import may_use_password
+from .passwords.known import is_known
 from .passwords.mailing import send_apart
 from .signals import too_many_attempts
 
 UNKNOWN: Final = "0.0.0.0"  # noqa: S104 - an address nobody has, not one to listen on
 """Where a server behind a socket of the machine cannot say where a request came from."""
+
+
+def consumed(request: HttpRequest, action: str, key: str | None = None) -> Any:
+    """One attempt of those that ``ACCOUNT_RATE_LIMITS`` allows; None when they are used up."""
+    return ratelimit.consume(request, app="allauth.account", action=action, key=key)
 
 
 class AccountAdapter(DefaultAccountAdapter):
@@ -58,23 +65,27 @@ class AccountAdapter(DefaultAccountAdapter):
     def pre_authenticate(self, request: HttpRequest, **credentials: Any) -> None:
         """Counts an attempt; raises ``ValidationError`` when there were too many.
 
-        Two counters: of the account from this address, and of all accounts from this address.
+        Three counters: of the account from this address, of all accounts from this address, and of
+        the account from everywhere, for browsers in which its person has not signed in before.
         """
-        spread = ratelimit.consume(request, app="allauth.account", action="login_spread")
+        name = self._name(credentials)
+        self._wider = [consumed(request, "login_spread")]
+        if not is_known(request, name):
+            self._wider.append(consumed(request, "login_account", name))
         try:
-            if not spread:
+            if not all(self._wider):
                 raise self.validation_error("too_many_login_attempts")
             super().pre_authenticate(request, **credentials)
-        except Exception:
-            too_many_attempts.send(type(self), request=request, username=self._name(credentials))
+        except ValidationError:
+            too_many_attempts.send(type(self), request=request, username=name)
             raise
-        self._spread = spread
 
     def _rollback_login_failed_rl_usage(self) -> None:
         """A right password counts for nothing."""
         super()._rollback_login_failed_rl_usage()
-        if usage := getattr(self, "_spread", None):
-            usage.rollback()
+        for usage in self._wider:
+            if usage:
+                usage.rollback()
 
     def send_password_reset_mail(self, user: Any, email: str, context: dict[str, Any]) -> None:
         """To whoever has a password; whom the provider signs in does not get one this way."""

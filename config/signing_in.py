@@ -56,11 +56,12 @@ ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
 ACCOUNT_SESSION_REMEMBER = True
 ACCOUNT_LOGOUT_REDIRECT_URL = "account_login"
 ACCOUNT_REAUTHENTICATION_TIMEOUT = 5 * 60  # seconds
-# By address (IPv6: by /64) and by account from one address: see accounts/passwords/limits.py.
+# By address (IPv6: by /64) and by account from one address: see accounts/adapter.py.
 ACCOUNT_RATE_LIMITS = {
     "login": "120/m/ip",  # right ones included: an office begins its day behind one address
     "login_failed": "5/15m/key",
     "login_spread": "30/15m/ip",
+    "login_account": "50/h/key",  # from everywhere, but for browsers its person has used
 }
 PASSWORD_RESET_TIMEOUT = 60 * 60  # seconds
 

@@ -65,6 +65,38 @@ class TestAnAccount:
         assert LOCKED in log_in(Client(), "chen").text
 
 
+class TestEverywhere:
+    def guess_from_fifty(self) -> None:
+        for one in range(50):
+            guess(1, REMOTE_ADDR=f"203.0.113.{one}")
+
+    def test_guesses_at_one_account_are_limited_too(self, chen, client: Client):
+        self.guess_from_fifty()
+        assert LOCKED in log_in(client, "chen", REMOTE_ADDR="203.0.113.99").text
+
+    def test_whoever_has_signed_in_here_before_still_gets_in(self, chen, client: Client):
+        log_in(client, "chen")
+        client.post("/account/logout/")
+        self.guess_from_fifty()
+        log_in(client, "chen")
+        assert is_in(client)
+
+    def test_a_known_browser_is_known_for_its_own_people_only(self, chen, ada, client: Client):
+        log_in(client, "ada")
+        client.post("/account/logout/")
+        self.guess_from_fifty()
+        assert LOCKED in log_in(client, "chen").text
+
+    def test_nobody_makes_a_browser_known(self, chen, client: Client):
+        log_in(client, "chen")
+        signed = client.cookies["known_browser"].value
+        assert "chen" not in signed
+        forged = Client()
+        forged.cookies["known_browser"] = signed[:-1] + ("A" if signed[-1] != "A" else "B")
+        self.guess_from_fifty()
+        assert LOCKED in log_in(forged, "chen").text
+
+
 class TestAnAddress:
     def test_that_tries_many_accounts_is_locked_for_all(self, chen, client: Client):
         for one in range(30):
