@@ -19,6 +19,7 @@ from .environment import (
     secret_key,
     time_zone,
 )
+from .signing_in import *  # noqa: F403 - every name there is a setting
 
 DATA_DIR = data_dir()
 
@@ -39,6 +40,11 @@ INSTALLED_APPS = [
     "rest_framework",
     "drf_spectacular",
     "drf_spectacular_sidecar",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "allauth.socialaccount",
+    "allauth.usersessions",
     "history",
     "inventory",
     "processing",
@@ -66,6 +72,9 @@ MIDDLEWARE = [
     # Whatever is read below is read with the eyes of whoever asks.
     "register.reach.person.with_the_readers_eyes",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "accounts.sessions.limits.sessions_end",
+    "accounts.second_factor.required.second_factor_first",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
 ]
 
@@ -82,6 +91,7 @@ TEMPLATES = [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
+                "accounts.pages.frame_of_account_pages",
             ],
         },
     },
@@ -121,22 +131,6 @@ IMPORT_UPLOAD_MEGABYTES: int = env.int(
     "IMPORT_UPLOAD_MEGABYTES", default=20, validate=validate.Range(min=1, max=100)
 )
 
-LOGIN_URL = "admin:login"
-# The first only refuses what a part of the register leaves out; the others know people.
-AUTHENTICATION_BACKENDS = [
-    "register.reach.backend.PartsOfPeople",
-    "django.contrib.auth.backends.ModelBackend",
-]
-AUTH_PASSWORD_VALIDATORS = [
-    {"NAME": f"django.contrib.auth.password_validation.{name}"}
-    for name in (
-        "UserAttributeSimilarityValidator",
-        "MinimumLengthValidator",
-        "CommonPasswordValidator",
-        "NumericPasswordValidator",
-    )
-]
-
 # --- security ----------------------------------------------------------------------------------
 
 # Off on one's own machine, where there is no certificate; on wherever others can reach the server.
@@ -151,9 +145,6 @@ BEHIND_PROXY: bool = env.bool("BEHIND_PROXY", default=False)
 if BEHIND_PROXY:
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 
-SESSION_COOKIE_SECURE = HTTPS_ONLY
-SESSION_COOKIE_AGE = 12 * 60 * 60  # a working day
-CSRF_COOKIE_SECURE = HTTPS_ONLY
 X_FRAME_OPTIONS = "DENY"
 
 CONTENT_SECURITY_POLICY = {

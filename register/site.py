@@ -4,7 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.http import HttpRequest
+from django.conf import settings
+from django.contrib.auth import REDIRECT_FIELD_NAME
+from django.contrib.auth.views import redirect_to_login
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
@@ -81,6 +85,21 @@ class RegisterAdminSite(AsOfSite):
             *(scan_urls,),
         )
         return [*(url for urls in own for url in urls(self)), *super().get_urls()]
+
+    def login(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> Any:
+        """Leads to the one page people sign in on, with its limits and second factors."""
+        if request.user.is_authenticated:
+            # Whoever comes here signed in was sent by a page that is not open to them.
+            raise PermissionDenied
+        start = reverse("admin:index", current_app=self.name)
+        asked = request.GET.get(REDIRECT_FIELD_NAME) or start
+        return redirect_to_login(asked, settings.LOGIN_URL)
+
+    def password_change(
+        self, request: HttpRequest, extra_context: dict[str, Any] | None = None
+    ) -> Any:
+        """Leads to the page where people change their own password, and guesses are limited."""
+        return HttpResponseRedirect(reverse("account_change_password"))
 
     @reads_the_past
     def index(

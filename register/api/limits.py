@@ -161,7 +161,12 @@ def too_many(standing: Standing) -> Problem:
 
 
 def address_of(request: HttpRequest) -> str:
-    """Where a request comes from; an IPv6 network of one customer (/64) counts as one address.
+    """Where a request comes from; an IPv6 network of one customer (/64) counts as one address."""
+    return network_of(sender_of(request))
+
+
+def sender_of(request: HttpRequest) -> str:
+    """The address a request comes from, whole.
 
     Behind a proxy the address it saw, which it puts last; what stands before it anybody can send.
     """
@@ -169,7 +174,7 @@ def address_of(request: HttpRequest) -> str:
     if settings.BEHIND_PROXY:
         forwarded = str(request.META.get("HTTP_X_FORWARDED_FOR", ""))
         address = forwarded.rpartition(",")[2].strip() or address
-    return network_of(address)
+    return address
 
 
 def network_of(address: str) -> str:

@@ -6,6 +6,7 @@ import tomllib
 from pathlib import Path
 from typing import Final
 
+from allauth.socialaccount.models import SocialAccount
 from django.contrib.auth.hashers import UNUSABLE_PASSWORD_PREFIX
 from django.contrib.auth.models import User
 
@@ -35,6 +36,8 @@ BESIDES: Final = (
         User, without={"password": UNUSABLE_PASSWORD_PREFIX}, used_by=((ChangeSet, "actor_id"),)
     ),
     Beside(User.groups.through, named={"group_id": "name"}),
+    # Whom the company's provider knows keeps the account that is theirs.
+    Beside(SocialAccount),
     Beside(LastLook),
     Beside(PersonReach),
     Beside(FindingAssignment),
@@ -73,6 +76,13 @@ LEFT_OUT: Final = {
     "register.ImportRun.content": "a file that is only looked at: bring it again",
     "register.IdempotentRequest": "answers to programs, kept for a few days",
     "sessions.Session": "who is signed in on this machine: a secret",
+    "usersessions.UserSession": "where people are signed in on this machine",
+    "mfa.Authenticator": "secrets, encrypted with this machine's key: people enrol again",
+    "account.EmailAddress": "made from the accounts' addresses when a password is reset",
+    "account.EmailConfirmation": "nothing is confirmed by e-mail here",
+    "socialaccount.SocialApp": "the provider is in the settings; no row here is ever asked",
+    "socialaccount.SocialToken": "tokens of the provider are not kept",
+    "accounts.SharedCache": "wrong passwords and used codes of the last minutes",
     "auth.Group": "the roles, which every register makes itself",
     "auth.Group_permissions": "what the roles may do, made from the program's own table",
     "auth.Permission": "made from the models",

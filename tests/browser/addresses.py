@@ -18,6 +18,8 @@ NO_PAGES: Final = {
     "autocomplete": "answers in JSON",
     "jsi18n": "a script",
     "logout": "takes a form only, and would end everybody's session here",
+    "login": "leads to the page of accounts, judged below",
+    "password_change": "likewise",
     "view_on_site": "leads elsewhere",
     "app_list": "the start page's list of one floor: tried by name below",
     "register_issueddocument_file": "a file",
@@ -68,6 +70,14 @@ FURTHER: Final = {
     "refused": "/admin/register/approval/add/",
     "setting up": "/admin/start/contacts/",
     "contract of the API": "/api/v1/docs/",
+    "login": "/account/login/",
+    "forgotten password": "/account/password/reset/",
+    "own password": "/account/password/change/",
+    "own sessions": "/account/sessions/",
+    "second factor": "/account/2fa/",
+    "authenticator app": "/account/2fa/totp/activate/",
+    "security key": "/account/2fa/webauthn/add/",
+    "how somebody signs in": "/account/people/1/",
 }
 
 

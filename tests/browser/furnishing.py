@@ -36,8 +36,9 @@ APPROVED = "account-registration"
 
 
 def furnish() -> None:
-    """A second officer, and records of every kind there is a page for."""
+    """An officer, an auditor to try log-ins with, and records of every kind there is a page for."""
     olivia = person("olivia")
+    person("ada")
     activity = ProcessingActivity.objects.get(code=APPROVED)
     approve(activity)
     department = text("用户体验部", "User experience")

@@ -69,8 +69,8 @@ class Reader:
 
     def sign_in(self, who: str, password: str) -> None:
         page = self.page
-        page.goto("/admin/login/")
-        page.locator("#id_username").fill(who)
+        page.goto("/account/login/")
+        page.locator("#id_login").fill(who)
         page.locator("#id_password").fill(password)
         page.locator("#login-form [type=submit]").click()
 

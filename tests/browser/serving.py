@@ -19,8 +19,8 @@ from tests.conftest import ROOT, environment_of, managing
 
 PATIENCE = 30
 """Seconds a server may take to answer for the first time."""
-SECOND_OFFICER = {"olivia": "secret"}
-"""Made by furnishing.py, as everywhere in the tests."""
+FURNISHED = {"olivia": "secret", "ada": "secret"}
+"""A second officer and an auditor, made by furnishing.py as everywhere in the tests."""
 
 
 @dataclass(frozen=True)
@@ -68,7 +68,7 @@ def prepared(data: Path) -> dict[str, str]:
     run = "from tests.browser.furnishing import furnish; furnish()"
     furnished = manage("shell", "--no-imports", "-c", run)
     assert furnished.returncode == 0, furnished.stderr
-    return dict(printed) | SECOND_OFFICER
+    return dict(printed) | FURNISHED
 
 
 def free_port() -> int:

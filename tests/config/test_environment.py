@@ -28,6 +28,7 @@ BAD = [
     ("EMAIL_FROM", "the register", "is no e-mail address"),
     ("REVIEW_INTERVAL_MONTHS", "0", "REVIEW_INTERVAL_MONTHS"),
     ("HTTPS_ONLY", "perhaps", "HTTPS_ONLY"),
+    ("OIDC_ISSUER", "login.example.com", "OIDC_CLIENT_ID: OIDC_ISSUER is set"),
     ("DATA_DIR", "/dev/null/data", "cannot be made"),
 ]
 

@@ -155,7 +155,7 @@ def test_the_next_request_after_a_restart_is_answered(on_postgresql: None, olivi
     change()
     program = bearer(text)
     assert program.get("/api/v1/purposes/").status_code == 200
-    assert program.get("/admin/login/").status_code == 200
+    assert program.get("/account/login/").status_code == 200
     end_every_connection()
     assert program.get("/api/v1/data-categories/").status_code == 200
     end_every_connection()

@@ -24,7 +24,7 @@ POLICY = {
 }
 
 
-@pytest.mark.parametrize("address", ["/admin/login/", "/static/admin/css/base.css", "/nowhere"])
+@pytest.mark.parametrize("address", ["/account/login/", "/static/admin/css/base.css", "/nowhere"])
 def test_every_answer_carries_the_policies(client: Client, address: str):
     with closing(client.get(address)) as answer:
         headers = answer.headers
@@ -46,9 +46,9 @@ def test_the_bare_address_leads_to_the_officers_pages(client: Client):
 
 
 def test_the_language_can_be_switched(client: Client):
-    answer = client.post("/i18n/setlang/", {"language": "zh-hans", "next": "/admin/login/"})
-    assert answer.headers["Location"] == "/admin/login/"
-    assert 'lang="zh-hans"' in client.get("/admin/login/").text
+    answer = client.post("/i18n/setlang/", {"language": "zh-hans", "next": "/account/login/"})
+    assert answer.headers["Location"] == "/account/login/"
+    assert 'lang="zh-hans"' in client.get("/account/login/").text
 
 
 def test_health_is_good_when_the_database_is_up_to_date(client: Client):

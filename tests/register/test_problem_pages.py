@@ -30,7 +30,7 @@ def test_a_page_that_is_not_open_says_who_can_open_it():
 
 @pytest.mark.django_db
 def test_a_form_without_its_token_was_not_saved():
-    answer = Client(enforce_csrf_checks=True).post("/admin/login/", {"username": "olivia"})
+    answer = Client(enforce_csrf_checks=True).post("/account/login/", {"username": "olivia"})
     assert answer.status_code == 403
     assert "Nothing was saved" in answer.content.decode()
 

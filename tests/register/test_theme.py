@@ -115,9 +115,9 @@ def test_pages_carry_no_inline_code(officer: User, language: str):
     client = signed_in(officer)
     client.cookies["django_language"] = language
     pages = [
-        Client().get(reverse("admin:login")),
+        Client().get(reverse("account_login")),
         client.get(reverse("admin:index")),
-        client.get(reverse("admin:password_change")),
+        client.get(reverse("account_change_password")),
         signed_in(somebody("adam")).get(
             reverse("admin:auth_user_password_change", args=[officer.pk])
         ),

@@ -26,7 +26,7 @@ def test_every_link_of_the_record_keeps_the_moment(changed, officer):
         "/admin/register/apitoken/",
         "/admin/register/webhook/",
         "/admin/history/accessevent/",
-        "/admin/password_change/",
+        "/account/",
         "/admin/search/",
         "/admin/regulator-pack/",
         "/admin/changes/",
@@ -157,8 +157,9 @@ class TestAccounts:
         assert "past-banner" not in html
         assert "not part of the record" not in officer.get(url).content.decode()
 
-    def test_the_password_page_says_so_too(self, changed, officer):
-        assert "Accounts and roles are not part" in page(officer, "/admin/password_change/")
+    def test_the_old_address_of_the_password_page_leads_to_the_new(self, officer):
+        answer = officer.get("/admin/password_change/")
+        assert answer.headers["Location"] == "/account/password/change/"
 
 
 @pytest.mark.one_engine

@@ -65,9 +65,9 @@ def test_the_documentation_is_a_page_with_the_policy_of_pages(client: Client):
 
 
 def test_pages_go_through_everything_as_before(client: Client, admin_client: Client):
-    assert client.get("/admin/login/").cookies["csrftoken"].value
+    assert client.get("/account/login/").cookies["csrftoken"].value
     assert admin_client.get("/admin/").context["user"].is_authenticated
-    refused = Client(enforce_csrf_checks=True).post("/admin/login/", {"username": "olivia"})
+    refused = Client(enforce_csrf_checks=True).post("/account/login/", {"username": "olivia"})
     assert refused.status_code == 403
 
 

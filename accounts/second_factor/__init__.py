@@ -1,0 +1,1 @@
+"""The second factor: who must have one, and how its secrets are kept."""

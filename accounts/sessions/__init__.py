@@ -1,0 +1,1 @@
+"""Who is signed in where: how long that lasts, and how it is ended."""
