@@ -41,6 +41,30 @@ EMAIL_SETTINGS = {
 }
 
 
+def secret(name: str, default: str = "") -> str:
+    """The secret called ``name``, or the one kept in the file that ``NAME_FILE`` names.
+
+    Line breaks at the end of such a file are not part of the secret. Raises
+    ``ImproperlyConfigured`` when both are given or the file cannot be read: never with the value.
+    """
+    given: str = env.str(name, default="")
+    path: str = env.str(f"{name}_FILE", default="")
+    if not path:
+        return given or default
+    if given:
+        raise ImproperlyConfigured(f"{name}: {name}_FILE is set too. Set only one of them.")
+    try:
+        kept = Path(path).read_text(encoding="utf-8").rstrip("\r\n")
+    except (OSError, ValueError) as error:
+        problem = error.strerror if isinstance(error, OSError) else "it is no UTF-8 text"
+        raise ImproperlyConfigured(
+            f"{name}_FILE: {path} cannot be read ({problem}). Name a file that the server may read."
+        ) from error
+    if not kept.strip():
+        raise ImproperlyConfigured(f"{name}_FILE: {path} is empty. Write the secret into it.")
+    return kept
+
+
 def data_dir() -> Path:
     """The folder of everything the register writes itself (``DATA_DIR``); made when missing."""
     path = env.path("DATA_DIR", default=BASE_DIR / "var").absolute()
@@ -55,7 +79,7 @@ def data_dir() -> Path:
 
 def secret_key(folder: Path) -> str:
     """``SECRET_KEY``, or the one made on first use and kept in ``folder`` for its owner's eyes."""
-    given = env.str("SECRET_KEY", default="")
+    given = secret("SECRET_KEY")
     path = folder / "secret_key"
     try:
         return given or _kept_secret(path)
@@ -94,7 +118,7 @@ def one_of(name: str, allowed: list[str], default: str) -> str:
 
 def database(folder: Path) -> dict[str, Any]:
     """``DATABASE_URL``: SQLite in ``folder`` unless it names another file or a PostgreSQL."""
-    url = env.str("DATABASE_URL", default="") or f"sqlite:///{quote(str(folder))}/register.sqlite3"
+    url = secret("DATABASE_URL") or f"sqlite:///{quote(str(folder))}/register.sqlite3"
     scheme = url.partition(":")[0]
     # The address is never repeated: it may hold a password.
     mend = "Give postgresql://user:password@host:5432/name or sqlite:////path/to/file.sqlite3."
@@ -145,7 +169,7 @@ def email() -> dict[str, Any]:
 
     Messages are written to the output of the command unless the address names a server.
     """
-    url = env.str("EMAIL_URL", default="console:")
+    url = secret("EMAIL_URL", default="console:")
     # The address is never repeated: it may hold a password.
     mend = "Give submission://user:password@host:587, smtp://host:25 or console:."
     if url.partition(":")[0] not in {"submission", "smtp", "console"}:

@@ -29,6 +29,9 @@ BAD = [
     ("REVIEW_INTERVAL_MONTHS", "0", "REVIEW_INTERVAL_MONTHS"),
     ("HTTPS_ONLY", "perhaps", "HTTPS_ONLY"),
     ("DATA_DIR", "/dev/null/data", "cannot be made"),
+    ("SECRET_KEY_FILE", "/nowhere/secret", "cannot be read (No such file"),
+    ("EMAIL_URL_FILE", "/dev/null", "is empty"),
+    ("DATABASE_URL_FILE", "/nowhere/address", "Set only one of them"),
 ]
 
 
@@ -66,6 +69,36 @@ def test_a_secret_that_cannot_be_kept_is_reported(tmp_path: Path):
     (tmp_path / "secret_key").mkdir()
     with pytest.raises(ImproperlyConfigured, match="SECRET_KEY"):
         environment.secret_key(tmp_path)
+
+
+def test_a_secret_is_read_from_its_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    kept = tmp_path / "kept"
+    kept.write_text(" päss word \n", encoding="utf-8")
+    monkeypatch.delenv("SOME_SECRET", raising=False)
+    assert environment.secret("SOME_SECRET", default="else") == "else"
+    monkeypatch.setenv("SOME_SECRET_FILE", str(kept))
+    assert environment.secret("SOME_SECRET") == " päss word "
+
+
+def test_a_secret_given_twice_is_refused_without_telling_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    kept = tmp_path / "kept"
+    kept.write_text("hunter2")
+    monkeypatch.setenv("SOME_SECRET", "hunter3")
+    monkeypatch.setenv("SOME_SECRET_FILE", str(kept))
+    with pytest.raises(ImproperlyConfigured, match="Set only one of them") as refused:
+        environment.secret("SOME_SECRET")
+    assert "hunter" not in str(refused.value)
+
+
+def test_a_secret_that_is_no_text_is_refused_by_its_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    (tmp_path / "kept").write_bytes(b"\xff\xfe")
+    monkeypatch.setenv("SOME_SECRET_FILE", str(tmp_path / "kept"))
+    with pytest.raises(ImproperlyConfigured, match="it is no UTF-8 text"):
+        environment.secret("SOME_SECRET")
 
 
 def settings_of(url: str, monkeypatch: pytest.MonkeyPatch) -> dict[str, Any]:
