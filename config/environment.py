@@ -28,6 +28,9 @@ SQLITE_OPTIONS = {
     "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON;",
 }
 
+SHORTEST_TOKEN = 20
+"""Characters: fewer can be guessed by whoever may ask as often as they like."""
+
 EMAIL_SETTINGS = {
     "EMAIL_BACKEND",
     "EMAIL_HOST",
@@ -153,6 +156,18 @@ def internal_hosts() -> list[str]:
                 " with a port or without: hooks.corp.example:8443,192.0.2.7,[2001:db8::7]:8443."
             )
     return found
+
+
+def metrics() -> tuple[str, str]:
+    """``METRICS`` and ``METRICS_TOKEN``: who may ask for the figures, and with what."""
+    who = one_of("METRICS", ["off", "loopback", "token"], default="off")
+    token = secret("METRICS_TOKEN")
+    if who == "token" and len(token) < SHORTEST_TOKEN:
+        raise ImproperlyConfigured(
+            "METRICS_TOKEN: METRICS=token asks for a token of at least"
+            f" {SHORTEST_TOKEN} characters. Make one: openssl rand -hex 32"
+        )
+    return who, token
 
 
 def _postgresql_options() -> dict[str, Any]:

@@ -15,6 +15,7 @@ from .environment import (
     email,
     env,
     internal_hosts,
+    metrics,
     one_of,
     secret_key,
     time_zone,
@@ -49,6 +50,8 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    # First: all that the others say belongs to a request, and the probes need none of them.
+    "operations.watching.middleware.watched",
     "django.middleware.security.SecurityMiddleware",
     # Programs need none of what follows: the API has the same policies, and a shorter way.
     "register.api.front.api_apart",
@@ -133,7 +136,6 @@ AUTH_PASSWORD_VALIDATORS = [
 # Off on one's own machine, where there is no certificate; on wherever others can reach the server.
 HTTPS_ONLY = env.bool("HTTPS_ONLY", default=False)
 SECURE_SSL_REDIRECT = HTTPS_ONLY
-SECURE_REDIRECT_EXEMPT = [r"^healthz$"]  # asked by the machine next door, without a certificate
 SECURE_HSTS_SECONDS = 365 * 24 * 60 * 60 if HTTPS_ONLY else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = HTTPS_ONLY
 SECURE_HSTS_PRELOAD = HTTPS_ONLY
@@ -222,11 +224,13 @@ WEBHOOK_INTERNAL_HOSTS = internal_hosts()
 
 # --- logging -----------------------------------------------------------------------------------
 
+LOG_FORMATS = {"text": "operations.logs.formats.TextFormatter"}
+LOG_FORMATS["json"] = "operations.logs.formats.JSONFormatter"
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
     "formatters": {
-        "line": {"format": "%(asctime)s %(levelname)s %(name)s: %(message)s"},
+        "line": {"()": LOG_FORMATS[one_of("LOG_FORMAT", list(LOG_FORMATS), default="text")]},
     },
     "handlers": {
         "console": {"class": "logging.StreamHandler", "formatter": "line"},
@@ -238,3 +242,11 @@ LOGGING = {
     # Django would mail errors to nobody and show them only while debugging.
     "loggers": {"django": {"handlers": [], "propagate": True}},
 }
+# Statements that take longer are in the log; 0 looks at none, which costs nothing.
+SLOW_QUERY_MILLISECONDS: int = env.int(
+    "SLOW_QUERY_MILLISECONDS", default=0, validate=validate.Range(min=0, max=3_600_000)
+)
+
+# --- figures for whoever watches ---------------------------------------------------------------
+
+METRICS, METRICS_TOKEN = metrics()
