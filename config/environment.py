@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 import re
 import secrets
 from pathlib import Path
@@ -11,6 +12,7 @@ from zoneinfo import ZoneInfo
 
 from dj_database_url import parse
 from dj_email_url import parse as parse_email
+from django.conf import global_settings
 from django.core.exceptions import ImproperlyConfigured, ValidationError
 from django.core.validators import validate_email
 from environs import Env, validate
@@ -156,6 +158,16 @@ def internal_hosts() -> list[str]:
                 " with a port or without: hooks.corp.example:8443,192.0.2.7,[2001:db8::7]:8443."
             )
     return found
+
+
+def static_files() -> tuple[str | None, dict[str, Any]]:
+    """``STATIC_ROOT`` and Django's ``STORAGES``: whether style sheets and scripts are collected."""
+    folder = env.str("STATIC_ROOT", default="")
+    storages = copy.deepcopy(global_settings.STORAGES)
+    if not folder:
+        return None, storages
+    storages["staticfiles"]["BACKEND"] = "whitenoise.storage.CompressedManifestStaticFilesStorage"
+    return str(Path(folder).absolute()), storages
 
 
 def metrics() -> tuple[str, str]:

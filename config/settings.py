@@ -18,6 +18,7 @@ from .environment import (
     metrics,
     one_of,
     secret_key,
+    static_files,
     time_zone,
 )
 
@@ -110,8 +111,11 @@ TIME_ZONE = time_zone()
 # --- pages -------------------------------------------------------------------------------------
 
 STATIC_URL = "/static/"
-# Served straight from the apps' folders: no collecting step that can be forgotten.
-WHITENOISE_USE_FINDERS = True
+# Served straight from the apps' folders: no collecting step that can be forgotten. Where it is one
+# step of many, STATIC_ROOT holds them compressed, under names that say what is in them.
+STATIC_ROOT, STORAGES = static_files()
+WHITENOISE_USE_FINDERS = STATIC_ROOT is None
+WHITENOISE_AUTOREFRESH = False
 # One page holds an activity with all its rows; Django's 1,000 fields are about sixty of them.
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 20_000
 

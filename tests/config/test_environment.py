@@ -105,6 +105,17 @@ def test_a_secret_that_is_no_text_is_refused_by_its_file(
         environment.secret("SOME_SECRET")
 
 
+def test_style_sheets_are_collected_only_where_somebody_says_so(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+):
+    monkeypatch.delenv("STATIC_ROOT", raising=False)
+    assert environment.static_files()[0] is None
+    monkeypatch.setenv("STATIC_ROOT", str(tmp_path))
+    folder, storages = environment.static_files()
+    assert folder == str(tmp_path)
+    assert "CompressedManifest" in storages["staticfiles"]["BACKEND"]
+
+
 def settings_of(url: str, monkeypatch: pytest.MonkeyPatch) -> dict[str, Any]:
     monkeypatch.setenv("DATABASE_URL", url)
     return environment.database(Path("/data with %41 space"))
