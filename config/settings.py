@@ -99,6 +99,10 @@ SIMPLE_HISTORY_ENABLED = False
 # The past is read by change-set number, never by clock: an index on the clock would only cost.
 SIMPLE_HISTORY_DATE_INDEX = False
 
+# What one server may open at once, for ``manage.py doctor``; config/server.py and wsgi.py decide.
+WORKERS: int = env.int("WORKERS", default=2, validate=validate.Range(min=1, max=256))
+SERVER_POOL_SIZE: int = env.int("DATABASE_POOL_SIZE", default=16)
+
 # --- language and time -------------------------------------------------------------------------
 
 LANGUAGES = [("en", "English"), ("zh-hans", "简体中文")]
