@@ -21,13 +21,14 @@ from .environment import (
     static_files,
     time_zone,
 )
+from .lists import allowed_hosts, checkpoint_places, trusted_origins
 
 DATA_DIR = data_dir()
 
 DEBUG = env.bool("DEBUG", default=False)
 SECRET_KEY = secret_key(DATA_DIR)
-ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=["127.0.0.1", "localhost", "[::1]"])
-CSRF_TRUSTED_ORIGINS: list[str] = env.list("CSRF_TRUSTED_ORIGINS", default=[])
+ALLOWED_HOSTS = allowed_hosts()
+CSRF_TRUSTED_ORIGINS = trusted_origins()
 
 INSTALLED_APPS = [
     "config.apps.RegisterAdminConfig",
@@ -176,7 +177,7 @@ CONTENT_SECURITY_POLICY = {
 # Better on another volume, and readable only by who signs: whoever has it can sign another past.
 CHECKPOINT_KEY_FILE = env.path("CHECKPOINT_KEY_FILE", default=DATA_DIR / "checkpoint_key.pem")
 # Where checkpoints are kept beside being printed: folder:/path, mailto:somebody@example.com, syslog
-CHECKPOINT_SINKS: list[str] = env.list("CHECKPOINT_SINKS", default=[])
+CHECKPOINT_SINKS = checkpoint_places()
 
 # --- reviews and reminders ---------------------------------------------------------------------
 

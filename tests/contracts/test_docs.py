@@ -14,7 +14,7 @@ PAGES = tracked_files("README.md", "docs/*.md")
 TEXT = {path: path.read_text(encoding="utf-8") for path in PAGES}
 
 READ_IN_CODE = re.compile(
-    r"""(?:env\.\w+|one_of|secret|os\.environ\.get|os\.environ\.setdefault)\(\s*"([A-Z_]+)\""""
+    r"""(?:env\.\w+|one_of|secret|checked|os\.environ\.get|os\.environ\.setdefault)\(\s*"([A-Z_]+)\""""
 )
 READ_IN_SHELL = re.compile(r"\$\{([A-Z_]+):-\}")
 NOT_OURS = {
