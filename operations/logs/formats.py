@@ -27,10 +27,15 @@ def escaped(character: str) -> str:
 
 
 def told_of(record: logging.LogRecord) -> dict[str, Any]:
-    """What the request, and whoever wrote the record, say beside the message."""
+    """What the request, and whoever wrote the record, say beside the message, made harmless.
+
+    What the request says is of our own making, or was looked at when it came.
+    """
     seen = current.get() or vars(getattr(record, "request", record)).get(ON_REQUEST)
     told: dict[str, Any] = seen.told() if seen is not None else {}
-    return told | getattr(record, "told", {})
+    for name, value in getattr(record, "told", {}).items():
+        told[name] = harmless(value) if isinstance(value, str) else value
+    return told
 
 
 class TextFormatter(logging.Formatter):
@@ -47,7 +52,7 @@ class TextFormatter(logging.Formatter):
             if name not in self.said_by_message
         }
         if told:
-            line += f" [{' '.join(f'{name}={harmless(str(told[name]))}' for name in told)}]"
+            line += f" [{' '.join(f'{name}={value}' for name, value in told.items())}]"
         return "\n  | ".join([line, *self.traceback_lines(record)])
 
     def traceback_lines(self, record: logging.LogRecord) -> list[str]:
@@ -64,12 +69,10 @@ class JSONFormatter(logging.Formatter):
             "logger": record.name,
             "message": harmless(record.getMessage()),
         }
-        fields |= {
-            name: harmless(value) if isinstance(value, str) else value
-            for name, value in told_of(record).items()
-        }
+        fields |= told_of(record)
         if traceback := traceback_of(self, record):
-            fields["traceback"] = without_secrets(traceback)
+            writable = traceback.encode(errors="backslashreplace").decode()
+            fields["traceback"] = without_secrets(writable)
         return msgspec.json.encode(fields, enc_hook=str).decode()
 
 

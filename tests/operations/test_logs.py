@@ -76,7 +76,7 @@ def test_nobody_can_write_a_line_of_their_own(end: str, text_lines, json_lines):
 
 def test_a_traceback_does_not_look_like_records(text_lines, json_lines):
     try:
-        raise ValueError("x\n2026-11-26 10:00:00,000 ERROR forged: line")
+        raise ValueError("x\ud800\n2026-11-26 10:00:00,000 ERROR forged: line")
     except ValueError:
         logger.exception("It went wrong")
     first, *others = text_lines()
