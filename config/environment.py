@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 import re
 import secrets
 from pathlib import Path
@@ -11,6 +12,7 @@ from zoneinfo import ZoneInfo
 
 from dj_database_url import parse
 from dj_email_url import parse as parse_email
+from django.conf import global_settings
 from django.core.exceptions import ImproperlyConfigured, ValidationError
 from django.core.validators import validate_email
 from environs import Env, validate
@@ -28,6 +30,9 @@ SQLITE_OPTIONS = {
     "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON;",
 }
 
+SHORTEST_TOKEN = 20
+"""Characters: fewer can be guessed by whoever may ask as often as they like."""
+
 EMAIL_SETTINGS = {
     "EMAIL_BACKEND",
     "EMAIL_HOST",
@@ -39,6 +44,30 @@ EMAIL_SETTINGS = {
     "EMAIL_TIMEOUT",
     "DEFAULT_FROM_EMAIL",
 }
+
+
+def secret(name: str, default: str = "") -> str:
+    """The secret called ``name``, or the one kept in the file that ``NAME_FILE`` names.
+
+    Line breaks at the end of such a file are not part of the secret. Raises
+    ``ImproperlyConfigured`` when both are given or the file cannot be read: never with the value.
+    """
+    given: str = env.str(name, default="")
+    path: str = env.str(f"{name}_FILE", default="")
+    if not path:
+        return given or default
+    if given:
+        raise ImproperlyConfigured(f"{name}: {name}_FILE is set too. Set only one of them.")
+    try:
+        kept = Path(path).read_text(encoding="utf-8").rstrip("\r\n")
+    except (OSError, ValueError) as error:
+        problem = error.strerror if isinstance(error, OSError) else "it is no UTF-8 text"
+        raise ImproperlyConfigured(
+            f"{name}_FILE: {path} cannot be read ({problem}). Name a file that the server may read."
+        ) from error
+    if not kept.strip():
+        raise ImproperlyConfigured(f"{name}_FILE: {path} is empty. Write the secret into it.")
+    return kept
 
 
 def data_dir() -> Path:
@@ -55,7 +84,7 @@ def data_dir() -> Path:
 
 def secret_key(folder: Path) -> str:
     """``SECRET_KEY``, or the one made on first use and kept in ``folder`` for its owner's eyes."""
-    given = env.str("SECRET_KEY", default="")
+    given = secret("SECRET_KEY")
     path = folder / "secret_key"
     try:
         return given or _kept_secret(path)
@@ -94,7 +123,7 @@ def one_of(name: str, allowed: list[str], default: str) -> str:
 
 def database(folder: Path) -> dict[str, Any]:
     """``DATABASE_URL``: SQLite in ``folder`` unless it names another file or a PostgreSQL."""
-    url = env.str("DATABASE_URL", default="") or f"sqlite:///{quote(str(folder))}/register.sqlite3"
+    url = secret("DATABASE_URL") or f"sqlite:///{quote(str(folder))}/register.sqlite3"
     scheme = url.partition(":")[0]
     # The address is never repeated: it may hold a password.
     mend = "Give postgresql://user:password@host:5432/name or sqlite:////path/to/file.sqlite3."
@@ -131,6 +160,28 @@ def internal_hosts() -> list[str]:
     return found
 
 
+def static_files() -> tuple[str | None, dict[str, Any]]:
+    """``STATIC_ROOT`` and Django's ``STORAGES``: whether style sheets and scripts are collected."""
+    folder = env.str("STATIC_ROOT", default="")
+    storages = copy.deepcopy(global_settings.STORAGES)
+    if not folder:
+        return None, storages
+    storages["staticfiles"]["BACKEND"] = "whitenoise.storage.CompressedManifestStaticFilesStorage"
+    return str(Path(folder).absolute()), storages
+
+
+def metrics() -> tuple[str, str]:
+    """``METRICS`` and ``METRICS_TOKEN``: who may ask for the figures, and with what."""
+    who = one_of("METRICS", ["off", "loopback", "token"], default="off")
+    token = secret("METRICS_TOKEN")
+    if who == "token" and len(token) < SHORTEST_TOKEN:
+        raise ImproperlyConfigured(
+            "METRICS_TOKEN: METRICS=token asks for a token of at least"
+            f" {SHORTEST_TOKEN} characters. Make one: openssl rand -hex 32"
+        )
+    return who, token
+
+
 def _postgresql_options() -> dict[str, Any]:
     options: dict[str, Any] = {"connect_timeout": 5}
     size = env.int("DATABASE_POOL_SIZE", default=0, validate=validate.Range(min=0))
@@ -145,7 +196,7 @@ def email() -> dict[str, Any]:
 
     Messages are written to the output of the command unless the address names a server.
     """
-    url = env.str("EMAIL_URL", default="console:")
+    url = secret("EMAIL_URL", default="console:")
     # The address is never repeated: it may hold a password.
     mend = "Give submission://user:password@host:587, smtp://host:25 or console:."
     if url.partition(":")[0] not in {"submission", "smtp", "console"}:

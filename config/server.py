@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import logging
 import os
+import shutil
 import socket
 import sys
+import tempfile
+from pathlib import Path
 from typing import Any, NoReturn
 
 
@@ -31,9 +35,34 @@ threads = 4
 preload_app = True  # one start-up for all workers, and an error in it is seen once
 loglevel = "warning"
 
+# Seconds. A process that gives no sign of life is started anew; one that ends finishes what it is
+# doing, of which a document of the whole register takes longest.
+timeout = graceful_timeout = 60
+# Longer than a proxy keeps its connections (deploy/nginx.conf): it never sends into a closed one.
+keepalive = 75
+# Whether a proxy is trusted is for BEHIND_PROXY to say, and for nobody else.
+forwarded_allow_ips = ""
+# Ours are about twenty; addresses of lists with many filters fit into the line.
+limit_request_fields = 60
+limit_request_field_size = 8190
+limit_request_line = 4094
+# Signs of life are files: on a busy disk they would come late.
+worker_tmp_dir = "/dev/shm" if os.access("/dev/shm", os.W_OK) else None  # noqa: S108
+control_socket_disable = True  # a second door to the server, which nobody here uses
+
+FIGURES = "PROMETHEUS_MULTIPROC_DIR"
+"""The folder in which processes keep their part of the figures, before any of them counts."""
+own_folder = ""
+if os.environ.get("METRICS", "off") != "off" and not os.environ.get(FIGURES):
+    own_folder = tempfile.mkdtemp(prefix="register-figures-")
+    os.environ[FIGURES] = own_folder
+
 
 def on_starting(_server: Any) -> None:
-    """Looks whether the address can be had."""
+    """Looks whether the address can be had, and whether style sheets were collected."""
+    folder = os.environ.get("STATIC_ROOT", "")
+    if folder and not Path(folder, "staticfiles.json").is_file():
+        refuse(f"STATIC_ROOT: nothing is collected in {folder}. Run: manage.py collectstatic")
     try:
         with socket.create_server((HOST, PORT)):
             pass
@@ -45,3 +74,21 @@ def when_ready(_server: Any) -> None:
     """Says where the register is, once it is there."""
     sys.stdout.write(f"The register is at http://{bind}/ (stop it with Ctrl-C)\n")
     sys.stdout.flush()
+    # Its own few lines look like all others from now on.
+    own = logging.getLogger("gunicorn.error")
+    own.handlers.clear()
+    own.propagate = True
+
+
+def child_exit(_server: Any, worker: Any) -> None:
+    """What a process held is given back with it; what it counted stays counted."""
+    if os.environ.get(FIGURES):
+        from prometheus_client.multiprocess import mark_process_dead
+
+        mark_process_dead(worker.pid)  # type: ignore[no-untyped-call]
+
+
+def on_exit(_server: Any) -> None:
+    """Counting begins anew with the next start."""
+    if own_folder:
+        shutil.rmtree(own_folder, ignore_errors=True)

@@ -15,18 +15,21 @@ from .environment import (
     email,
     env,
     internal_hosts,
+    metrics,
     one_of,
     secret_key,
+    static_files,
     time_zone,
 )
+from .lists import allowed_hosts, checkpoint_places, trusted_origins
 from .signing_in import *  # noqa: F403 - every name there is a setting
 
 DATA_DIR = data_dir()
 
 DEBUG = env.bool("DEBUG", default=False)
 SECRET_KEY = secret_key(DATA_DIR)
-ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=["127.0.0.1", "localhost", "[::1]"])
-CSRF_TRUSTED_ORIGINS: list[str] = env.list("CSRF_TRUSTED_ORIGINS", default=[])
+ALLOWED_HOSTS = allowed_hosts()
+CSRF_TRUSTED_ORIGINS = trusted_origins()
 
 INSTALLED_APPS = [
     "config.apps.RegisterAdminConfig",
@@ -55,6 +58,8 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    # First: all that the others say belongs to a request, and the probes need none of them.
+    "operations.watching.middleware.watched",
     "django.middleware.security.SecurityMiddleware",
     # Programs need none of what follows: the API has the same policies, and a shorter way.
     "register.api.front.api_apart",
@@ -109,6 +114,10 @@ SIMPLE_HISTORY_ENABLED = False
 # The past is read by change-set number, never by clock: an index on the clock would only cost.
 SIMPLE_HISTORY_DATE_INDEX = False
 
+# What one server may open at once, for ``manage.py doctor``; config/server.py and wsgi.py decide.
+WORKERS: int = env.int("WORKERS", default=2, validate=validate.Range(min=1, max=256))
+SERVER_POOL_SIZE: int = env.int("DATABASE_POOL_SIZE", default=16)
+
 # --- language and time -------------------------------------------------------------------------
 
 LANGUAGES = [("en", "English"), ("zh-hans", "简体中文")]
@@ -121,8 +130,11 @@ TIME_ZONE = time_zone()
 # --- pages -------------------------------------------------------------------------------------
 
 STATIC_URL = "/static/"
-# Served straight from the apps' folders: no collecting step that can be forgotten.
-WHITENOISE_USE_FINDERS = True
+# Served straight from the apps' folders: no collecting step that can be forgotten. Where it is one
+# step of many, STATIC_ROOT holds them compressed, under names that say what is in them.
+STATIC_ROOT, STORAGES = static_files()
+WHITENOISE_USE_FINDERS = STATIC_ROOT is None
+WHITENOISE_AUTOREFRESH = False
 # One page holds an activity with all its rows; Django's 1,000 fields are about sixty of them.
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 20_000
 
@@ -136,7 +148,6 @@ IMPORT_UPLOAD_MEGABYTES: int = env.int(
 # Off on one's own machine, where there is no certificate; on wherever others can reach the server.
 HTTPS_ONLY = env.bool("HTTPS_ONLY", default=False)
 SECURE_SSL_REDIRECT = HTTPS_ONLY
-SECURE_REDIRECT_EXEMPT = [r"^healthz$"]  # asked by the machine next door, without a certificate
 SECURE_HSTS_SECONDS = 365 * 24 * 60 * 60 if HTTPS_ONLY else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = HTTPS_ONLY
 SECURE_HSTS_PRELOAD = HTTPS_ONLY
@@ -166,7 +177,7 @@ CONTENT_SECURITY_POLICY = {
 # Better on another volume, and readable only by who signs: whoever has it can sign another past.
 CHECKPOINT_KEY_FILE = env.path("CHECKPOINT_KEY_FILE", default=DATA_DIR / "checkpoint_key.pem")
 # Where checkpoints are kept beside being printed: folder:/path, mailto:somebody@example.com, syslog
-CHECKPOINT_SINKS: list[str] = env.list("CHECKPOINT_SINKS", default=[])
+CHECKPOINT_SINKS = checkpoint_places()
 
 # --- the log of accesses -----------------------------------------------------------------------
 
@@ -229,11 +240,13 @@ WEBHOOK_INTERNAL_HOSTS = internal_hosts()
 
 # --- logging -----------------------------------------------------------------------------------
 
+LOG_FORMATS = {"text": "operations.logs.formats.TextFormatter"}
+LOG_FORMATS["json"] = "operations.logs.formats.JSONFormatter"
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
     "formatters": {
-        "line": {"format": "%(asctime)s %(levelname)s %(name)s: %(message)s"},
+        "line": {"()": LOG_FORMATS[one_of("LOG_FORMAT", list(LOG_FORMATS), default="text")]},
         "bare": {"format": "%(message)s"},
     },
     "handlers": {
@@ -254,3 +267,11 @@ LOGGING = {
         },
     },
 }
+# Statements that take longer are in the log; 0 looks at none, which costs nothing.
+SLOW_QUERY_MILLISECONDS: int = env.int(
+    "SLOW_QUERY_MILLISECONDS", default=0, validate=validate.Range(min=0, max=3_600_000)
+)
+
+# --- figures for whoever watches ---------------------------------------------------------------
+
+METRICS, METRICS_TOKEN = metrics()

@@ -6,7 +6,7 @@ from django.contrib import admin
 from django.urls import include, path
 from django.views.generic import RedirectView
 
-from register.health import healthz
+from operations.health import PROBES
 
 urlpatterns = [
     path("", RedirectView.as_view(pattern_name="admin:index")),
@@ -14,5 +14,6 @@ urlpatterns = [
     path("account/", include("accounts.urls")),
     path("i18n/", include("django.conf.urls.i18n")),
     path("api/v1/", include("register.api.urls")),
-    path("healthz", healthz, name="healthz"),
+    # Answered before all middleware (operations/watching); these give them their names.
+    *(path(address[1:], view, name=address[1:]) for address, view in PROBES.items()),
 ]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import timedelta
+from functools import partial
 from typing import Protocol
 
 from django.db import DEFAULT_DB_ALIAS, connections, transaction
@@ -15,6 +16,7 @@ from .access_log.binding import bound, head_beside, with_newest_head
 from .connections import OpenChangeSet, current_change_set, state_of
 from .hashing import contents_of, genesis_hash, hash_of, layout_after
 from .models import ChangeSet, Source
+from .noting import note_sealed
 
 __all__ = [
     "ActorMissingError",
@@ -116,6 +118,7 @@ def seal(
     sealed.hash = hash_of(sealed, last.hash if last else genesis_hash(connection, now))
     sealed.save(force_insert=True, using=connection.alias)
     opened.number, opened.sealed_at = sealed.number, sealed.sealed_at
+    transaction.on_commit(partial(note_sealed, sealed.number), using=connection.alias)
     return sealed
 
 

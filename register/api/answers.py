@@ -152,6 +152,8 @@ class Memory:
         self._lock = threading.Lock()
         self._number = 0
         self.size = 0
+        self.hits = self.misses = 0
+        """How often an answer was found, and how often not."""
 
     def __len__(self) -> int:
         return len(self._answers)
@@ -161,6 +163,9 @@ class Memory:
             answer = self._answers.get(tag)
             if answer is not None:
                 self._answers.move_to_end(tag)
+                self.hits += 1
+            else:
+                self.misses += 1
         return answer
 
     def put(self, number: int, tag: str, answer: Answer) -> None:

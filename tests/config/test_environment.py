@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
+import runpy
 import stat
+import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
 import pytest
 from django.core.exceptions import ImproperlyConfigured
+from environs import EnvError
 
 from config import environment
-from tests.conftest import Manage
+from tests.conftest import ROOT, Manage, environment_of
+from tests.contracts.test_docs import NOT_OURS, variables_in_code
+
+ELSEWHERE = ("OIDC_", "MFA_", "SESSION_", "LOGIN_", "PASSWORD_", "DATABASE_REPLICA", "ACCESS_LOG")
 
 BAD = [
     ("DATABASE_URL", "garbage", "postgresql://user:password@host"),
@@ -30,7 +37,64 @@ BAD = [
     ("HTTPS_ONLY", "perhaps", "HTTPS_ONLY"),
     ("OIDC_ISSUER", "login.example.com", "OIDC_CLIENT_ID: OIDC_ISSUER is set"),
     ("DATA_DIR", "/dev/null/data", "cannot be made"),
+    ("LOG_FORMAT", "xml", "json"),
+    ("SLOW_QUERY_MILLISECONDS", "-1", "SLOW_QUERY_MILLISECONDS"),
+    ("METRICS", "everybody", "loopback"),
+    ("METRICS", "token", "METRICS_TOKEN: METRICS=token asks for a token"),
+    ("SECRET_KEY_FILE", "/nowhere/secret", "cannot be read (No such file"),
+    ("EMAIL_URL_FILE", "/dev/null", "is empty"),
+    ("DATABASE_URL_FILE", "/nowhere/address", "Set only one of them"),
 ]
+
+
+BAD_TOO = [
+    ("ALLOWED_HOSTS", "https://register.example", "without https://"),
+    ("ALLOWED_HOSTS", "register.example:8443", "without a port"),
+    ("CSRF_TRUSTED_ORIGINS", "register.example", "https://register.example"),
+    ("CHECKPOINT_SINKS", "pigeon:loft", "folder:/path"),
+    ("CHECKPOINT_SINKS", "mailto:nobody", "mailto:name@example.com"),
+    ("BEHIND_PROXY", "perhaps", "BEHIND_PROXY"),
+    ("API_REQUESTS_PER_MINUTE", "0", "API_REQUESTS_PER_MINUTE"),
+    ("API_CACHE_MEGABYTES", "-1", "API_CACHE_MEGABYTES"),
+    ("API_TOKEN_MAX_DAYS", "0", "API_TOKEN_MAX_DAYS"),
+    ("IMPORT_UPLOAD_MEGABYTES", "0", "IMPORT_UPLOAD_MEGABYTES"),
+    ("WEBHOOK_INTERNAL_HOSTS", "two words", "is no host"),
+    ("WORKERS", "none", "WORKERS"),
+]
+"""Refused in the same way, and tried without a program of its own for each."""
+
+ANYTHING = {
+    "CHECKPOINT_KEY_FILE": "a file that is made later; checkpoint says when it cannot be used",
+    "STATIC_ROOT": "a folder that collectstatic makes; the server says when nothing is in it",
+    "METRICS_TOKEN": "tried with METRICS",
+    "HOST": "the server's: tests/config/test_server.py",
+    "PORT": "likewise",
+    "PYTHON": "bin/setup's: tests/config/test_server.py",
+    "TEST_DATABASE_URL": "of the tests",
+    "CI": "of build servers",
+}
+"""Variables for which no value is bad by itself, or that are tried elsewhere."""
+
+
+@pytest.mark.filterwarnings("ignore:.*found in sys.modules")  # it is read again on purpose
+@pytest.mark.parametrize(("name", "value", "told"), BAD_TOO)
+def test_a_bad_value_is_refused_where_the_settings_are_read(
+    name: str, value: str, told: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+):
+    monkeypatch.setenv("DATA_DIR", str(tmp_path))
+    runpy.run_module("config.settings")
+    monkeypatch.setenv(name, value)
+    with pytest.raises((ImproperlyConfigured, EnvError)) as refused:
+        runpy.run_module("config.settings")
+    assert name in str(refused.value)
+    assert told in str(refused.value)
+
+
+def test_every_variable_is_tried_with_a_bad_value():
+    tried = {name.removesuffix("_FILE") for name, _value, _told in BAD + BAD_TOO}
+    # Those of signing in and of replicas have tests of their own.
+    own = {name for name in variables_in_code() if name.startswith(ELSEWHERE)}
+    assert variables_in_code() - set(NOT_OURS) - own - tried == set(ANYTHING)
 
 
 @pytest.mark.parametrize(("name", "value", "told"), BAD)
@@ -67,6 +131,61 @@ def test_a_secret_that_cannot_be_kept_is_reported(tmp_path: Path):
     (tmp_path / "secret_key").mkdir()
     with pytest.raises(ImproperlyConfigured, match="SECRET_KEY"):
         environment.secret_key(tmp_path)
+
+
+def test_a_secret_is_read_from_its_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    kept = tmp_path / "kept"
+    kept.write_text(" päss word \n", encoding="utf-8")
+    monkeypatch.delenv("SOME_SECRET", raising=False)
+    assert environment.secret("SOME_SECRET", default="else") == "else"
+    monkeypatch.setenv("SOME_SECRET_FILE", str(kept))
+    assert environment.secret("SOME_SECRET") == " päss word "
+
+
+def test_a_secret_given_twice_is_refused_without_telling_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    kept = tmp_path / "kept"
+    kept.write_text("hunter2")
+    monkeypatch.setenv("SOME_SECRET", "hunter3")
+    monkeypatch.setenv("SOME_SECRET_FILE", str(kept))
+    with pytest.raises(ImproperlyConfigured, match="Set only one of them") as refused:
+        environment.secret("SOME_SECRET")
+    assert "hunter" not in str(refused.value)
+
+
+def test_a_secret_that_is_no_text_is_refused_by_its_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    (tmp_path / "kept").write_bytes(b"\xff\xfe")
+    monkeypatch.setenv("SOME_SECRET_FILE", str(tmp_path / "kept"))
+    with pytest.raises(ImproperlyConfigured, match="it is no UTF-8 text"):
+        environment.secret("SOME_SECRET")
+
+
+def test_style_sheets_are_collected_only_where_somebody_says_so(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+):
+    monkeypatch.delenv("STATIC_ROOT", raising=False)
+    assert environment.static_files()[0] is None
+    monkeypatch.setenv("STATIC_ROOT", str(tmp_path))
+    folder, storages = environment.static_files()
+    assert folder == str(tmp_path)
+    assert "CompressedManifest" in storages["staticfiles"]["BACKEND"]
+
+
+def test_the_server_refuses_a_bad_value_in_one_line(tmp_path: Path):
+    ended = subprocess.run(
+        [sys.executable, "-c", "import config.wsgi"],
+        cwd=ROOT,
+        env=environment_of(tmp_path) | {"METRICS": "everybody"},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert ended.returncode == 2
+    assert ended.stderr.startswith("Settings: ")
+    assert ended.stderr.count("\n") == 1
 
 
 def settings_of(url: str, monkeypatch: pytest.MonkeyPatch) -> dict[str, Any]:

@@ -34,6 +34,18 @@ def test_a_port_that_is_none_is_refused(text, capsys):
     assert capsys.readouterr().err == f"PORT: “{text}” is not a number from 1 to 65535.\n"
 
 
+def test_style_sheets_that_were_not_collected_are_missed_at_once(monkeypatch, capsys, tmp_path):
+    monkeypatch.setenv("STATIC_ROOT", str(tmp_path))
+    with pytest.raises(SystemExit):
+        server.on_starting(None)
+    assert "Run: manage.py collectstatic" in capsys.readouterr().err
+
+
+def test_no_header_of_a_proxy_is_trusted_by_the_server_itself():
+    assert server.forwarded_allow_ips == ""
+    assert server.control_socket_disable
+
+
 def test_it_says_where_it_is(capsys):
     server.when_ready(None)
     assert f"http://{server.bind}/" in capsys.readouterr().out

@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from contextlib import closing
 
 import pytest
+from django.core.management import call_command
 from django.db import connection
+from django.templatetags.static import static
 from django.test import Client
 
 # Even a page without a query closes connections that are too old when it ends.
 pytestmark = pytest.mark.django_db
+
+COLLECTED = "whitenoise.storage.CompressedManifestStaticFilesStorage"
+FILES = "django.contrib.staticfiles.finders.FileSystemFinder"
 
 POLICY = {
     "default-src 'none'",
@@ -37,6 +43,24 @@ def test_style_sheets_are_served_without_collecting_them(client: Client):
     with closing(client.get("/static/admin/css/base.css")) as answer:
         assert answer.status_code == 200
     assert "text/css" in answer.headers["Content-Type"]
+
+
+def test_collected_style_sheets_are_kept_for_long_and_sent_compressed(settings, tmp_path, rf):
+    source = tmp_path / "static"
+    (source / "own").mkdir(parents=True)
+    (source / "own" / "page.css").write_text("p { margin: 0 }" * 200)
+    settings.STATICFILES_DIRS, settings.STATICFILES_FINDERS = [source], [FILES]
+    settings.STATIC_ROOT, settings.WHITENOISE_USE_FINDERS = str(tmp_path / "root"), False
+    settings.STORAGES = {**settings.STORAGES, "staticfiles": {"BACKEND": COLLECTED}}
+    call_command("collectstatic", interactive=False, verbosity=0)
+    address = static("own/page.css")
+    assert re.fullmatch(r"/static/own/page\.[0-9a-f]{12}\.css", address)
+    with closing(Client().get(address, headers={"accept-encoding": "gzip"})) as answer:
+        assert answer.headers["Content-Encoding"] == "gzip"
+        assert answer.headers["Cache-Control"] == "max-age=315360000, public, immutable"
+        assert int(answer.headers["Content-Length"]) < 200
+    with pytest.raises(ValueError, match="Missing staticfiles manifest entry"):
+        static("own/forgotten.css")
 
 
 def test_the_bare_address_leads_to_the_officers_pages(client: Client):

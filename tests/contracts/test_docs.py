@@ -14,7 +14,7 @@ PAGES = tracked_files("*.md")
 TEXT = {path: path.read_text(encoding="utf-8") for path in PAGES}
 
 READ_IN_CODE = re.compile(
-    r"""(?:env\.\w+|one_of|os\.environ\.get|os\.environ\.setdefault)\(\s*"([A-Z_]+)\""""
+    r"""(?:env\.\w+|one_of|secret|checked|os\.environ\.get|os\.environ\.setdefault)\(\s*"([A-Z_]+)\""""
 )
 READ_IN_SHELL = re.compile(r"\$\{([A-Z_]+):-\}")
 NOT_OURS = {
@@ -23,6 +23,9 @@ NOT_OURS = {
     "UV_DEFAULT_INDEX": "uv's own",
     "UV_INDEX_URL": "uv's own",
 }
+
+
+READ_AS_SECRET = re.compile(r"""\bsecret\(\s*"([A-Z_]+)\"""")
 
 
 def variables_in_code() -> set[str]:
@@ -36,6 +39,14 @@ def test_every_environment_variable_is_in_the_table_and_no_other():
     table = re.findall(r"^\| `([A-Z_]+)` \|", TEXT[ROOT / "docs" / "setup.md"], re.MULTILINE)
     assert len(table) == len(set(table))
     assert set(table) == variables_in_code() - set(NOT_OURS)
+
+
+def test_every_secret_is_said_to_have_a_file():
+    [row] = re.findall(r"^\| `…_FILE` \|.*", TEXT[ROOT / "docs" / "setup.md"], re.MULTILINE)
+    code = "\n".join(path.read_text("utf-8") for path in tracked_files("config/*.py"))
+    secrets = set(READ_AS_SECRET.findall(code))
+    assert secrets >= {"SECRET_KEY", "DATABASE_URL", "EMAIL_URL"}
+    assert secrets <= set(re.findall(r"`([A-Z_]+)`", row))
 
 
 @pytest.mark.parametrize("page", PAGES, ids=shown)

@@ -21,9 +21,10 @@ from history.checkpoints import (
     parse_public_key,
     public_key_of,
 )
-from history.commands import RegisterCommand
+from history.commands import RegisterCommand, file_trouble
 from history.keys import read_key
 from history.readiness import migration_trouble, refuse_silent_database, trigger_trouble
+from history.verified import note_verification
 from history.verifying import Verdict, verify
 
 NOT_SOUND: Final = 1
@@ -69,6 +70,14 @@ class Command(RegisterCommand):
                 _("The log of accesses is sound: entries #1 to #%(number)d.")
                 % {"number": verdict.accesses}
             )
+        self.note(verdict)
+
+    def note(self, verdict: Verdict) -> None:
+        """For ``manage.py doctor``; a folder that cannot be written to changes no verdict."""
+        try:
+            note_verification(verdict)
+        except OSError as error:
+            self.stderr.write(file_trouble(error))
 
     def refuse_old_tables(self) -> None:
         refuse_silent_database(connection)

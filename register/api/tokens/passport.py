@@ -165,7 +165,7 @@ def found_in(connection: BaseDatabaseWrapper, public_id: str) -> Found | None:
     connection.ensure_connection()
     permission = viewing(connection)
     given = (permission, permission, public_id)
-    if connection.queries_logged or connection.execute_wrappers:
+    if connection.queries_logged or is_watched(connection):
         with connection.cursor() as cursor:
             cursor.execute(STATEMENTS[connection.vendor], given)
             row = cursor.fetchone()
@@ -173,6 +173,17 @@ def found_in(connection: BaseDatabaseWrapper, public_id: str) -> Found | None:
         with connection.wrap_database_errors:
             row = SHORT_WAYS[connection.vendor](connection.connection, given)
     return Found(*row) if row else None
+
+
+def is_watched(connection: BaseDatabaseWrapper) -> bool:
+    """Whether anybody wants to see this statement too.
+
+    Who only looks for slow ones does not: this one finds a row by its key.
+    """
+    wrappers: list[Any] = connection.execute_wrappers
+    return bool(wrappers) and any(
+        not getattr(wrapper, "lets_tokens_pass", False) for wrapper in wrappers
+    )
 
 
 def sqlite_row(raw: Any, given: tuple[Any, ...]) -> Any:

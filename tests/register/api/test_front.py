@@ -72,8 +72,11 @@ def test_pages_go_through_everything_as_before(client: Client, admin_client: Cli
 
 
 def test_only_what_protects_every_answer_stands_before_it():
-    assert MIDDLEWARE.index("register.api.front.api_apart") == 1
-    assert MIDDLEWARE[0] == "django.middleware.security.SecurityMiddleware"
+    assert MIDDLEWARE[:3] == [
+        "operations.watching.middleware.watched",
+        "django.middleware.security.SecurityMiddleware",
+        "register.api.front.api_apart",
+    ]
 
 
 def test_over_https_only_programs_are_sent_there(settings: Any):
