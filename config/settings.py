@@ -59,6 +59,8 @@ MIDDLEWARE = [
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
+    # Before the form's token is looked for, which reads the form.
+    "register.middleware.bounded_bodies",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
@@ -109,6 +111,7 @@ TIME_ZONE = time_zone()
 STATIC_URL = "/static/"
 # Served straight from the apps' folders: no collecting step that can be forgotten.
 WHITENOISE_USE_FINDERS = True
+WHITENOISE_ALLOW_ALL_ORIGINS = False  # no other site uses them
 # One page holds an activity with all its rows; Django's 1,000 fields are about sixty of them.
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 20_000
 
@@ -133,7 +136,10 @@ AUTH_PASSWORD_VALIDATORS = [
 # Off on one's own machine, where there is no certificate; on wherever others can reach the server.
 HTTPS_ONLY = env.bool("HTTPS_ONLY", default=False)
 SECURE_SSL_REDIRECT = HTTPS_ONLY
-SECURE_REDIRECT_EXEMPT = [r"^healthz$"]  # asked by the machine next door, without a certificate
+SECURE_REDIRECT_EXEMPT = [
+    r"^healthz$",  # asked by the machine next door, without a certificate
+    r"^api/v1/(?!docs/)",  # refuses instead: sending it on would hide that a token went in the open
+]
 SECURE_HSTS_SECONDS = 365 * 24 * 60 * 60 if HTTPS_ONLY else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = HTTPS_ONLY
 SECURE_HSTS_PRELOAD = HTTPS_ONLY
@@ -145,6 +151,10 @@ if BEHIND_PROXY:
 SESSION_COOKIE_SECURE = HTTPS_ONLY
 SESSION_COOKIE_AGE = 12 * 60 * 60  # a working day
 CSRF_COOKIE_SECURE = HTTPS_ONLY
+LANGUAGE_COOKIE_SECURE = HTTPS_ONLY
+LANGUAGE_COOKIE_HTTPONLY = True
+LANGUAGE_COOKIE_SAMESITE = "Lax"
+CSRF_COOKIE_HTTPONLY = True  # no script of ours asks for it: forms carry their own
 X_FRAME_OPTIONS = "DENY"
 
 CONTENT_SECURITY_POLICY = {

@@ -43,11 +43,12 @@ BY_HAND: Final = {
     "register.ScanRun": "made below, of a report that is one",
     "register.IssuedFile": "a file's bytes",
 }
-CODED: Final = frozenset(
-    "key vocabulary hash sha256 loaded_digest digest password secret old_secret public_id"
-    " document form language kind rule point field part paragraph place about gap"
-    " layout country file_name password_variable".split()
-)
+CODED: Final = {
+    *("key", "vocabulary", "hash", "sha256", "loaded_digest", "digest", "password", "secret"),
+    *("old_secret", "public_id", "document", "form", "language", "kind", "rule", "point"),
+    *("field", "part", "paragraph", "place", "about", "gap", "layout", "country", "file_name"),
+    "password_variable",
+}
 """Columns that hold a word or a figure of the program's, which no form and no file lets choose."""
 
 
