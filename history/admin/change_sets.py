@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from ..as_of import AS_OF, asked_moment, asked_of, kept, reads_the_past
 from ..models import ChangeSet
 from ..timeline import everything_in
-from .typed import AnyModelAdmin
+from .lookups import GuardedLookups
 
 
 class UpToMoment(ChangeList):
@@ -34,7 +34,7 @@ class UpToMoment(ChangeList):
 
 
 @admin.register(ChangeSet)
-class ChangeSetAdmin(AnyModelAdmin):
+class ChangeSetAdmin(GuardedLookups):
     """Reads only: nobody may add, change or delete one, whatever their rights."""
 
     list_display = ["numbered", "sealed_at", "actor_name", "reason", "source"]

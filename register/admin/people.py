@@ -11,7 +11,7 @@ from django.forms import CheckboxSelectMultiple
 from django.http import Http404, HttpRequest
 from django.utils.translation import gettext_lazy as _
 
-from history.admin.typed import AnyModelAdmin
+from history.admin.lookups import GuardedLookups
 
 from ..site import ACCOUNTS_HAVE_NO_PAST
 
@@ -25,7 +25,7 @@ else:
     AnyUserAdmin = UserAdmin
 
 
-class UnloggedMixin(AnyModelAdmin):
+class UnloggedMixin(GuardedLookups):
     """Django's log of the admin is not kept: accounts are no part of the record."""
 
     no_past_note = ACCOUNTS_HAVE_NO_PAST
