@@ -152,6 +152,8 @@ SESSION_COOKIE_SECURE = HTTPS_ONLY
 SESSION_COOKIE_AGE = 12 * 60 * 60  # a working day
 CSRF_COOKIE_SECURE = HTTPS_ONLY
 LANGUAGE_COOKIE_SECURE = HTTPS_ONLY
+if HTTPS_ONLY:
+    LANGUAGE_COOKIE_NAME = "__Host-django_language"  # from this host alone
 LANGUAGE_COOKIE_HTTPONLY = True
 LANGUAGE_COOKIE_SAMESITE = "Lax"
 CSRF_COOKIE_HTTPONLY = True  # no script of ours asks for it: forms carry their own
