@@ -2,8 +2,8 @@
 # docs/development.md say what each target does.
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test check bench format messages lock
-.PHONY: check-types check-layout check-lint check-floors check-deployed check-tables
+.PHONY: help setup run test check bench fuzz sbom audit format messages lock
+.PHONY: check-types check-layout check-lint check-floors check-deployed check-tables check-supply
 
 VENV := .venv
 PYTHON_HERE := $(VENV)/bin/python
@@ -15,6 +15,9 @@ help:
 	@echo "make test    the whole test suite, on SQLite and PostgreSQL (ARGS='-k words')"
 	@echo "make check   everything a change must pass"
 	@echo "make bench   measure speed, queries and memory"
+	@echo "make fuzz    ask the API and the readers of files what nobody would, for some minutes"
+	@echo "make sbom    write what the register is made of (FILE=var/sbom.json)"
+	@echo "make audit   ask whether a package has a known weakness (STRICT=1 where nobody answers)"
 	@echo "make format  lay out the code and mend what can be mended"
 	@echo "make messages  collect what is to be translated, compile what is (GNU gettext)"
 	@echo "make lock    write the locks anew (UPGRADE=--upgrade for newer versions)"
@@ -45,6 +48,9 @@ bench: $(DEV_READY)
 
 # --- judging ------------------------------------------------------------------------------------
 
+# What is tried with values nobody thought of; docs/security.md says with how many.
+FUZZED := tests/register/api/test_fuzzing.py tests/register/importing/files/test_fuzz.py
+
 # An environment like production's, without touching anybody's database.
 DEPLOYED := DATABASE_URL=sqlite://:memory: DEBUG=false HTTPS_ONLY=true ALLOWED_HOSTS=register.example
 
@@ -54,7 +60,7 @@ test: $(DEV_READY)
 	@$(PYTHON_HERE) -m tests.engines $(ARGS)
 
 # Types take as long as all the others, which go beside them on a core of their own.
-STATIC := check-types check-layout check-lint check-floors check-deployed check-tables
+STATIC := check-types check-layout check-lint check-floors check-deployed check-tables check-supply
 TOGETHER := --jobs 2 $(if $(filter output-sync,$(.FEATURES)),--output-sync=target)
 
 check: $(DEV_READY)
@@ -85,6 +91,23 @@ check-deployed: $(DEV_READY)
 check-tables: $(DEV_READY)
 	$(call step,manage.py makemigrations --check)
 	@$(DEPLOYED) $(PYTHON_HERE) manage.py makemigrations --check --dry-run
+
+# Says aloud that it asked nobody where there is no network; licences are looked at in any case.
+check-supply: $(DEV_READY)
+	$(call step,packages: licences and known weaknesses)
+	@$(PYTHON_HERE) bin/sbom.py --check
+	@$(PYTHON_HERE) bin/audit.py
+
+audit: $(DEV_READY)
+	@$(PYTHON_HERE) bin/audit.py $(if $(STRICT),--strict)
+
+sbom: FILE ?= var/sbom.json
+sbom: $(DEV_READY)
+	@mkdir -p $(dir $(FILE))
+	@$(PYTHON_HERE) bin/sbom.py $(FILE)
+
+fuzz: $(DEV_READY)
+	@THOROUGH=1 $(VENV)/bin/pytest $(FUZZED) $(ARGS)
 
 format: $(DEV_READY)
 	@$(VENV)/bin/ruff check --fix --quiet . || true

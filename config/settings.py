@@ -72,6 +72,8 @@ MIDDLEWARE = [
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
+    # Before the form's token is looked for, which reads the form.
+    "register.middleware.bounded_bodies",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     # Whatever is read below is read with the eyes of whoever asks.
@@ -135,6 +137,7 @@ STATIC_URL = "/static/"
 STATIC_ROOT, STORAGES = static_files()
 WHITENOISE_USE_FINDERS = STATIC_ROOT is None
 WHITENOISE_AUTOREFRESH = False
+WHITENOISE_ALLOW_ALL_ORIGINS = False  # no other site uses them
 # One page holds an activity with all its rows; Django's 1,000 fields are about sixty of them.
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 20_000
 
@@ -148,6 +151,8 @@ IMPORT_UPLOAD_MEGABYTES: int = env.int(
 # Off on one's own machine, where there is no certificate; on wherever others can reach the server.
 HTTPS_ONLY = env.bool("HTTPS_ONLY", default=False)
 SECURE_SSL_REDIRECT = HTTPS_ONLY
+# Refuses instead: sending it on would hide that a token went in the open.
+SECURE_REDIRECT_EXEMPT = [r"^api/v1/(?!docs/)"]
 SECURE_HSTS_SECONDS = 365 * 24 * 60 * 60 if HTTPS_ONLY else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = HTTPS_ONLY
 SECURE_HSTS_PRELOAD = HTTPS_ONLY
@@ -156,6 +161,12 @@ BEHIND_PROXY: bool = env.bool("BEHIND_PROXY", default=False)
 if BEHIND_PROXY:
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 
+LANGUAGE_COOKIE_SECURE = HTTPS_ONLY
+if HTTPS_ONLY:
+    LANGUAGE_COOKIE_NAME = "__Host-django_language"  # from this host alone
+LANGUAGE_COOKIE_HTTPONLY = True
+LANGUAGE_COOKIE_SAMESITE = "Lax"
+CSRF_COOKIE_HTTPONLY = True  # no script of ours asks for it: forms carry their own
 X_FRAME_OPTIONS = "DENY"
 
 CONTENT_SECURITY_POLICY = {

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
 
 PERMISSIONS_POLICY = ", ".join(
     f"{feature}=()"
@@ -19,15 +21,47 @@ PERMISSIONS_POLICY = ", ".join(
 )
 """Nothing a record of processing could want from the reader's device."""
 
+RESOURCE_POLICY = "same-origin"
+"""No page of another site may load what is here, not even as a picture."""
+MEGABYTE = 1024 * 1024
+FOR_THE_FORM = 2
+"""Megabytes beside the file: the form around it, and the boundaries between its parts."""
+
 
 def permissions_policy(
     get_response: Callable[[HttpRequest], HttpResponse],
 ) -> Callable[[HttpRequest], HttpResponse]:
-    """Forbids the page, and whatever might be put into it, the reader's device."""
+    """Forbids the page, and whatever might be put into it, the reader's device.
+
+    To other sites' pages it forbids the answer, and to whoever stands between to keep it: what is
+    of the register, be it an error, is told once.
+    """
 
     def respond(request: HttpRequest) -> HttpResponse:
         response = get_response(request)
         response.headers.setdefault("Permissions-Policy", PERMISSIONS_POLICY)
+        response.headers.setdefault("Cross-Origin-Resource-Policy", RESOURCE_POLICY)
+        response.headers.setdefault("Cache-Control", "no-store, private")
         return response
+
+    return respond
+
+
+def bounded_bodies(
+    get_response: Callable[[HttpRequest], HttpResponse],
+) -> Callable[[HttpRequest], HttpResponse]:
+    """Refuses a form that is larger than the largest file, before a byte of it is read.
+
+    Django reads a form, and writes its files to the disk, when it looks for the form's token:
+    before anybody has said who they are. What says no length is not read at all.
+    """
+
+    def respond(request: HttpRequest) -> HttpResponse:
+        told = request.META.get("CONTENT_LENGTH") or "0"
+        largest = (settings.IMPORT_UPLOAD_MEGABYTES + FOR_THE_FORM) * MEGABYTE
+        if not (told.isascii() and told.isdecimal()) or int(told) > largest:
+            context = {"megabytes": settings.IMPORT_UPLOAD_MEGABYTES}
+            return render(request, "413.html", context, status=413)
+        return get_response(request)
 
     return respond

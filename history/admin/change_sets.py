@@ -16,7 +16,7 @@ from ..models import ChangeSet
 from ..reach import current_reach
 from ..telling import with_reasons
 from ..timeline import everything_in
-from .typed import AnyModelAdmin
+from .lookups import GuardedLookups
 
 
 class UpToMoment(ChangeList):
@@ -40,7 +40,7 @@ class UpToMoment(ChangeList):
 
 
 @admin.register(ChangeSet)
-class ChangeSetAdmin(AnyModelAdmin):
+class ChangeSetAdmin(GuardedLookups):
     """Reads only: nobody may add, change or delete one, whatever their rights."""
 
     list_display = ["numbered", "sealed_at", "actor_name", "reason", "source"]

@@ -21,6 +21,7 @@ from .additions import Marks, PageLinks
 from .conflicts import SEEN, Conflict, refuse_stale
 from .fields import BoxesMixin
 from .links import LinksForm
+from .lookups import GuardedLookups
 from .merging import merge, missed
 from .page_form import PageForm
 from .pages import history_page
@@ -29,7 +30,6 @@ from .readable import readable
 from .reasons import FIRST_ENTRY, reason_form
 from .remarks import RemarksOf, placed
 from .signing import Attempt, attempt_of, signed
-from .typed import AnyModelAdmin
 from .verbs import Verb, action_of, may_take, verb_view
 from .within import PartsMixin
 
@@ -59,7 +59,7 @@ class TrackedChangeList(ChangeList):
         self.result_list = records
 
 
-class TrackedAdmin(PartsMixin, BoxesMixin, AnyModelAdmin):
+class TrackedAdmin(PartsMixin, BoxesMixin, GuardedLookups):
     """Base of the admins of tracked models.
 
     Every POST asks the reason and runs in one change set; a stale form is refused with both

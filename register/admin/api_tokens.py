@@ -64,6 +64,7 @@ class ApiTokenAdmin(UnloggedMixin):
     list_filter: ClassVar[Any] = [StateFilter, "user"]
     list_select_related: ClassVar[Any] = ["user"]
     search_fields: ClassVar[Any] = ["name", "public_id", "user__username", "created_by_name"]
+    secret_columns = frozenset({"digest", "password"})
     actions: Any = ["revoke_chosen"]
     list_per_page = 50
     fields: ClassVar[Any] = [

@@ -13,7 +13,7 @@ from django.http import Http404, HttpRequest
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from history.admin.typed import AnyModelAdmin
+from history.admin.lookups import GuardedLookups
 from history.reach import current_reach
 
 from ..models import PersonReach
@@ -36,7 +36,7 @@ else:
     AnyRoles, AnyTable = ModelMultipleChoiceField, admin.TabularInline
 
 
-class UnloggedMixin(AnyModelAdmin):
+class UnloggedMixin(GuardedLookups):
     """Django's log of the admin is not kept: accounts are no part of the record."""
 
     no_past_note = ACCOUNTS_HAVE_NO_PAST

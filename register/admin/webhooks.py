@@ -81,6 +81,7 @@ class WebhookAdmin(UnloggedMixin, AnyModelAdmin):
     list_display: Any = ["name", "host", "state", "told_up_to"]
     list_filter: ClassVar[Any] = ["is_active"]
     search_fields: ClassVar[Any] = ["name", "url"]
+    secret_columns = frozenset({"secret", "old_secret", "password"})
     actions: Any = []
 
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:

@@ -19,14 +19,15 @@ from django.http.response import HttpResponseBase
 from django.urls import ResolverMatch, resolve
 from django.utils import translation
 from django.utils.cache import patch_vary_headers
+from django.utils.translation import gettext as _
 
 from history.access_log.callers import answering
 from history.access_log.middleware import noted
 
-from ..middleware import PERMISSIONS_POLICY
+from ..middleware import PERMISSIONS_POLICY, RESOURCE_POLICY
 from .answers import CACHING
 from .gate import problem_of, rendered
-from .problems import problem_response
+from .problems import Problem, problem_response
 
 logger = logging.getLogger(__name__)
 
@@ -36,6 +37,7 @@ PAGES: Final = "/api/v1/docs/"
 POLICIES: Final = {
     "Content-Security-Policy": "default-src 'none'; frame-ancestors 'none'",
     "Permissions-Policy": PERMISSIONS_POLICY,
+    "Cross-Origin-Resource-Policy": RESOURCE_POLICY,
     "X-Frame-Options": "DENY",
 }
 """Of data: a browser that takes an answer for a page loads nothing and runs nothing."""
@@ -64,6 +66,7 @@ def answered(request: HttpRequest) -> HttpResponseBase:
     request.LANGUAGE_CODE = language
     try:
         request.get_host()
+        refuse_plain(request)
         found = request.resolver_match = view_at(request.path_info, settings.ROOT_URLCONF)
         with answering(request):
             return noted(request, rendered(found.func(request, *found.args, **found.kwargs)))
@@ -73,6 +76,20 @@ def answered(request: HttpRequest) -> HttpResponseBase:
         return problem_response(request, problem_of(error, request))
     except Exception as error:  # noqa: BLE001 - whatever it is, it leaves in the one shape
         return problem_response(request, problem_of(error, request))
+
+
+def refuse_plain(request: HttpRequest) -> None:
+    """Raises ``Problem`` for a request without TLS where only https is meant.
+
+    Sending a program on, as a browser is, would hide from its owner that its token goes over the
+    wire for everybody to read, each time.
+    """
+    if settings.SECURE_SSL_REDIRECT and not request.is_secure():
+        detail = _(
+            "This register is asked over https only. A token that was sent without it may have"
+            " been read on the way: revoke it, make another one, and ask https://."
+        )
+        raise Problem("bad-request", 400, detail)
 
 
 @lru_cache(maxsize=512)

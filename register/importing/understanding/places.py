@@ -26,6 +26,7 @@ CLOSE: Final = 0.9
 BETWEEN: Final = re.compile(r"[,，、;；/|\n+]+|\s+(?:and|und|et|e|&|or)\s+|[和与及或]|以及|\s{2,}")
 PART: Final = re.compile(r"[,，、;；\n]+")
 STATE: Final = re.compile(r"\b([A-Z]{2})\.?\s+[0-9]{5}(?:-[0-9]{4})?$")
+IN_BRACKETS: Final = re.compile(r"[(（\[]([^()（）\[\]]*)[)）\]]")
 POSTCODE: Final = re.compile(r"\b[\w-]*[0-9][\w-]*\b")
 
 
@@ -91,9 +92,9 @@ def _by_code(text: str, code: str) -> Found:
 
 def _reduced(text: str, form: str) -> Found | None:
     """Without brackets, a leading article, or 境内 and 地区 at the end."""
-    outside = re.sub(r"[(（\[].*?[)）\]]", " ", text).strip()
-    inside = re.search(r"[(（\[]\s*(.*?)\s*[)）\]]", text)
-    for part in (outside, inside[1] if inside else ""):
+    outside = IN_BRACKETS.sub(" ", text).strip()
+    inside = IN_BRACKETS.search(text)
+    for part in (outside, inside[1].strip() if inside else ""):
         if part and part != text and (found := country(part)) is not None:
             return Found(found.key, min(found.confidence, 0.95), found.how)
     for affix in ("the", "les", "die", "la", "le", "il"):

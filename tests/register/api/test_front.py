@@ -23,6 +23,7 @@ POLICIES = {
     "Content-Security-Policy": "default-src 'none'; frame-ancestors 'none'",
     "Permissions-Policy": "camera=(), display-capture=(), geolocation=(), microphone=(),"
     " payment=(), usb=()",
+    "Cross-Origin-Resource-Policy": "same-origin",
     "X-Frame-Options": "DENY",
     "X-Content-Type-Options": "nosniff",
     "Referrer-Policy": "same-origin",
@@ -79,17 +80,20 @@ def test_only_what_protects_every_answer_stands_before_it():
     ]
 
 
-def test_over_https_only_programs_are_sent_there(settings: Any):
+def test_over_https_only_programs_are_refused_without_it_and_not_sent_there(settings: Any):
+    """Sent on, nobody would notice that the token goes over the wire for all to read."""
     settings.SECURE_SSL_REDIRECT = True
     settings.SECURE_HSTS_SECONDS = 3600
     handler = ClientHandler()
     handler.load_middleware()
-    plain = handler.get_response(RequestFactory().get("/api/v1/activities/"))
-    assert (plain.status_code, plain.headers["Location"]) == (
-        301,
-        "https://testserver/api/v1/activities/",
-    )
+    for address in ("activities/", "openapi.json", "nowhere/"):
+        plain = handler.get_response(RequestFactory().get(f"/api/v1/{address}"))
+        assert plain.status_code == 400
+        assert "over https only" in plain.content.decode()
+    page = handler.get_response(RequestFactory().get("/api/v1/docs/"))
+    assert page.headers["Location"] == "https://testserver/api/v1/docs/"
     safe = Client().get("/api/v1/", secure=True)
+    assert safe.status_code == 200
     assert safe.headers["Strict-Transport-Security"].startswith("max-age=3600")
 
 

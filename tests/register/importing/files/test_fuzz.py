@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import tempfile
 from io import BytesIO
 from pathlib import Path
@@ -17,6 +18,8 @@ from register.importing.files.tables import tabulated
 from .build import cell, data, inline, ods_parts, packed, row, xlsx_parts
 
 SMALL = Limits(rows=2000, columns=200, cells=50_000, text=10_000)
+MORE = 20 if os.environ.get("THOROUGH") else 1
+"""``make fuzz`` tries twenty times as many."""
 NAMES = ["a.csv", "a.json", "a.jsonl", "a.yaml", "a.xlsx", "a.ods", "a"]
 
 
@@ -72,13 +75,13 @@ TEXTS: dict[str, bytes] = {
 }
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=80 * MORE, deadline=None)
 @given(st.binary(max_size=300), st.sampled_from(NAMES))
 def test_any_bytes(content, name):
     survives(content, name)
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=80 * MORE, deadline=None)
 @given(st.text(alphabet="a1,;\t|\n\r\"'[]{}:-&*#!<> \x00é你", max_size=60), st.sampled_from(NAMES))
 def test_any_text_of_signs(text, name):
     survives(text.encode(), name)
@@ -92,7 +95,7 @@ def changed(draw: st.DrawFn, content: bytes) -> bytes:
     return bytes(made[: draw(st.one_of(st.just(len(made)), st.integers(0, len(made))))])
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60 * MORE, deadline=None)
 @given(st.data(), st.sampled_from(sorted(TEXTS)))
 def test_texts_that_were_changed(drawn, name):
     survives(changed(drawn.draw, TEXTS[name]), name)
@@ -102,7 +105,7 @@ def test_texts_that_were_changed(drawn, name):
 def test_workbooks_that_were_changed(make):
     whole = make()
 
-    @settings(max_examples=40, deadline=None)
+    @settings(max_examples=40 * MORE, deadline=None)
     @given(st.data())
     def holds(drawn):
         survives(changed(drawn.draw, whole), "a.xlsx")
@@ -123,7 +126,7 @@ def test_workbooks_that_were_changed(make):
 def test_parts_that_were_changed_before_they_were_packed(parts, name):
     """With sums that are right, so that the change reaches the reader of cells."""
 
-    @settings(max_examples=40, deadline=None)
+    @settings(max_examples=40 * MORE, deadline=None)
     @given(st.data())
     def holds(drawn):
         part = changed(drawn.draw, parts[name].encode())

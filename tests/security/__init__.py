@@ -1,0 +1,1 @@
+"""What an attacker would try, against every page, field and address the program itself knows."""

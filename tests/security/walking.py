@@ -1,0 +1,78 @@
+"""Every page of the register, by the addresses the program itself knows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any, Final
+
+from django.contrib import admin
+from django.contrib.auth.models import User
+from django.db import connection
+from django.test import Client
+from django.urls import reverse
+
+from tests.browser.addresses import every_type_of_page, named_patterns
+
+MOMENT: Final = "as_of=%232"
+"""The change set in which the attacks were written."""
+PAST: Final = {"processing.ProcessingActivity", "sharing.Recipient", "inventory.Term"}
+"""Lists of the past are made by one template from versions: some are enough."""
+OPEN: Final = (
+    *("/admin/login/", "/api/v1/", "/api/v1/docs/", "/api/v1/openapi.json", "/healthz"),
+    *("/api/v1/problems/forbidden/", "/nothing", "/admin/nothing/", "/static/admin/css/base.css"),
+)
+"""What anybody may ask."""
+
+
+class Here:
+    """The register of the test, as ``Address.on`` asks one."""
+
+    def one(self, table: str) -> int | None:
+        which = "MAX" if table == "history_changeset" else "MIN"
+        with connection.cursor() as cursor:
+            cursor.execute(f"SELECT {which}(id) FROM {connection.ops.quote_name(table)}")
+            found: int | None = cursor.fetchone()[0]
+        return found
+
+
+def pages() -> list[str]:
+    """Addresses of all pages, of every model, document and step, now and of the past."""
+    here = Here()
+    named = (one.on(here) for one in every_type_of_page() if not one.name.endswith(" list"))
+    found = [address for address in named if address is not None]
+    return list(dict.fromkeys([*found, *of_documents(), *of_models(here)]))
+
+
+def of_documents() -> Iterator[str]:
+    for pattern in named_patterns():
+        if str(pattern.name).startswith("document_") and not pattern.pattern.converters:
+            yield reverse(f"admin:{pattern.name}")
+
+
+def of_models(here: Here) -> Iterator[str]:
+    """Lists, records and histories, which tests of their looks need not see of every model."""
+    for model in admin.site._registry:
+        listed = reverse(f"admin:{model._meta.app_label}_{model._meta.model_name}_changelist")
+        yield listed
+        if model._meta.label in PAST:
+            yield f"{listed}?{MOMENT}"
+        if (key := here.one(model._meta.db_table)) is not None:
+            yield f"{listed}{key}/change/?{MOMENT}"
+            yield f"{listed}{key}/history/"
+
+
+def all_powerful(**told: Any) -> Client:
+    """A browser of somebody who may do everything, which gets errors as people do."""
+    user = User.objects.create_superuser(told.pop("username", "boss"), password="secret", **told)
+    client = Client(raise_request_exception=False, **told)
+    client.force_login(user)
+    return client
+
+
+def text_of(answer: Any) -> str:
+    body = b"".join(answer.streaming_content) if answer.streaming else answer.content
+    return bytes(body).decode(errors="replace")
+
+
+def is_page(answer: Any) -> bool:
+    return str(answer.headers.get("Content-Type", "")).startswith("text/html")
