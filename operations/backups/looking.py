@@ -61,10 +61,10 @@ def is_empty(connection: BaseDatabaseWrapper) -> bool:
 
 
 @contextmanager
-def beside(**changes: Any) -> Iterator[str]:
-    """The alias of a second connection, like the first but for ``changes``, while it is needed."""
+def beside(connection: BaseDatabaseWrapper, **changes: Any) -> Iterator[str]:
+    """The alias of a second connection, like this but for ``changes``, while it is needed."""
     alias, known = f"beside_{token_hex(4)}", connections.settings
-    settings = known["default"] | changes
+    settings = connection.settings_dict | changes
     options = dict(settings["OPTIONS"])
     options.pop("pool", None)
     known[alias] = settings | {"OPTIONS": options, "CONN_MAX_AGE": None}

@@ -112,7 +112,7 @@ class PostgreSQL:
                 )
             )
         try:
-            with beside(NAME=name) as alias:
+            with beside(connection, NAME=name) as alias:
                 fresh = connections[alias]
                 run(fresh, "pg_restore", *RESTORING, file, database=name)
                 scratch = ScratchDatabase(alias, name, connection)

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from history.checkpoints import Checkpoint, compare
 from history.verifying import Verdict
 
+from ..database_roles import apply, granted_roles
 from . import witness
 from .engines import ENGINES
 from .looking import held_by, is_empty
@@ -72,6 +73,7 @@ def restore_backup(asked: Asked, using: str = "default") -> Restored:
             if problem:
                 raise BackupError(problem)
         end_sessions(connections[scratch.alias])
+        keep_rights(connection, connections[scratch.alias])
         former = scratch.take_place()
     return Restored(
         manifest=manifest,
@@ -157,6 +159,13 @@ def checkpoint_for(asked: Asked, held: Held) -> Checkpoint | None:
     if asked.checkpoint:
         return witness.given_checkpoint(asked.checkpoint, asked.public_key, held.register)
     return witness.newest_kept(asked.public_key, held.register)
+
+
+def keep_rights(connection: BaseDatabaseWrapper, fresh: BaseDatabaseWrapper) -> None:
+    """On PostgreSQL the roles with rights to the database in use get them to the other too."""
+    is_another = connection.vendor == "postgresql" and connection is not fresh
+    if is_another and ENGINES[connection.vendor].is_there(connection):
+        apply(fresh, granted_roles(connection), create=False)
 
 
 def end_sessions(connection: BaseDatabaseWrapper) -> None:

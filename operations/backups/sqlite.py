@@ -71,7 +71,7 @@ class SQLite:
             into.execute("PRAGMA journal_mode=DELETE")
         path.chmod(0o600)
         synced(path)
-        with beside(NAME=str(path), OPTIONS=OPTIONS) as alias:
+        with beside(connection, NAME=str(path), OPTIONS=OPTIONS) as alias:
             return held_by(connections[alias])
 
     @contextmanager
@@ -84,7 +84,7 @@ class SQLite:
         try:
             shutil.copyfile(file, path)
             path.chmod(0o600)
-            with beside(NAME=str(path), OPTIONS=OPTIONS) as alias:
+            with beside(connection, NAME=str(path), OPTIONS=OPTIONS) as alias:
                 yield ScratchFile(alias, path, target, connection)
         finally:
             for end in ("", *BESIDE_IT):

@@ -1,0 +1,71 @@
+"""What earlier releases wrote is brought up to date, and says what it said."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from tests.operations.kept_releases import RELEASES
+
+pytestmark = pytest.mark.django_db
+
+LOOK = """
+from io import StringIO
+from pathlib import Path
+from django.contrib.auth.models import User
+from django.core.management import call_command
+from django.test import Client
+from history.models import ChangeSet
+from history.triggers import missing_triggers
+from history.verifying import verify
+from register.models import IssuedDocument, IssuedFile
+import hashlib, os
+
+verdict, document = verify(), Path(os.environ["DATA_DIR"]) / "again.json"
+call_command("document", "processing-register", lang="en", format="json", state="working",
+    as_of="#NUMBER", output=str(document))
+client = Client()
+client.force_login(User.objects.get(username="officer"))
+issued, file = IssuedDocument.objects.get(), IssuedFile.objects.get()
+pages = ["/", "/register/issueddocument/", "/processing/processingactivity/",
+    "/processing/processingactivity/?as_of=NUMBER", "/documents/"]
+tell({
+    "problems": [*verdict.problems, *map(str, verdict.broken)],
+    "number": verdict.number,
+    "head": verdict.hash,
+    "guards missing": missing_triggers(),
+    "pages": {page: client.get(page, follow=True).status_code for page in pages},
+    "issued": [issued.sha256, hashlib.sha256(bytes(file.content)).hexdigest()],
+    "document": json.loads(document.read_text()),
+})
+"""
+
+
+def test_there_are_several():
+    assert len(RELEASES) >= 2
+
+
+def test_an_old_register_is_sound_and_says_the_same(upgraded):
+    release, register = upgraded
+    engine = "postgresql" if register.url else "sqlite"
+    was = release.told[engine]
+    told = register.told(LOOK.replace("NUMBER", str(was["number"])))
+    assert told["problems"] == []
+    assert told["guards missing"] == []
+    assert (told["number"], told["head"]) == (was["number"], was["head"])
+    assert set(told["pages"].values()) == {200}, told["pages"]
+    assert told["issued"][0] == told["issued"][1]
+    if engine == "sqlite":
+        then = json.loads(release.unpacked("register.json"))
+        for part in then["parts"]:
+            assert lines_of(told["document"], part["key"], part) == lines_of(
+                then, part["key"], part
+            )
+
+
+def lines_of(document, key, like):
+    """Code and name of each line, in order: what no change of a document's columns alters."""
+    part = next(part for part in document["parts"] if part["key"] == key)
+    assert part["columns"][:2] == like["columns"][:2]
+    return [line[:2] for line in part["lines"]]
