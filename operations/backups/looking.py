@@ -69,7 +69,8 @@ def beside(connection: BaseDatabaseWrapper, **changes: Any) -> Iterator[str]:
     options.pop("pool", None)
     known[alias] = settings | {"OPTIONS": options, "CONN_MAX_AGE": None}
     try:
-        connections[alias].connect()
+        with connections[alias].wrap_database_errors:
+            connections[alias].connect()
         yield alias
     finally:
         connections[alias].close()

@@ -21,7 +21,7 @@ from .engines import ENGINES
 from .keeping import name_of
 from .manifest import FORMAT, BackupError, Manifest, encoded, kept_file, manifest_path
 from .manifest import secret_key_mark as mark_of_secret_key
-from .proving import UnsoundError, prove
+from .proving import UnsoundError, prove, readable
 
 
 @dataclass(frozen=True)
@@ -106,7 +106,7 @@ def prove_copy(connection: BaseDatabaseWrapper, half: Path, made: Made, *, must:
         made.unproved = reason
         return
     try:
-        with engine.restored(connection, half) as scratch:
+        with readable(), engine.restored(connection, half) as scratch:
             made.versions = prove(scratch.alias, made.manifest.held).versions
     except UnsoundError as error:
         made.unsound = str(error)

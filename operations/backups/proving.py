@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 from django.core.management import call_command
 from django.db import Error, connections
 from django.db.backends.base.base import BaseDatabaseWrapper
@@ -27,20 +30,14 @@ def prove(alias: str, told: Held) -> Verdict:
     database is not what ``told`` says.
     """
     connection = connections[alias]
-    try:
-        refuse_damage(connection)
-        refuse_other_contents(held_by(connection), told)
-        if migration_trouble(connection):
-            # The guards of an older version are not those generated here; migrate installs ours.
-            call_command("migrate", database=alias, interactive=False, verbosity=0)
-        elif trouble := trigger_trouble(connection):
-            raise UnsoundError(trouble)
-        verdict = verify(alias)
-    except Error as error:
-        raise BackupError(
-            _("The restored database cannot be read: %(problem)s.")
-            % {"problem": one_line(str(error)).rstrip(".")}
-        ) from error
+    refuse_damage(connection)
+    refuse_other_contents(held_by(connection), told)
+    if migration_trouble(connection):
+        # The guards of an older version are not those generated here; migrate installs ours.
+        call_command("migrate", database=alias, interactive=False, verbosity=0)
+    elif trouble := trigger_trouble(connection):
+        raise UnsoundError(trouble)
+    verdict = verify(alias)
     refuse_unsound(verdict)
     if (verdict.register_id, verdict.number, verdict.hash) != (
         told.register,
@@ -52,6 +49,18 @@ def prove(alias: str, told: Held) -> Verdict:
             % {"number": verdict.number, "told": told.number}
         )
     return verdict
+
+
+@contextmanager
+def readable() -> Iterator[None]:
+    """Says in one sentence that a restored database cannot be read. Raises ``BackupError``."""
+    try:
+        yield
+    except Error as error:
+        raise BackupError(
+            _("The restored database cannot be read: %(problem)s.")
+            % {"problem": one_line(str(error)).rstrip(".")}
+        ) from error
 
 
 def refuse_damage(connection: BaseDatabaseWrapper) -> None:

@@ -18,7 +18,7 @@ from . import witness
 from .engines import ENGINES
 from .looking import held_by, is_empty
 from .manifest import BackupError, Held, Manifest, opened, secret_key_mark
-from .proving import prove
+from .proving import prove, readable
 
 
 @dataclass(frozen=True)
@@ -66,7 +66,7 @@ def restore_backup(asked: Asked, using: str = "default") -> Restored:
     newest = checkpoint_for(asked, manifest.held)
     if not asked.accept_older and (refusal := witness.refusal(newest, manifest.held)):
         raise BackupError(refusal)
-    with engine.restored(connection, file) as scratch:
+    with readable(), engine.restored(connection, file) as scratch:
         verdict = prove(scratch.alias, manifest.held)
         if newest and newest.number <= verdict.number:
             problem = compare(newest, verdict.register_id, verdict.hashes)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import sqlite3
+import time
 from collections.abc import Iterator
 from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
@@ -24,6 +25,8 @@ from .manifest import BackupError, Held
 
 BESIDE_IT: Final = ("-wal", "-shm", "-journal")
 """Ends of the files SQLite keeps beside a database; a stale one would be read into the next."""
+LONGEST_WAIT: Final = 20.0
+"""Seconds, as a writer waits for another."""
 OPTIONS: Final = {
     "transaction_mode": "IMMEDIATE",
     "timeout": 20,
@@ -66,7 +69,7 @@ class SQLite:
         connection.ensure_connection()
         raw: Any = connection.connection
         with closing(sqlite3.connect(path)) as into:
-            raw.backup(into)
+            raw.backup(into, progress=Patience())
             # One file, with nothing beside it that could be forgotten.
             into.execute("PRAGMA journal_mode=DELETE")
         path.chmod(0o600)
@@ -99,6 +102,20 @@ class SQLite:
 
 
 ENGINE: Final = SQLite()
+
+
+class Patience:
+    """Ends a copy that waits for a lock nobody gives up: SQLite itself would try for ever."""
+
+    def __init__(self) -> None:
+        self.began = time.monotonic()
+
+    def __call__(self, status: int, _left: int, _pages: int) -> None:
+        is_kept_out = status in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
+        if is_kept_out and time.monotonic() - self.began > LONGEST_WAIT:
+            raise BackupError(
+                _("Somebody keeps the database locked: end what writes to it, then try again.")
+            )
 
 
 def set_aside(path: Path) -> str:

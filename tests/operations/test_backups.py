@@ -40,10 +40,14 @@ pytestmark = [pytest.mark.django_db, pytest.mark.one_engine]
 def written(other: str, monkeypatch: pytest.MonkeyPatch) -> str:
     """A register with two change sets, in a file as a server keeps it."""
     reached = connections[other]
+
     # Pytest lets a test open no connection but its own, and a restore closes this one.
-    monkeypatch.setattr(
-        reached, "ensure_connection", lambda: reached.connection or reached.connect()
-    )
+    def reach() -> None:
+        if reached.connection is None:
+            with reached.wrap_database_errors:
+                reached.connect()
+
+    monkeypatch.setattr(reached, "ensure_connection", reach)
     with connections[other].cursor() as cursor:
         cursor.execute("PRAGMA journal_mode=WAL")
     for word in ("one", "two"):
@@ -104,6 +108,16 @@ class TestMaking:
         with pytest.raises(OSError, match="No space"):
             make_backup(Wanted(tmp_path / "kept"), written)
         assert list((tmp_path / "kept").iterdir()) == []
+
+    def test_it_does_not_wait_for_ever(self, written, tmp_path, monkeypatch):
+        monkeypatch.setattr("operations.backups.sqlite.LONGEST_WAIT", 0.0)
+        with connections[written].cursor() as cursor:
+            cursor.execute("PRAGMA journal_mode=DELETE")
+            cursor.execute("PRAGMA busy_timeout=0")
+        with closing(sqlite3.connect(file_of(written), isolation_level=None)) as hog:
+            hog.execute("BEGIN EXCLUSIVE")
+            with pytest.raises(BackupError, match="keeps the database locked"):
+                make_backup(Wanted(tmp_path / "kept"), written)
 
     def test_nothing_is_written_over(self, kept, written):
         with pytest.raises(BackupError, match="there already"):
@@ -211,6 +225,11 @@ class TestRefusing:
         kept.path.write_bytes(kept.path.read_bytes()[:-4096])
         refused(Asked(kept.path, replace=True), written, "its manifest says")
 
+    def test_one_that_is_no_database_and_whose_hash_was_set_right(self, kept, written):
+        kept.path.write_bytes(b"no database at all" * 999)
+        altered(kept, file=kept_file(kept.path, kept.path.name))
+        refused(Asked(kept.path, replace=True), written, "restored database cannot be read")
+
     @pytest.mark.parametrize("place", [0, 100, 5_000, -1])
     def test_one_bit(self, kept, written, place):
         content = bytearray(kept.path.read_bytes())
@@ -317,10 +336,10 @@ class TestCheckpoints:
         note = tmp_path / "elsewhere" / "checkpoint-000000002.txt"
         settings.CHECKPOINT_SINKS = []
         uninstall_triggers(written)
-        ChangeSet.objects.using(written).filter(number=2).delete()
         with connections[written].cursor() as cursor:
-            cursor.execute("DELETE FROM inventory_historicalterm WHERE key = 'two'")
-            cursor.execute("DELETE FROM inventory_term WHERE key = 'two'")
+            for table in ("inventory_historicalterm", "inventory_term"):
+                cursor.execute(f"DELETE FROM {table} WHERE key = 'two'")
+            cursor.execute("DELETE FROM history_changeset WHERE number = 2")
         call_command("migrate", database=written, verbosity=0)
         write(written, "two, another")
         forged = make_backup(Wanted(tmp_path / "forged"), written)
@@ -329,20 +348,6 @@ class TestCheckpoints:
 
 
 class TestCommands:
-    def test_both(self, tmp_path, settings, capsys):
-        settings.DATA_DIR = tmp_path
-        settings.CHECKPOINT_KEY_FILE = tmp_path / "none"
-        write("default", "one")
-        call_command("backup", keep=3)
-        [path] = (tmp_path / "backups").glob("*.sqlite3")
-        said = capsys.readouterr().out
-        assert str(path) in said
-        assert "Restored and verified: 1 versions in #1 to #1." in said
-        assert json.loads((tmp_path / "last_backup.json").read_text())["number"] == 1
-        with pytest.raises(CommandError, match="data in this database") as refusal:
-            call_command("restore", path)
-        assert refusal.value.returncode == 2
-
     @pytest.mark.parametrize("options", [{"keep": 0}, {"where": Path("x.sqlite3"), "keep": 2}])
     def test_bad_options(self, options):
         with pytest.raises(CommandError, match="--keep"):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -74,7 +75,7 @@ def test_the_drill(upgraded, tmp_path: Path):
 
         with writing(register) as writer:
             assert next(writer) == number + 1
-            code, out, errors = register.manage("backup", str(tmp_path / "kept"))
+            code, out, errors = register.manage("backup", str(tmp_path / "kept"), "--keep", "3")
             assert code == 0, errors
             written = next(writer)
         assert "Restored and verified" in out
@@ -82,6 +83,10 @@ def test_the_drill(upgraded, tmp_path: Path):
         taken_at = int(manifest.name.split("-")[1])
         assert number < taken_at
         assert written > number
+
+        noted = json.loads((register.data / "last_backup.json").read_text())
+        assert (noted["number"], noted["verified"]) == (taken_at, True)
+        assert noted["where"] == str(manifest).removesuffix(".json")
 
         destroy(register)
         code, out, errors = register.manage("restore", str(manifest))
