@@ -16,6 +16,7 @@ from pathlib import Path
 from django.contrib.auth.models import User
 from django.core.management import call_command
 from django.test import Client
+from django.urls import reverse
 from history.models import ChangeSet
 from history.triggers import missing_triggers
 from history.verifying import verify
@@ -25,11 +26,12 @@ import hashlib, os
 verdict, document = verify(), Path(os.environ["DATA_DIR"]) / "again.json"
 call_command("document", "processing-register", lang="en", format="json", state="working",
     as_of="#NUMBER", output=str(document))
-client = Client()
+client = Client(SERVER_NAME="localhost")
 client.force_login(User.objects.get(username="officer"))
 issued, file = IssuedDocument.objects.get(), IssuedFile.objects.get()
-pages = ["/", "/register/issueddocument/", "/processing/processingactivity/",
-    "/processing/processingactivity/?as_of=NUMBER", "/documents/"]
+activities = reverse("admin:processing_processingactivity_changelist")
+pages = ["/", reverse("admin:register_issueddocument_changelist"), activities,
+    f"{activities}?as_of=NUMBER", reverse("admin:processing_processingactivity_change", args=[1])]
 tell({
     "problems": [*verdict.problems, *map(str, verdict.broken)],
     "number": verdict.number,
