@@ -98,7 +98,9 @@ def refuse_other_engine(connection: BaseDatabaseWrapper, manifest: Manifest) -> 
 
 def refuse_other_program(manifest: Manifest) -> None:
     """Raises ``BackupError`` when the backup has tables this program does not know."""
-    known = {f"{label}.{name}" for label, name in MigrationLoader(None).disk_migrations or {}}
+    loader = MigrationLoader(None, load=False)
+    loader.load_disk()
+    known = {f"{label}.{name}" for label, name in loader.disk_migrations or {}}
     unknown = sorted(set(manifest.held.migrations) - known)
     if unknown:
         raise BackupError(

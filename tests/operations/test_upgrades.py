@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import json
+import shutil
+import sqlite3
+from contextlib import closing
 
 import pytest
 
-from tests.operations.kept_releases import RELEASES
+from tests.operations.kept_releases import PREVIOUS, RELEASES
 
 pytestmark = pytest.mark.django_db
 
@@ -64,6 +67,38 @@ def test_an_old_register_is_sound_and_says_the_same(upgraded):
             assert lines_of(told["document"], part["key"], part) == lines_of(
                 then, part["key"], part
             )
+
+
+@pytest.mark.one_engine
+@pytest.mark.parametrize("upgraded", [PREVIOUS], indirect=True, ids=["previous"])
+def test_rows_as_the_program_before_writes_them_are_taken(upgraded, tmp_path):
+    """While servers of the release before still run: their columns, their values, no others."""
+    release, register = upgraded
+    new, old = tmp_path / "new.sqlite3", tmp_path / "old.sqlite3"
+    shutil.copy(register.data / "register.sqlite3", new)
+    old.write_bytes(release.unpacked("sqlite3"))
+    taken = 0
+    with closing(sqlite3.connect(new)) as database:
+        database.execute("ATTACH ? AS old", [str(old)])
+        for (name,) in names(database, "main", "trigger"):
+            database.execute(f'DROP TRIGGER main."{name}"')
+        for (table,) in names(database, "old", "table"):
+            columns = database.execute(f"PRAGMA old.table_info({table})").fetchall()
+            listed = ", ".join(f'"{column[1]}"' for column in columns)
+            database.execute(f'DELETE FROM main."{table}"')
+            database.execute(
+                f'INSERT INTO main."{table}" ({listed}) SELECT {listed} FROM old."{table}"'
+            )
+            taken += len(columns)
+        database.rollback()
+    assert taken > 500
+
+
+def names(database, schema, kind):
+    return database.execute(
+        f"SELECT name FROM {schema}.sqlite_master WHERE type = ? AND name NOT LIKE 'sqlite_%'",
+        [kind],
+    ).fetchall()
 
 
 def lines_of(document, key, like):
