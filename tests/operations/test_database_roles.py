@@ -36,7 +36,7 @@ ATTEMPTS = {
     "upsert": f"{FORGED} ON CONFLICT (history_id) DO UPDATE SET key = 'forged'",
     "update a change set": "UPDATE history_changeset SET actor_name = 'Somebody'",
     "act as a replica": "SET LOCAL session_replication_role = replica",
-    "switch a trigger off": f"ALTER TABLE {VERSIONS} DISABLE TRIGGER ALL",
+    "switch a trigger off": f"ALTER TABLE {VERSIONS} DISABLE TRIGGER USER",
     "truncate the live table": "TRUNCATE inventory_term CASCADE",
     "replace a function": f"CREATE OR REPLACE FUNCTION {CAPTURE}() RETURNS trigger"
     " LANGUAGE plpgsql AS 'BEGIN RETURN NULL; END'",
@@ -66,6 +66,7 @@ def roles() -> dict[str, str]:
         cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
         cursor.execute(f"CREATE ROLE {names[OWNER]}")
         cursor.execute(f"GRANT ALL ON SCHEMA public TO {names[OWNER]}")
+        cursor.execute("SET CONSTRAINTS ALL DEFERRED")
         cursor.execute(GIVE_AWAY.replace("ROLE_OF_TEST", names[OWNER]))
     apply(
         connection, {names[APP]: Kind.APP, names[READER]: Kind.READER, names[BACKUP]: Kind.BACKUP}

@@ -23,6 +23,7 @@ from django.urls import reverse
 from history.models import ChangeSet
 from history.triggers import missing_triggers
 from history.verifying import verify
+from processing.models import ProcessingActivity
 from register.models import IssuedDocument, IssuedFile
 import hashlib, os
 
@@ -34,7 +35,7 @@ client.force_login(User.objects.get(username="officer"))
 issued, file = IssuedDocument.objects.get(), IssuedFile.objects.get()
 activities = reverse("admin:processing_processingactivity_changelist")
 pages = ["/", reverse("admin:register_issueddocument_changelist"), activities,
-    f"{activities}?as_of=NUMBER", reverse("admin:processing_processingactivity_change", args=[1])]
+    f"{activities}?as_of=%23NUMBER", reverse("admin:processing_processingactivity_change", args=[ProcessingActivity.objects.first().pk])]
 tell({
     "problems": [*verdict.problems, *map(str, verdict.broken)],
     "number": verdict.number,
