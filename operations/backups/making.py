@@ -22,6 +22,7 @@ from .keeping import name_of
 from .manifest import FORMAT, BackupError, Manifest, encoded, kept_file, manifest_path
 from .manifest import secret_key_mark as mark_of_secret_key
 from .proving import UnsoundError, prove, readable
+from .sqlite import synced
 
 
 @dataclass(frozen=True)
@@ -79,6 +80,8 @@ def make_backup(wanted: Wanted, using: str = "default") -> Made:
         half.replace(path)
         with written_whole(manifest_path(path), is_private=True) as out:
             out.write(encoded(made.manifest))
+        for written in (manifest_path(path), wanted.folder):
+            synced(written)
     finally:
         shutil.rmtree(hidden, ignore_errors=True)
     if manifest.checkpoint and not made.unsound:

@@ -11,6 +11,7 @@ from django.db.migrations.loader import MigrationLoader
 from django.utils.translation import gettext as _
 
 from history.checkpoints import Checkpoint, compare
+from history.triggers import install_triggers
 from history.verifying import Verdict
 
 from ..database_roles import apply, granted_roles
@@ -164,7 +165,11 @@ def checkpoint_for(asked: Asked, held: Held) -> Checkpoint | None:
 
 
 def keep_rights(connection: BaseDatabaseWrapper, fresh: BaseDatabaseWrapper) -> None:
-    """On PostgreSQL the roles with rights to the database in use get them to the other too."""
+    """On PostgreSQL the roles with rights to the database in use get them to the other too.
+
+    And nobody to the capture functions: privileges are not restored, and new functions are open.
+    """
+    install_triggers(fresh.alias)
     is_another = connection.vendor == "postgresql" and connection is not fresh
     if is_another and ENGINES[connection.vendor].is_there(connection):
         apply(fresh, granted_roles(connection), create=False)

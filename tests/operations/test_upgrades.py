@@ -5,11 +5,15 @@ from __future__ import annotations
 import json
 import shutil
 import sqlite3
+import subprocess
+import sys
 from contextlib import closing
 
 import pytest
+from django.db import connection
 
-from tests.operations.kept_releases import PREVIOUS, RELEASES
+from tests.conftest import ROOT, environment_of
+from tests.operations.kept_releases import PREVIOUS, RELEASES, copied
 
 pytestmark = pytest.mark.django_db
 
@@ -34,8 +38,10 @@ client = Client(SERVER_NAME="localhost")
 client.force_login(User.objects.get(username="officer"))
 issued, file = IssuedDocument.objects.get(), IssuedFile.objects.get()
 activities = reverse("admin:processing_processingactivity_changelist")
-pages = ["/", reverse("admin:register_issueddocument_changelist"), activities,
-    f"{activities}?as_of=%23NUMBER", reverse("admin:processing_processingactivity_change", args=[ProcessingActivity.objects.first().pk])]
+first = ProcessingActivity.objects.first()
+pages = ["/", activities, f"{activities}?as_of=%23NUMBER",
+    reverse("admin:register_issueddocument_changelist"),
+    reverse("admin:processing_processingactivity_change", args=[first.pk])]
 tell({
     "problems": [*verdict.problems, *map(str, verdict.broken)],
     "number": verdict.number,
@@ -93,6 +99,47 @@ def test_rows_as_the_program_before_writes_them_are_taken(upgraded, tmp_path):
             taken += len(columns)
         database.rollback()
     assert taken > 500
+
+
+WRITES = """
+from history.changesets import change_set
+from history.models import Source
+from inventory.models import Term
+from processing.models import ProcessingActivity
+with change_set(actor=None, actor_name="Ada", reason="Still the old one", source=Source.COMMAND):
+    ProcessingActivity.objects.update(remarks={"en": "By the program before"})
+    Term.objects.create(vocabulary="old", key="old", label={"en": "Old"})
+"""
+SOUND = """
+from history.verifying import verify
+verdict = verify()
+tell([verdict.number, [*verdict.problems, *map(str, verdict.broken)]])
+"""
+
+
+@pytest.mark.skipif(connection.vendor != "postgresql", reason="on SQLite the server is stopped")
+@pytest.mark.parametrize("upgraded", [PREVIOUS], indirect=True, ids=["previous"])
+def test_the_program_before_goes_on_writing(upgraded, tmp_path):
+    release, migrated = upgraded
+    program = tmp_path / "program"
+    program.mkdir()
+    git = ["git", "archive", "--format=tar", release.told["commit"]]
+    packed = subprocess.run(git, cwd=ROOT, capture_output=True, check=False)
+    if packed.returncode:
+        pytest.skip(f"this clone has no commit {release.told['commit']}")
+    subprocess.run(["tar", "-x", "-C", program], input=packed.stdout, check=True)
+    with copied(migrated, tmp_path / "data") as register:
+        ended = subprocess.run(
+            [sys.executable, "manage.py", "shell", "-c", WRITES],
+            cwd=program,
+            env=environment_of(register.data) | {"DATABASE_URL": register.url},
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        assert ended.returncode == 0, ended.stderr
+        number = release.told["postgresql"]["number"]
+        assert register.told(SOUND) == [number + 1, []]
 
 
 def names(database, schema, kind):
