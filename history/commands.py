@@ -10,7 +10,13 @@ from pathlib import Path
 from typing import Any, BinaryIO, ClassVar, Final, NoReturn
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
-from django.db import DEFAULT_DB_ALIAS, InterfaceError, OperationalError, connections
+from django.db import (
+    DEFAULT_DB_ALIAS,
+    InterfaceError,
+    OperationalError,
+    ProgrammingError,
+    connections,
+)
 from django.utils.translation import gettext as _
 
 from .files import written_whole
@@ -19,6 +25,8 @@ from .readiness import NotReadyError, database_trouble, one_line, refuse_unready
 STANDARD_OUTPUT: Final = "-"
 BAD_INPUT = 2
 """Exit code of a command that was refused: the request, not the program, has to be mended."""
+NO_RIGHT: Final = "42501"
+"""PostgreSQL's code for what the database role may not do."""
 
 
 class OneLineParser(CommandParser):
@@ -72,6 +80,15 @@ class RegisterCommand(BaseCommand):
         except (OperationalError, InterfaceError) as error:
             message = database_trouble(connection, error)
             raise CommandError(message, returncode=BAD_INPUT) from error
+        except ProgrammingError as error:
+            if getattr(error.__cause__, "sqlstate", "") != NO_RIGHT:
+                raise
+            message = _(
+                "The database role may not do this: %(problem)s. Name the tables' owner in"
+                " DATABASE_URL; where it is the program that lacks a right, let him run migrate."
+            )
+            problem = one_line(str(error)).rstrip(".")
+            raise CommandError(message % {"problem": problem}, returncode=BAD_INPUT) from error
         except BrokenPipeError:
             raise
         except OSError as error:

@@ -7,6 +7,8 @@ from pathlib import Path
 from django.db import Error
 from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.migrations.executor import MigrationExecutor
+from django.db.migrations.loader import MigrationLoader
+from django.db.migrations.recorder import MigrationRecorder
 from django.utils.translation import gettext as _
 
 from .triggers import missing_triggers
@@ -74,9 +76,23 @@ def migration_trouble(connection: BaseDatabaseWrapper) -> str:
     }
 
 
+def is_of_a_later_program(connection: BaseDatabaseWrapper) -> bool:
+    """Whether the database has migrations that this code has not. One query."""
+    loader = MigrationLoader(None, load=False)
+    loader.load_disk()
+    known = loader.disk_migrations or {}
+    return any(one not in known for one in MigrationRecorder(connection).applied_migrations())
+
+
 def trigger_trouble(connection: BaseDatabaseWrapper) -> str:
-    """One line when the database would not write the history by itself. Queries."""
+    """One line when the database would not write the history by itself. Queries.
+
+    A program of the release before, which goes on serving on PostgreSQL while a later one has
+    migrated, cannot know how that one's triggers read; it asks that each of its own be there.
+    """
     missing = missing_triggers(connection.alias)
+    if missing and connection.vendor == "postgresql" and is_of_a_later_program(connection):
+        missing = missing_triggers(connection.alias, by_name=True)
     if not missing:
         return ""
     message = _(

@@ -120,10 +120,13 @@ def _function(schema: str, name: str, body: str) -> DatabaseObject:
         f'CREATE OR REPLACE FUNCTION {schema}."{name}"() RETURNS trigger LANGUAGE plpgsql'
         f" SECURITY DEFINER SET search_path = {SEARCH_PATH} AS $history${body}$history$"
     )
+    # Whoever may use it in a trigger of his own would write versions of whatever he likes. Those
+    # that write a tracked table need no right to it: the trigger there is its owner's.
+    keep = f'REVOKE ALL ON FUNCTION {schema}."{name}"() FROM PUBLIC'
     fingerprint = f"True search_path={SEARCH_PATH} {body}"
     # A session that has run the function keeps its plan, which fails once a migration has changed
     # the type of a column: "type of parameter does not match that when preparing the plan".
-    return DatabaseObject(f"{name}()", fingerprint, (create,), renewed=True)
+    return DatabaseObject(f"{name}()", fingerprint, (create, keep), renewed=True)
 
 
 def _trigger(table: str, event: str, function: str, kind: int, quote: Quote) -> DatabaseObject:

@@ -8,10 +8,12 @@ from django.core.checks import run_checks
 from django.core.management import call_command
 from django.db import connection, models
 from django.db.migrations.executor import MigrationExecutor
+from django.db.migrations.recorder import MigrationRecorder
 
 from history.changesets import current_change_set
 from history.checks import check_tracked_models
 from history.models import ChangeSet
+from history.readiness import trigger_trouble
 from history.reading import rows_as_of
 from history.sealing import TriggersMissingError
 from history.tracking import tracked_models
@@ -140,6 +142,19 @@ def test_a_table_rebuilt_behind_our_back_is_reported_and_mended():
     with writing():
         make(Shelf)
     assert Shelf.history.count() == 1
+
+
+@pytest.mark.django_db
+@pytest.mark.skipif(IS_SQLITE, reason="on SQLite nobody serves while another program migrates")
+def test_a_later_programs_triggers_are_not_judged_by_this_one():
+    """While servers of the release before still run, theirs are the words of the later one."""
+    later = DAMAGE["hollowed"].replace("RETURN NULL", "NULL; RETURN NULL")
+    execute(later)
+    assert "history__testapp_shelf()" in trigger_trouble(connection)
+    MigrationRecorder(connection).record_applied("testapp", "9999_of_tomorrow")
+    assert trigger_trouble(connection) == ""
+    execute(DAMAGE["switched off"])
+    assert "history__capture on testapp_shelf" in trigger_trouble(connection)
 
 
 def test_a_tracked_model_keeps_to_one_table_of_its_own(monkeypatch):
