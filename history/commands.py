@@ -10,11 +10,12 @@ from pathlib import Path
 from typing import Any, BinaryIO, ClassVar, Final, NoReturn
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
-from django.db import DEFAULT_DB_ALIAS, InterfaceError, OperationalError, connections
+from django.db import DEFAULT_DB_ALIAS, Error, connections
 from django.utils.translation import gettext as _
 
 from .files import written_whole
 from .readiness import NotReadyError, database_trouble, one_line, refuse_unready_database
+from .troubles import trouble_of
 
 STANDARD_OUTPUT: Final = "-"
 BAD_INPUT = 2
@@ -69,7 +70,9 @@ class RegisterCommand(BaseCommand):
             return super().execute(*args, **options)
         except NotReadyError as error:
             raise CommandError(str(error), returncode=BAD_INPUT) from error
-        except (OperationalError, InterfaceError) as error:
+        except Error as error:
+            if trouble_of(error) is None:
+                raise
             message = database_trouble(connection, error)
             raise CommandError(message, returncode=BAD_INPUT) from error
         except BrokenPipeError:

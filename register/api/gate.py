@@ -19,13 +19,14 @@ from django.core.exceptions import (
     RequestDataTooBig,
     SuspiciousOperation,
 )
-from django.db import InterfaceError, OperationalError
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotModified
 from django.http.response import HttpResponseBase
 from django.utils.translation import gettext_lazy as _
 
 from history.models import ChangeSet
+from history.troubles import SENTENCES, Trouble, trouble_of
 
+from ..failures import CALL_AGAIN_AFTER
 from . import limits
 from .answers import (
     CACHING,
@@ -50,8 +51,6 @@ logger = logging.getLogger(__name__)
 View = Callable[..., HttpResponseBase]
 SAFE: Final = frozenset({"GET", "HEAD", "OPTIONS"})
 READING: Final = frozenset({"GET", "HEAD"})
-CALL_AGAIN_AFTER: Final = "5"
-"""Seconds, for a database that does not answer: a restart takes about that."""
 
 
 def gated(
@@ -213,11 +212,25 @@ def problem_of(error: Exception, request: HttpRequest) -> Problem:
         if isinstance(error, kind):
             return Problem(slug, status, detail)
     logger.error("%s %s failed", request.method, request.path, exc_info=error)
-    if isinstance(error, OperationalError | InterfaceError):
-        detail = _("The database does not answer. Ask again in a few seconds.")
-        return Problem("unavailable", 503, detail, headers={"Retry-After": CALL_AGAIN_AFTER})
+    if (trouble := trouble_of(error)) is not None:
+        return unavailable(trouble, is_reading=request.method in SAFE)
     detail = _("Something went wrong on our side; whoever runs the register finds it in the log.")
     return Problem("server-error", 500, detail)
+
+
+def unavailable(trouble: Trouble, *, is_reading: bool) -> Problem:
+    """The database is to blame. After a write it may be uncertain whether that was done."""
+    if trouble is not Trouble.SILENT:
+        after: Any = _("Nothing was changed. Ask again in a few seconds.")
+    elif is_reading:
+        after = _("Ask again in a few seconds.")
+    else:
+        after = _(
+            "What was sent may have been done: send it again with the same Idempotency-Key, or"
+            " look first."
+        )
+    detail = f"{SENTENCES[trouble]} {after}"
+    return Problem("unavailable", 503, detail, headers={"Retry-After": CALL_AGAIN_AFTER})
 
 
 REFUSALS: Final[tuple[tuple[type[Exception], str, int, Any], ...]] = (
