@@ -9,11 +9,12 @@ from typing import Any
 from urllib.parse import quote
 from zoneinfo import ZoneInfo
 
-from dj_database_url import parse
 from dj_email_url import parse as parse_email
 from django.core.exceptions import ImproperlyConfigured, ValidationError
 from django.core.validators import validate_email
 from environs import Env, validate
+
+from .addresses import parsed, replicas
 
 env = Env()
 
@@ -101,7 +102,7 @@ def database(folder: Path) -> dict[str, Any]:
     if scheme not in {"sqlite", "postgresql", "postgres"}:
         raise ImproperlyConfigured(f"DATABASE_URL: it names neither SQLite nor PostgreSQL. {mend}")
     try:
-        settings: dict[str, Any] = dict(parse(url))
+        settings = parsed(url)
     except ValueError as error:
         raise ImproperlyConfigured(f"DATABASE_URL: {error} {mend}") from error
     if not settings.get("NAME"):
@@ -116,6 +117,12 @@ def database(folder: Path) -> dict[str, Any]:
         # the disk, and the next to open it begins anew, which takes longer than most answers.
         settings["CONN_MAX_AGE"] = None
     return settings
+
+
+def databases(folder: Path) -> dict[str, dict[str, Any]]:
+    """The database that is written, and its replicas (``DATABASE_REPLICA_URLS``)."""
+    written = database(folder)
+    return {"default": written, **replicas(env.str("DATABASE_REPLICA_URLS", default=""), written)}
 
 
 def internal_hosts() -> list[str]:

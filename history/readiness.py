@@ -96,7 +96,9 @@ def database_name(connection: BaseDatabaseWrapper) -> str:
     settings = connection.settings_dict
     if not settings.get("HOST"):
         return str(settings["NAME"])
-    return f"{settings['NAME']} ({settings['HOST']}:{settings.get('PORT') or 5432})"
+    hosts = str(settings["HOST"]).split(",")
+    ports = str(settings.get("PORT") or 5432).split(",")
+    return f"{settings['NAME']} ({', '.join(map(':'.join, zip(hosts, ports, strict=True)))})"
 
 
 def database_trouble(connection: BaseDatabaseWrapper, error: Exception) -> str:

@@ -7,3 +7,8 @@ from django.utils.translation import gettext_lazy as _
 class OperationsConfig(AppConfig):
     name = "operations"
     verbose_name = _("Running the register")
+
+    def ready(self) -> None:
+        from .replication import read_from_replicas
+
+        read_from_replicas()

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable
+from contextlib import suppress
 from functools import wraps
 from typing import Any, Final
 
@@ -23,7 +24,9 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotModif
 from django.http.response import HttpResponseBase
 from django.utils.translation import gettext_lazy as _
 
+from history.elsewhere import are_there_copies, read_elsewhere
 from history.models import ChangeSet
+from history.moments import Moment, MomentError, parse_moment
 from history.troubles import SENTENCES, Trouble, trouble_of
 
 from ..failures import CALL_AGAIN_AFTER
@@ -121,7 +124,7 @@ class Visit:
         remembered = MEMORY.get(tag)
         if remembered is not None:
             return self.shown(remembered.response())
-        response = self.viewed()
+        response = self.viewed_anywhere(passport)
         if response.status_code == 200:
             self.remember(response, passport, asked, tag)
         return self.shown(response)
@@ -134,6 +137,20 @@ class Visit:
             return self.view()
         finally:
             request.method = method
+
+    def viewed_anywhere(self, passport: Passport) -> HttpResponseBase:
+        """What the view says, at the database or at a copy of it that has all the answer needs.
+
+        The passport was read at the database itself: what whoever asks has written is in
+        ``newest``, and so is what anybody else was told of before.
+        """
+        if not are_there_copies():
+            return self.viewed()
+        moment = Moment(passport.newest, passport.sealed_at)
+        if (asked := self.request.GET.get("as_of", "")) and asked.lower() != "now":
+            with suppress(MomentError):  # which the view tells in its own shape
+                moment = parse_moment(asked)
+        return read_elsewhere(moment, self.viewed)
 
     def remember(
         self, response: HttpResponseBase, passport: Passport, asked: tuple[Any, ...], tag: str

@@ -10,6 +10,7 @@ from typing import Any
 from django.db.models import Model, Q, QuerySet
 from django.db.models.constants import LOOKUP_SEP
 
+from history.elsewhere import the_database_itself
 from history.reach import EVERYTHING, Reach
 from processing.models import ProcessingActivity
 
@@ -138,9 +139,9 @@ def reach_of(user: Any) -> Reach:
     """What a person reaches: what ``PersonReach`` says of them, or everything. One query."""
     if not getattr(user, "pk", None) or user.is_superuser:
         return EVERYTHING
-    rows = list(
-        PersonReach.objects.filter(user=user).order_by().values_list("controller_id", "department")
-    )
+    own = PersonReach.objects.filter(user=user).order_by()
+    with the_database_itself():
+        rows = list(own.values_list("controller_id", "department"))
     if not rows:
         return EVERYTHING
     return PartialReach(
