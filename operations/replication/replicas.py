@@ -6,6 +6,7 @@ import itertools
 import logging
 import time
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from typing import Final, TypeVar
 
 from django.db import Error, connections
@@ -48,6 +49,12 @@ class Replica:
         self.rests_until = time.monotonic() + self.rest
         logger.warning("%s is left alone for %.0f s: %s", self.alias, self.rest, why)
 
+    def failed(self, error: Error) -> None:
+        """It did not answer: this thread's connection to it is of no more use."""
+        with suppress(Error):
+            connections[self.alias].close()
+        self.leave_alone(type(error.__cause__ or error).__name__)
+
     def connection_with(self, moment: Moment) -> BaseDatabaseWrapper | None:
         """This thread's connection, when the replica has everything up to ``moment``.
 
@@ -60,7 +67,7 @@ class Replica:
                 cursor.execute(QUESTION, [moment.number])
                 follows, sealed_at = cursor.fetchone()
         except Error as error:
-            self.leave_alone(type(error.__cause__ or error).__name__)
+            self.failed(error)
             return None
         if not follows:
             self.leave_alone("it was promoted and follows nobody; take it out or make it a standby")
@@ -107,4 +114,4 @@ class Replicas:
             raise error
         # A write finds its way to the database; a standby that had to go on is well.
         if trouble is Trouble.SILENT:
-            replica.leave_alone(type(error.__cause__ or error).__name__)
+            replica.failed(error)
