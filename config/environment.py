@@ -139,7 +139,11 @@ def internal_hosts() -> list[str]:
 
 
 def _postgresql_options() -> dict[str, Any]:
-    options: dict[str, Any] = {"connect_timeout": 5}
+    options: dict[str, Any] = {
+        "connect_timeout": 5,
+        # As on SQLite: nobody waits longer for another one's transaction.
+        "options": f"-c lock_timeout={SQLITE_OPTIONS['timeout']}s",
+    }
     size = env.int("DATABASE_POOL_SIZE", default=0, validate=validate.Range(min=0))
     if size:
         # Seconds: a page that waits longer for a connection is better answered with an error.

@@ -52,8 +52,9 @@ SQLITE_NAMES: Final = {
     "SQLITE_FULL": Trouble.FULL,
     "SQLITE_READONLY": Trouble.READ_ONLY,
     "SQLITE_INTERRUPT": Trouble.SLOW,
+    "SQLITE_IOERR_SHMSIZE": Trouble.FULL,  # no room for the index of what was not yet put away
 }
-"""SQLite's codes, without what follows the second underline."""
+"""SQLite's codes of errors, whole or without what follows the second underline."""
 
 
 def trouble_of(error: BaseException | None) -> Trouble | None:
@@ -62,7 +63,8 @@ def trouble_of(error: BaseException | None) -> Trouble | None:
         return None
     cause = error.__cause__ or error
     state = getattr(cause, "sqlstate", None) or ""
-    name = "_".join(str(getattr(cause, "sqlite_errorname", "")).split("_")[:2])
+    name = str(getattr(cause, "sqlite_errorname", ""))
     known = SQL_STATES.get(state) or SQLITE_NAMES.get(name)
+    known = known or SQLITE_NAMES.get("_".join(name.split("_")[:2]))
     # The other internal errors are mistakes of ours, such as going on in a failed transaction.
     return known if known or isinstance(error, InternalError) else Trouble.SILENT

@@ -46,6 +46,27 @@ def prepared() -> Iterator[Prepared]:
         shutil.rmtree(folder, ignore_errors=True)
 
 
+@pytest.fixture(scope="session")
+def prepared_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder of data with the same register in SQLite, for copying."""
+    folder = tmp_path_factory.mktemp("prepared") / "var"
+    (folder.parent / "token").write_text(run(folder, "prepared"))
+    return folder
+
+
+@pytest.fixture
+def data(prepared_file: Path, tmp_path: Path) -> Path:
+    """A folder of data of a test's own, on SQLite."""
+    shutil.copytree(prepared_file, tmp_path / "var")
+    return tmp_path / "var"
+
+
+@pytest.fixture
+def token(prepared_file: Path) -> str:
+    """Of Olivia, in the register of ``data``."""
+    return (prepared_file.parent / "token").read_text()
+
+
 class Servers:
     """Makes servers with the prepared register, and ends them all."""
 

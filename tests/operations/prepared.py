@@ -14,7 +14,7 @@ from django.db import connection
 from django.db.migrations.loader import MigrationLoader
 from django.db.migrations.recorder import MigrationRecorder
 
-from tests import make
+from tests import make, world
 from tests.people import person
 from tests.register.api.gatehouse import token_of
 
@@ -35,11 +35,11 @@ def tables() -> None:
 def records() -> str:
     olivia = person("olivia")
     with make.changes("The beginning"):
-        make.activity("one")
+        world.build()
     for number in range(RECORDS - 1):
         with make.changes(f"Another {number}"):
             make.category(f"category-{number}")
-    return token_of(olivia, "read", "check", "write")[1]
+    return token_of(olivia, "read", "check", "write", name="prepared")[1]
 
 
 def said() -> str:

@@ -57,10 +57,10 @@ def record(key: str) -> int | None:
     return opened.number
 
 
-def write(notes: Notes, who: int) -> None:
+def write(notes: Notes, who: str, turns: int) -> None:
     """Write until told to stop; whatever goes wrong is told as the person would be told."""
     turn, end = 0, time.monotonic() + LONGEST
-    while not notes.stop.exists() and time.monotonic() < end:
+    while turn < turns and not notes.stop.exists() and time.monotonic() < end:
         key = f"{who}-{turn}"
         try:
             number = record(key)
@@ -74,14 +74,14 @@ def write(notes: Notes, who: int) -> None:
         turn += 1
 
 
-def said(folder: str) -> str:
+def said(folder: str, turns: str = "100000") -> str:
     """Write with ``WRITERS`` processes; ends when all have ended."""
-    notes, children = Notes(folder), []
+    notes, children, own = Notes(folder), [], os.getpid()
     for who in range(WRITERS):
         child = os.fork()
         if not child:
             try:
-                write(notes, who)
+                write(notes, f"{own}-{who}", int(turns))
             finally:
                 os._exit(0)
         children.append(child)
