@@ -79,7 +79,7 @@ class Server(Cluster):
     def ask(self, statement: str, *values: Any) -> Any:
         """The first field of the first row, or None."""
         with psycopg.connect(self.url, autocommit=True, connect_timeout=5) as connection:
-            cursor = connection.execute(statement, values or None)  # type: ignore[call-overload]
+            cursor = connection.execute(statement, values or None)
             row = cursor.fetchone() if cursor.description else None
             return row[0] if row else None
 

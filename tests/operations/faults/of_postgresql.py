@@ -7,6 +7,7 @@ import threading
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -95,8 +96,8 @@ def restarted(server: Server, token: str) -> dict[str, Any]:
         visitors = Visitors(token)
         for turn in range(VISITS):
             code = f"restart-{who}-{turn}"
-            one = (visitors.look_up, visitors.page, lambda code=code: visitors.create(code))
-            answer = one[turn % 3]()
+            ways = (visitors.look_up, visitors.page, partial(visitors.create, code))
+            answer = ways[turn % 3]()
             with lock:
                 status = answer["status"]
                 found["answers"][status] = found["answers"].get(status, 0) + 1
@@ -124,12 +125,17 @@ def said(token: str, folder: str, port: str, restart: str = "") -> str:
     server = Server(Path(folder))
     server.port = int(port)
     visitors = Visitors(token)
-    end = lambda: server.ask(OTHERS)  # noqa: E731 - what happens, by its name
+
+    def end() -> None:
+        server.ask(OTHERS)
+
+    def end_before(commit: Callable[[], Any]) -> None:
+        end()
+        commit()
+
     found = {
         "in the middle": told_of(visitors, "middle", lambda: at_statement(4, end)),
-        "before the commit": told_of(
-            visitors, "before", lambda: at_commit(lambda commit: (end(), commit()))
-        ),
+        "before the commit": told_of(visitors, "before", lambda: at_commit(end_before)),
         "after the commit": told_of(visitors, "unsaid", lambda: at_commit(done_and_never_said)),
         "held": told_of(visitors, "held", lambda: held(server)),
         "asleep": told_of(visitors, "asleep", lambda: at_statement(4, asleep)),

@@ -10,11 +10,10 @@ import pytest
 from ..clusters import run
 from ..conftest import Prepared, Servers
 
-POOLED = {"DATABASE_POOL_SIZE": "8"}
 UNCERTAIN = "It is not certain that what you sent was saved."
 
 
-def found_out(prepared: Prepared, servers: Servers, restarted: str = "", **more: str) -> Any:
+def found_out(prepared: Prepared, servers: Servers, restarted: str = "", pool: str = "0") -> Any:
     server = servers.server("synchronous_commit=on")
     told = run(
         server.folder,
@@ -25,7 +24,7 @@ def found_out(prepared: Prepared, servers: Servers, restarted: str = "", **more:
         restarted,
         DATABASE_URL=f"{server.url}?options=-c%20lock_timeout%3D500",
         API_REQUESTS_PER_MINUTE="100000",
-        **more,
+        DATABASE_POOL_SIZE=pool,
     )
     return json.loads(told)
 
@@ -33,7 +32,7 @@ def found_out(prepared: Prepared, servers: Servers, restarted: str = "", **more:
 @pytest.fixture(scope="module")
 def found(prepared: Prepared, servers: Servers) -> Any:
     """What the program found out, at one server for all tests of this file."""
-    return found_out(prepared, servers, "restarted", **POOLED)
+    return found_out(prepared, servers, "restarted", pool="8")
 
 
 @pytest.mark.parametrize("when", ["in the middle", "before the commit"])

@@ -88,8 +88,8 @@ TRACKED = {
 }
 BESIDE = {model._meta.db_table for model in apps.get_models()} - TRACKED - {"history_changeset"}
 ASKED = Asked()
-usual_reading = replicas.reading
-replicas.reading = ASKED.reading
+usual_reading = elsewhere.reading
+vars(replicas)["reading"] = ASKED.reading
 REPLICAS: Any = elsewhere._registered[0]
 (REPLICA,) = REPLICAS.replicas
 

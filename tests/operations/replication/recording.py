@@ -49,12 +49,12 @@ class Notes:
         return [json.loads(line) for line in self.path.read_bytes().split(b"\n") if line]
 
 
-def record(key: str) -> int | None:
+def record(key: str) -> int:
     """One change set, which is whole with ``ROWS`` rows."""
     with make.changes(key) as opened:
         for row in range(ROWS):
             Term.objects.create(vocabulary=VOCABULARY, key=f"{key}-{row}", label={"en": key})
-    return opened.number
+    return int(opened.number)
 
 
 def write(notes: Notes, who: str, turns: int) -> None:
