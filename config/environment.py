@@ -10,12 +10,13 @@ from typing import Any
 from urllib.parse import quote
 from zoneinfo import ZoneInfo
 
-from dj_database_url import parse
 from dj_email_url import parse as parse_email
 from django.conf import global_settings
 from django.core.exceptions import ImproperlyConfigured, ValidationError
 from django.core.validators import validate_email
 from environs import Env, validate
+
+from .addresses import parsed, replicas
 
 env = Env()
 
@@ -130,7 +131,7 @@ def database(folder: Path) -> dict[str, Any]:
     if scheme not in {"sqlite", "postgresql", "postgres"}:
         raise ImproperlyConfigured(f"DATABASE_URL: it names neither SQLite nor PostgreSQL. {mend}")
     try:
-        settings: dict[str, Any] = dict(parse(url))
+        settings = parsed(url)
     except ValueError as error:
         raise ImproperlyConfigured(f"DATABASE_URL: {error} {mend}") from error
     if not settings.get("NAME"):
@@ -145,6 +146,12 @@ def database(folder: Path) -> dict[str, Any]:
         # the disk, and the next to open it begins anew, which takes longer than most answers.
         settings["CONN_MAX_AGE"] = None
     return settings
+
+
+def databases(folder: Path) -> dict[str, dict[str, Any]]:
+    """The database that is written, and its replicas (``DATABASE_REPLICA_URLS``)."""
+    written = database(folder)
+    return {"default": written, **replicas(env.str("DATABASE_REPLICA_URLS", default=""), written)}
 
 
 def internal_hosts() -> list[str]:
@@ -183,7 +190,11 @@ def metrics() -> tuple[str, str]:
 
 
 def _postgresql_options() -> dict[str, Any]:
-    options: dict[str, Any] = {"connect_timeout": 5}
+    options: dict[str, Any] = {
+        "connect_timeout": 5,
+        # As on SQLite: nobody waits longer for another one's transaction.
+        "options": f"-c lock_timeout={SQLITE_OPTIONS['timeout']}s",
+    }
     size = env.int("DATABASE_POOL_SIZE", default=0, validate=validate.Range(min=0))
     if size:
         # Seconds: a page that waits longer for a connection is better answered with an error.

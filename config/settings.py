@@ -11,7 +11,7 @@ from environs import validate
 from .environment import (
     BASE_DIR,
     data_dir,
-    database,
+    databases,
     email,
     env,
     internal_hosts,
@@ -107,7 +107,7 @@ TEMPLATES = [
 # Widgets of ours have their templates in templates/, like every page.
 FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
 
-DATABASES = {"default": database(DATA_DIR)}
+DATABASES = databases(DATA_DIR)
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 # The database itself writes the history (history/triggers.py); the library's signals miss ordinary

@@ -8,6 +8,8 @@ from django.views.generic import RedirectView
 
 from operations.health import PROBES
 
+handler500 = "register.failures.page_of_failure"
+
 urlpatterns = [
     path("", RedirectView.as_view(pattern_name="admin:index")),
     path("admin/", admin.site.urls),

@@ -17,7 +17,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from .moments import Moment, MomentError, parse_moment
+from .elsewhere import are_there_copies, read_elsewhere
+from .moments import Moment, MomentError, newest_moment, parse_moment
 
 AS_OF: Final = "as_of"
 DAY: Final = "as_of_day"
@@ -69,6 +70,37 @@ def reads_the_past(view: V) -> V:
     """Mark a view of the site that answers as of ``asked_moment(request)``."""
     vars(view)["reads_the_past"] = True
     return view
+
+
+def reads_a_copy(view: V) -> V:
+    """Mark a view that, read now, is a function of the register and may be read from a copy of it.
+
+    A view that reads the past may be so then without being marked.
+    """
+    vars(view)["reads_a_copy"] = True
+    return view
+
+
+def read_apart(request: Any, until: Callable[[], Moment], read: Callable[[], Any]) -> Any:
+    """What ``read`` answers, made where a copy of the database has everything there was ``until``.
+
+    Whose page it is and what they may do is known before: rights have no change set.
+    """
+    if not are_there_copies():
+        return read()
+    request.user.get_all_permissions()
+    try:
+        moment = until()
+    except MomentError:
+        return read()  # which says so to whoever may open the page at all
+    return read_elsewhere(moment, lambda: whole(read()))
+
+
+def whole(response: Any) -> Any:
+    """The response with its body, for which templates ask the database too."""
+    if not getattr(response, "is_rendered", True):
+        response.render()
+    return response
 
 
 def asked_of(request: HttpRequest) -> Asked | None:
@@ -128,6 +160,8 @@ class AsOfSite(admin.AdminSite):
         text = request.GET.get(AS_OF, "").strip()
         if not text or text.lower() == "now":
             _forget(request)
+            if getattr(view, "reads_a_copy", False) and request.method in READING:
+                return read_apart(request, newest_moment, partial(view, request, *args, **options))
             return view(request, *args, **options)
         if request.method not in READING:
             return self._refused(request)
@@ -138,9 +172,10 @@ class AsOfSite(admin.AdminSite):
             note = told or getattr(page, "no_past_note", self.no_past_note)
             vars(request)["history_no_past"] = note
             return view(request, *args, **options)
-        vars(request)["history_as_of"] = Asked(text)
+        vars(request)["history_as_of"] = asked = Asked(text)
+        read = partial(view, request, *args, **options)
         try:
-            return view(request, *args, **options)
+            return read_apart(request, lambda: asked.moment, read)
         except MomentError as error:
             return self._no_moment(request, text, error)
 

@@ -10,17 +10,12 @@ from pathlib import Path
 from typing import Any, BinaryIO, ClassVar, Final, NoReturn
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
-from django.db import (
-    DEFAULT_DB_ALIAS,
-    InterfaceError,
-    OperationalError,
-    ProgrammingError,
-    connections,
-)
+from django.db import DEFAULT_DB_ALIAS, Error, connections
 from django.utils.translation import gettext as _
 
 from .files import written_whole
 from .readiness import NotReadyError, database_trouble, one_line, refuse_unready_database
+from .troubles import trouble_of
 
 STANDARD_OUTPUT: Final = "-"
 BAD_INPUT = 2
@@ -77,18 +72,13 @@ class RegisterCommand(BaseCommand):
             return super().execute(*args, **options)
         except NotReadyError as error:
             raise CommandError(str(error), returncode=BAD_INPUT) from error
-        except (OperationalError, InterfaceError) as error:
+        except Error as error:
+            if getattr(error.__cause__, "sqlstate", "") == NO_RIGHT:
+                raise CommandError(without_right(error), returncode=BAD_INPUT) from error
+            if trouble_of(error) is None:
+                raise
             message = database_trouble(connection, error)
             raise CommandError(message, returncode=BAD_INPUT) from error
-        except ProgrammingError as error:
-            if getattr(error.__cause__, "sqlstate", "") != NO_RIGHT:
-                raise
-            message = _(
-                "The database role may not do this: %(problem)s. Name the tables' owner in"
-                " DATABASE_URL; where it is the program that lacks a right, let him run migrate."
-            )
-            problem = one_line(str(error)).rstrip(".")
-            raise CommandError(message % {"problem": problem}, returncode=BAD_INPUT) from error
         except BrokenPipeError:
             raise
         except OSError as error:
@@ -124,3 +114,12 @@ def file_trouble(error: OSError) -> str:
         "path": error.filename,
         "problem": error.strerror,
     }
+
+
+def without_right(error: Exception) -> str:
+    """One line for what the database role may not do."""
+    problem = one_line(str(error)).rstrip(".")
+    return _(
+        "The database role may not do this: %(problem)s. Name the tables' owner in"
+        " DATABASE_URL; where it is the program that lacks a right, let him run migrate."
+    ) % {"problem": problem}

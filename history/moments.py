@@ -12,6 +12,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from .calendar import MomentError, day_or_instant, end_of_day, readable
+from .elsewhere import NotThereYetError, is_copy_read, the_database_itself
 from .models import ChangeSet
 from .sealing import seals
 
@@ -57,6 +58,7 @@ def moment_of_number(number: int, using: str = DEFAULT_DB_ALIAS) -> Moment:
     found = ChangeSet.objects.using(using).filter(number=number).first()
     if found:
         return _moment(found)
+    _refuse_copy(using)
     newest = newest_moment(using)
     if not newest.number:
         raise MomentError(_("The register is empty: nothing has been recorded yet."))
@@ -105,7 +107,30 @@ def moment_of_day(day: date, using: str = DEFAULT_DB_ALIAS) -> Moment:
 
 
 def _sealed_by(instant: datetime, using: str) -> tuple[ChangeSet | None, datetime]:
-    """The newest change set sealed at or before ``instant``, and what the clock says now."""
+    """The newest change set sealed at or before ``instant``, and what the clock says now.
+
+    Only the database itself can say: of seals under way a copy knows nothing, and waits for none.
+    """
+    with the_database_itself():
+        found, now = _sealed_there(instant, using)
+    if found is not None and is_copy_read():
+        _refuse_absent(found.number, using)
+    return found, now
+
+
+def _refuse_absent(number: int, using: str) -> None:
+    """Raises ``NotThereYetError`` where the copy lacks a change set that there is."""
+    if not ChangeSet.objects.using(using).filter(number=number).exists():
+        raise NotThereYetError(number)
+
+
+def _refuse_copy(using: str) -> None:
+    """Raises ``NotThereYetError`` where a copy is read: it may be missing only here."""
+    if using == DEFAULT_DB_ALIAS and is_copy_read():
+        raise NotThereYetError
+
+
+def _sealed_there(instant: datetime, using: str) -> tuple[ChangeSet | None, datetime]:
     connection = connections[using]
     engine = seals[connection.vendor]
     with transaction.atomic(using=using):

@@ -12,6 +12,7 @@ from django.db.migrations.recorder import MigrationRecorder
 from django.utils.translation import gettext as _
 
 from .triggers import missing_triggers
+from .troubles import Trouble, trouble_of
 
 
 class NotReadyError(Exception):
@@ -111,12 +112,30 @@ def database_name(connection: BaseDatabaseWrapper) -> str:
     settings = connection.settings_dict
     if not settings.get("HOST"):
         return str(settings["NAME"])
-    return f"{settings['NAME']} ({settings['HOST']}:{settings.get('PORT') or 5432})"
+    hosts = str(settings["HOST"]).split(",")
+    ports = str(settings.get("PORT") or 5432).split(",")
+    return f"{settings['NAME']} ({', '.join(map(':'.join, zip(hosts, ports, strict=True)))})"
 
 
 def database_trouble(connection: BaseDatabaseWrapper, error: Exception) -> str:
     """One line for an error of the database itself."""
-    message = _(
+    message = {
+        Trouble.BUSY: _(
+            "The database %(name)s is held by somebody else: %(problem)s. Nothing was changed; try"
+            " again when the other command or page has finished."
+        ),
+        Trouble.FULL: _(
+            "The database %(name)s has no space left: %(problem)s. Nothing was changed; free some"
+            " space on its disk and try again."
+        ),
+        Trouble.READ_ONLY: _(
+            "The database %(name)s takes no changes: %(problem)s. Nothing was changed; mend the"
+            " permissions of its disk, or let DATABASE_URL name the server that writes."
+        ),
+        Trouble.SLOW: _(
+            "The database %(name)s gave up: %(problem)s. Nothing was changed; allow it more time."
+        ),
+    }.get(trouble_of(error) or Trouble.SILENT) or _(
         "The database %(name)s does not answer as it should: %(problem)s. Start it, or mend"
         " DATABASE_URL."
     )

@@ -13,10 +13,12 @@ class OperationsConfig(AppConfig):
     verbose_name = _("Running the register")
 
     def ready(self) -> None:
+        from .replication import read_from_replicas
         from .watching.statements import is_wanted, watch
 
         if is_wanted():
             connection_created.connect(watch, dispatch_uid="operations.statements")
+        read_from_replicas()
         # Django tells only apps with models; and what history does there comes first.
         history = apps.get_app_config("history")
         pre_migrate.connect(_refuse_the_program, sender=history, dispatch_uid="operations.roles")

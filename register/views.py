@@ -20,7 +20,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from history.as_of import asked_moment, reads_the_past
+from history.as_of import asked_moment, reads_a_copy, reads_the_past
 from history.moments import newest_moment
 from history.reach import current_reach
 
@@ -62,7 +62,9 @@ def document_urls(admin_site: AdminSite) -> list[URLPattern]:
         path(
             f"documents/{kind}/",
             admin_site.admin_view(
-                reads_the_past(partial(document_page, kind=kind, admin_site=admin_site))
+                reads_a_copy(
+                    reads_the_past(partial(document_page, kind=kind, admin_site=admin_site))
+                )
             ),
             name=f"document_{kind.replace('-', '_')}",
         )

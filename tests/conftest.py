@@ -131,6 +131,7 @@ def environment_of(data: Path) -> dict[str, str]:
         key: value
         for key, value in compiled_once(os.environ).items()
         if key not in {"DJANGO_SETTINGS_MODULE", "DATABASE_URL", "DATABASE_POOL_SIZE"}
+        and key != "DATABASE_REPLICA_URLS"
     }
     return inherited | {"DATA_DIR": str(data)}
 

@@ -8,7 +8,7 @@ import shutil
 import socket
 import subprocess
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -95,8 +95,8 @@ class Cluster:
             raise ClusterError(f"{program} failed and said: {said[-1]}")
 
 
-def find_programs() -> Path:
-    """The folder with the newest installed ``initdb``."""
+def find_programs(needed: Collection[str] = ("initdb", "pg_ctl")) -> Path:
+    """The folder with the newest installed programs."""
     places = [Path(found).parent] if (found := shutil.which("initdb")) else []
     if config := shutil.which("pg_config"):
         told = subprocess.run([config, "--bindir"], capture_output=True, text=True, check=False)
@@ -105,7 +105,7 @@ def find_programs() -> Path:
         found_there = Path("/").glob(pattern.lstrip("/"))
         places += sorted(found_there, key=lambda place: (len(str(place)), place), reverse=True)
     for place in places:
-        if (place / "initdb").exists() and (place / "pg_ctl").exists():
+        if all((place / program).exists() for program in needed):
             return place
     raise ClusterError(
         "no server answers and no PostgreSQL programs were found; install PostgreSQL, or set"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -19,6 +20,7 @@ from django.utils.translation import gettext as _
 from ..changesets import OpenChangeSet, change_set
 from ..guarding import refuse_beyond_reach
 from ..models import Source
+from ..troubles import SENTENCES, Trouble, trouble_of
 from .conflicts import Conflict, StaleError
 from .reasons import ReasonForm, reason_form
 
@@ -96,14 +98,32 @@ REFUSALS = (ValidationError, models.ProtectedError, models.RestrictedError, Data
 """What the services, the models and the database raise when they refuse a write."""
 
 
+CAN_SHOW_THE_FORM = frozenset({Trouble.BUSY, Trouble.FULL, Trouble.SLOW})
+"""After these the database still answers, and what was typed need not be lost."""
+
+
+def waits_for_every_transaction(refusal: Exception) -> bool:
+    """SQLite has one writer: where it was waited for in vain, so would the form be."""
+    is_sqlite = isinstance(refusal.__cause__, sqlite3.Error)
+    return is_sqlite and trouble_of(refusal) is Trouble.BUSY
+
+
 def sentences(refusal: Exception) -> list[str]:
-    """A refusal in words for the person who asked."""
+    """A refusal in words for the person who asked.
+
+    Raises ``refusal`` again where the database is of no more use, or nobody can know whether the
+    write was done: whoever serves the page then says so.
+    """
     if isinstance(refusal, ValidationError):
         return [str(message) for message in refusal.messages]
     if isinstance(refusal, models.ProtectedError):
         return [_in_use(refusal.protected_objects)]
     if isinstance(refusal, models.RestrictedError):
         return [_in_use(refusal.restricted_objects)]
+    if (trouble := trouble_of(refusal)) is not None:
+        if trouble not in CAN_SHOW_THE_FORM or waits_for_every_transaction(refusal):
+            raise refusal
+        return [_("%(trouble)s Nothing was saved.") % {"trouble": SENTENCES[trouble]}]
     return [
         _("The database refused this change, so nothing was saved: %(problem)s")
         % {"problem": str(refusal).strip().splitlines()[0] if str(refusal).strip() else "?"}

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable
+from contextlib import suppress
 from functools import wraps
 from typing import Any, Final
 
@@ -19,15 +20,18 @@ from django.core.exceptions import (
     RequestDataTooBig,
     SuspiciousOperation,
 )
-from django.db import InterfaceError, OperationalError
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotModified
 from django.http.response import HttpResponseBase
 from django.utils.translation import gettext_lazy as _
 
+from history.elsewhere import are_there_copies, read_elsewhere
 from history.models import ChangeSet
+from history.moments import Moment, MomentError, parse_moment
 from history.reach import reading_within
+from history.troubles import SENTENCES, Trouble, trouble_of
 
 from ..access_kinds import token_refused
+from ..failures import CALL_AGAIN_AFTER
 from . import limits
 from .answers import (
     CACHING,
@@ -54,8 +58,6 @@ logger = logging.getLogger(__name__)
 View = Callable[..., HttpResponseBase]
 SAFE: Final = frozenset({"GET", "HEAD", "OPTIONS"})
 READING: Final = frozenset({"GET", "HEAD"})
-CALL_AGAIN_AFTER: Final = "5"
-"""Seconds, for a database that does not answer: a restart takes about that."""
 
 
 def gated(
@@ -136,7 +138,7 @@ class Visit:
         remembered = MEMORY.get(tag)
         if remembered is not None:
             return self.shown(remembered.response())
-        response = self.viewed()
+        response = self.viewed_anywhere(passport)
         if response.status_code == 200:
             self.remember(response, passport, asked, tag)
         return self.shown(response)
@@ -149,6 +151,20 @@ class Visit:
             return self.view()
         finally:
             request.method = method
+
+    def viewed_anywhere(self, passport: Passport) -> HttpResponseBase:
+        """What the view says, at the database or at a copy of it that has all the answer needs.
+
+        The passport was read at the database itself: what whoever asks has written is in
+        ``newest``, and so is what anybody else was told of before.
+        """
+        if not are_there_copies():
+            return self.viewed()
+        moment = Moment(passport.newest, passport.sealed_at)
+        if (asked := self.request.GET.get("as_of", "")) and asked.lower() != "now":
+            with suppress(MomentError):  # which the view tells in its own shape
+                moment = parse_moment(asked)
+        return read_elsewhere(moment, self.viewed)
 
     def remember(
         self, response: HttpResponseBase, passport: Passport, asked: tuple[Any, ...], tag: str
@@ -227,11 +243,25 @@ def problem_of(error: Exception, request: HttpRequest) -> Problem:
         if isinstance(error, kind):
             return Problem(slug, status, detail)
     logger.error("%s %s failed", request.method, request.path, exc_info=error)
-    if isinstance(error, OperationalError | InterfaceError):
-        detail = _("The database does not answer. Ask again in a few seconds.")
-        return Problem("unavailable", 503, detail, headers={"Retry-After": CALL_AGAIN_AFTER})
+    if (trouble := trouble_of(error)) is not None:
+        return unavailable(trouble, is_reading=request.method in SAFE)
     detail = _("Something went wrong on our side; whoever runs the register finds it in the log.")
     return Problem("server-error", 500, detail)
+
+
+def unavailable(trouble: Trouble, *, is_reading: bool) -> Problem:
+    """The database is to blame. After a write it may be uncertain whether that was done."""
+    if trouble is not Trouble.SILENT:
+        after: Any = _("Nothing was changed. Ask again in a few seconds.")
+    elif is_reading:
+        after = _("Ask again in a few seconds.")
+    else:
+        after = _(
+            "What was sent may have been done: send it again with the same Idempotency-Key, or"
+            " look first."
+        )
+    detail = f"{SENTENCES[trouble]} {after}"
+    return Problem("unavailable", 503, detail, headers={"Retry-After": CALL_AGAIN_AFTER})
 
 
 REFUSALS: Final[tuple[tuple[type[Exception], str, int, Any], ...]] = (

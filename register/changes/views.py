@@ -17,6 +17,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from history.as_of import reads_a_copy
 from history.moments import MomentError, parse_period
 from history.text import LANGUAGES
 
@@ -40,7 +41,7 @@ IN_MEMORY: Final = 1_000_000
 
 def change_urls(admin_site: AdminSite) -> list[URLPattern]:
     """The address of the page below ``admin_site``'s own."""
-    view = admin_site.admin_view(partial(changes_page, admin_site=admin_site))
+    view = admin_site.admin_view(reads_a_copy(partial(changes_page, admin_site=admin_site)))
     return [path("changes/", view, name="changes")]
 
 

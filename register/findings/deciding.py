@@ -18,6 +18,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from history.elsewhere import the_database_itself
 from history.reach import Reach
 
 from ..models import FindingAssignment, FindingWaiver
@@ -217,12 +218,14 @@ def assigned(found: Iterable[Finding]) -> dict[str, FindingAssignment]:
     places = {one.key: one.place.record_id for one in found}
     records = set(places.values())
     rows = FindingAssignment.objects.filter(record_id__in=records).select_related("assignee")
-    return {key: row for row in rows if (key := key_of(row)) in places}
+    with the_database_itself():
+        return {key: row for row in rows if (key := key_of(row)) in places}
 
 
 def everything_assigned() -> dict[str, FindingAssignment]:
     """All of it, by the finding's key; also of what is no longer found. One query."""
-    return {key_of(row): row for row in FindingAssignment.objects.select_related("assignee")}
+    with the_database_itself():
+        return {key_of(row): row for row in FindingAssignment.objects.select_related("assignee")}
 
 
 def assignees() -> QuerySet[User]:

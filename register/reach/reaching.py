@@ -12,6 +12,7 @@ from django.db.models import Model, Q, QuerySet
 from django.db.models.constants import LOOKUP_SEP
 
 from history.changesets import current_change_set
+from history.elsewhere import the_database_itself
 from history.models import ChangeSet
 from history.reach import EVERYTHING, Reach
 from processing.models import Controller, ProcessingActivity, Product
@@ -201,9 +202,9 @@ def reach_of(user: Any) -> Reach:
     """What a person reaches: what ``PersonReach`` says of them, or everything. One query."""
     if not getattr(user, "pk", None) or user.is_superuser:
         return EVERYTHING
-    rows = list(
-        PersonReach.objects.filter(user=user).order_by().values_list("controller_id", "department")
-    )
+    own = PersonReach.objects.filter(user=user).order_by()
+    with the_database_itself():
+        rows = list(own.values_list("controller_id", "department"))
     return reach_of_parts(rows)
 
 

@@ -24,7 +24,10 @@ BAD = [
     ("DATABASE_URL", "mysql://root@127.0.0.1/register", "neither SQLite nor PostgreSQL"),
     ("DATABASE_URL", "postgresql://127.0.0.1:many/register", "not a valid url"),
     ("DATABASE_URL", "postgresql://127.0.0.1", "names no database"),
+    ("DATABASE_URL", "postgresql://one:many,two:5432/register", "not a valid url"),
     ("DATABASE_POOL_SIZE", "none", "DATABASE_POOL_SIZE"),
+    ("DATABASE_REPLICA_URLS", "sqlite:///copy.sqlite3", "number 1 is no address of a PostgreSQL"),
+    ("DATABASE_REPLICA_URLS", "postgresql://one/x,postgresql://two", "number 2 is no address"),
     ("TIME_ZONE", "Mars/Olympus", "there is no time zone “Mars/Olympus”"),
     ("TIME_ZONE", "../etc/passwd", "there is no time zone"),
     ("LANGUAGE_CODE", "fr", "zh-hans"),
@@ -214,3 +217,34 @@ def test_the_servers_connections_are_pooled(monkeypatch: pytest.MonkeyPatch):
     assert settings["OPTIONS"]["pool"]["max_size"] == 3
     # Django refuses a pool together with connections that outlive their request.
     assert settings["CONN_MAX_AGE"] == 0
+
+
+def test_a_database_may_have_several_hosts(monkeypatch: pytest.MonkeyPatch):
+    settings = settings_of("postgresql://me:a%2Cb@one:5433,two/register", monkeypatch)
+    assert (settings["HOST"], settings["PORT"]) == ("one,two", "5433,5432")
+    assert (settings["USER"], settings["PASSWORD"]) == ("me", "a,b")
+    assert settings["OPTIONS"]["target_session_attrs"] == "read-write"
+
+
+REPLICAS = "postgresql://me:a%2Cb@one/register,postgresql://two:5433/register?sslmode=require"
+
+
+def test_replicas_are_read_and_never_written(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setenv("DATABASE_URL", "postgresql://db/register")
+    monkeypatch.setenv("DATABASE_POOL_SIZE", "3")
+    monkeypatch.setenv("DATABASE_REPLICA_URLS", REPLICAS)
+    found = environment.databases(Path("/data"))
+    assert list(found) == ["default", "replica_1", "replica_2"]
+    first, second = found["replica_1"], found["replica_2"]
+    assert (first["HOST"], first["PASSWORD"], second["PORT"]) == ("one", "a,b", 5433)
+    assert first["OPTIONS"]["options"] == "-c default_transaction_read_only=on"
+    assert second["OPTIONS"]["sslmode"] == "require"
+    assert second["OPTIONS"]["pool"] == {"min_size": 0, "max_size": 3, "timeout": 2}
+    assert found["default"]["OPTIONS"]["pool"]["timeout"] == 10
+
+
+def test_sqlite_has_no_replicas(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setenv("DATABASE_URL", "")
+    monkeypatch.setenv("DATABASE_REPLICA_URLS", REPLICAS)
+    with pytest.raises(ImproperlyConfigured, match="SQLite has no replicas"):
+        environment.databases(Path("/data"))

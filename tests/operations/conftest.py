@@ -10,10 +10,14 @@ from typing import Any
 import pytest
 
 from operations.logs.formats import JSONFormatter, TextFormatter
+from tests.operations.broken_servers import data, prepared, prepared_file, servers, token
 from tests.operations.kept_releases import RELEASES, Register, Release, brought_up
 from tests.other_database import migrated_other, other
 
-__all__ = ["migrated_other", "other"]
+__all__ = [
+    *("data", "prepared", "prepared_file", "servers", "token"),
+    *("migrated_other", "other"),
+]
 
 Lines = Callable[[], list[str]]
 

@@ -43,7 +43,7 @@ def test_the_page_of_a_failure_needs_nothing_that_may_have_failed():
 
 
 @pytest.mark.parametrize("language", ["en", "zh-hans"])
-@pytest.mark.parametrize("name", ["400", "403", "403_csrf", "404", "500"])
+@pytest.mark.parametrize("name", ["400", "403", "403_csrf", "404", "500", "503"])
 def test_each_has_a_language_a_title_and_one_heading(name, language):
     with translation.override(language):
         html = render_to_string(f"{name}.html")
