@@ -15,8 +15,14 @@ from tests.operations.kept_releases import RELEASES, Register, Release, brought_
 from tests.other_database import migrated_other, other
 
 __all__ = [
-    *("data", "prepared", "prepared_file", "servers", "token"),
-    *("migrated_other", "other"),
+    "data",
+    "migrated_other",
+    "other",
+    "prepared",
+    "prepared_file",
+    "servers",
+    "token",
+    "upgraded",
 ]
 
 Lines = Callable[[], list[str]]
