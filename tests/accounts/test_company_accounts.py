@@ -132,6 +132,15 @@ class TestRoles:
         come(client, provider)
         assert roles(mei) == {OFFICER, "canteen"}
 
+    def test_whoever_has_programs_only_gets_no_pages(self, client: Client, provider, settings):
+        settings.OIDC = company((Grant("builders", "engineer"), *GRANTS))
+        provider.claims = person(groups=["builders"])
+        assert come(client, provider).headers["Location"] == "/account/2fa/"
+        assert not User.objects.get().is_staff
+        provider.claims = person(groups=["builders", "helpers"])
+        come(client, provider)
+        assert User.objects.get().is_staff
+
     def test_others_hear_of_what_was_given(self, client: Client, provider):
         heard: list[Any] = []
 
