@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, Any, Final
+from typing import Any, Final
 
 from django.conf import settings
 from django.contrib.auth.models import Group, User
@@ -15,9 +15,7 @@ from processing.models import Controller
 from register.models import PersonReach
 
 from ..signals import directory_applied
-
-if TYPE_CHECKING:
-    from config.identity import Grant
+from .company import Grant
 
 logger = logging.getLogger(__name__)
 

@@ -9,8 +9,9 @@ from allauth.socialaccount.models import SocialAccount
 from django.contrib.auth.models import Group, User
 from django.test import Client
 
+from accounts.oidc.company import Grant
 from accounts.signals import directory_applied
-from config.identity import ROLES, Grant
+from config.identity import ROLES
 from register.models import PersonReach
 from register.roles import AUDITOR, CONTRIBUTOR, OFFICER, permissions_of
 
