@@ -14,6 +14,7 @@ from allauth.core.internal import ratelimit
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest
+from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 
 from register.api.limits import sender_of
@@ -115,6 +116,12 @@ class AccountAdapter(DefaultAccountAdapter):
             own if stage == "allauth.mfa.stages.AuthenticateStage" else stage
             for stage in super().get_login_stages()
         ]
+
+    def get_login_redirect_url(self, request: HttpRequest) -> str:
+        """Whoever has no pages of the register has those of their own account."""
+        if not request.user.is_staff:
+            return reverse("mfa_index")
+        return str(super().get_login_redirect_url(request))
 
     def get_password_change_redirect_url(self, request: HttpRequest) -> str:
         return str(self.get_login_redirect_url(request))

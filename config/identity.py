@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 from urllib.parse import urlsplit
 
 from django.core.exceptions import ImproperlyConfigured
+
+from accounts.oidc.company import Company, Grant
 
 from .environment import env
 
@@ -20,36 +21,6 @@ GRANT: Final = re.compile(
     r"(?P<group>.+)=\s*(?P<role>[a-z]+)(?:@(?P<controller>[^/=]*)(?:/(?P<department>[^=]+))?)?"
 )
 ON_THIS_MACHINE: Final = {"localhost", "127.0.0.1", "::1"}
-
-
-@dataclass(frozen=True)
-class Grant:
-    """What one group of the company's directory means here."""
-
-    group: str
-    role: str
-    controller: str = ""
-    """Code of the organisation that the role is about; empty: any."""
-    department: str = ""
-
-    @property
-    def names_a_part(self) -> bool:
-        return bool(self.controller or self.department)
-
-
-@dataclass(frozen=True)
-class Company:
-    """The company's OpenID Connect provider."""
-
-    issuer: str
-    client_id: str
-    client_secret: str
-    name: str
-    scopes: tuple[str, ...]
-    groups_claim: str
-    grants: tuple[Grant, ...]
-    mfa_values: frozenset[str]
-    """Values of ``amr`` or ``acr`` that say the provider asked for more than one factor."""
 
 
 def refused(variable: str, what: str) -> ImproperlyConfigured:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, Any
+from typing import Any, Final
 
 from django.conf import settings
 from django.contrib.auth.models import Group, User
@@ -15,12 +15,12 @@ from processing.models import Controller
 from register.models import PersonReach
 
 from ..signals import directory_applied
-
-if TYPE_CHECKING:
-    from config.identity import Grant
+from .company import Grant
 
 logger = logging.getLogger(__name__)
 
+PAGELESS: Final = frozenset({"engineer"})
+"""Roles whose people ask the register by programs only."""
 Part = tuple[int | None, str]
 """Controller and department, as ``PersonReach`` names a part of the register."""
 
@@ -58,8 +58,9 @@ def apply(user: User, grants: list[Grant], request: HttpRequest) -> None:
     """Give ``user`` the roles and parts of ``grants``, and take all others of the register's."""
     with transaction.atomic():
         changes = [give_roles(user, {one.role for one in grants}), give_parts(user, grants)]
-        if not user.is_staff:
-            user.is_staff = True
+        sees_pages = bool({one.role for one in grants} - PAGELESS) or user.is_superuser
+        if user.is_staff is not sees_pages:
+            user.is_staff = sees_pages
             user.save(update_fields=["is_staff"])
     if any(changes):
         directory_applied.send(

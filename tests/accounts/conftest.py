@@ -10,8 +10,8 @@ import pytest
 from django.test import Client
 
 from accounts.oidc.adapter import CompanySession
+from accounts.oidc.company import Company, Grant
 from accounts.passwords.mailing import send
-from config.identity import Company, Grant
 from register.roles import AUDITOR, CONTRIBUTOR, OFFICER
 
 from ..people import ada, chen, olivia

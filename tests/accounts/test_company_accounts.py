@@ -9,8 +9,9 @@ from allauth.socialaccount.models import SocialAccount
 from django.contrib.auth.models import Group, User
 from django.test import Client
 
+from accounts.oidc.company import Grant
 from accounts.signals import directory_applied
-from config.identity import ROLES, Grant
+from config.identity import ROLES
 from register.models import PersonReach
 from register.roles import AUDITOR, CONTRIBUTOR, OFFICER, permissions_of
 
@@ -131,6 +132,15 @@ class TestRoles:
         mei.groups.add(Group.objects.create(name="canteen"))
         come(client, provider)
         assert roles(mei) == {OFFICER, "canteen"}
+
+    def test_whoever_has_programs_only_gets_no_pages(self, client: Client, provider, settings):
+        settings.OIDC = company((Grant("builders", "engineer"), *GRANTS))
+        provider.claims = person(groups=["builders"])
+        assert come(client, provider).headers["Location"] == "/account/2fa/"
+        assert not User.objects.get().is_staff
+        provider.claims = person(groups=["builders", "helpers"])
+        come(client, provider)
+        assert User.objects.get().is_staff
 
     def test_others_hear_of_what_was_given(self, client: Client, provider):
         heard: list[Any] = []

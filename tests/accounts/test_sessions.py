@@ -51,7 +51,8 @@ class TestAtLogIn:
 
     def test_whoever_may_see_nothing_is_told_so_and_not_sent_round(self, client: Client, db):
         User.objects.create_user("guest", password="secret")
-        log_in(client, "guest")
+        assert log_in(client, "guest").headers["Location"] == "/account/2fa/"
+        assert "Log out" in client.get("/account/2fa/").text
         assert client.get("/admin/", follow=True).status_code == 403
 
     @pytest.mark.parametrize("address", ["signup/", "email/", "password/set/", "3rdparty/"])

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 from django.core.exceptions import ImproperlyConfigured
 
+from accounts.oidc.company import Company, Grant
 from config import identity
-from config.identity import Company, Grant
 
 GOOD = {
     "OIDC_ISSUER": "https://login.example.com/realms/company",
