@@ -165,7 +165,7 @@ class TestLibraries:
             ),
             (
                 signing.second_factor_failed,
-                {"request": None, "authenticator_type": "totp"},
+                {"request": None, "authenticator": SimpleNamespace(type="totp")},
                 ("sign-in-failed", "chen", {"factor": "totp"}),
             ),
             (
