@@ -24,6 +24,7 @@ OF_LIBRARIES: Final[tuple[tuple[str, str, Callable[..., Any]], ...]] = (
     ("accounts", "accounts.signals.directory_applied", signing.directory_applied),
     ("accounts", "accounts.signals.sessions_ended", signing.sessions_ended),
     ("accounts", "accounts.signals.second_factor_removed", signing.second_factors_removed),
+    ("allauth.mfa", "allauth.mfa.signals.authentication_failed", signing.second_factor_failed),
     *(
         ("allauth.mfa", f"allauth.mfa.signals.{name}", signing.second_factor_changed(how))
         for name, how in (

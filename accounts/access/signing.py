@@ -57,6 +57,16 @@ def sign_in_failed(
     THROTTLE.refused(SIGN_IN_FAILED, what=tried, caller=Caller(name=str(tried), address=address))
 
 
+def second_factor_failed(
+    user: Any, request: HttpRequest | None = None, authenticator: Any = None, **_: Any
+) -> None:
+    """Receiver of ``authentication_failed``: the password was right, and what had to follow not."""
+    address = address_of(request) if request is not None else ""
+    caller = Caller(user.pk, name_of(user), address)
+    details = {"factor": str(getattr(authenticator, "type", ""))}
+    THROTTLE.refused(SIGN_IN_FAILED, what=user.get_username(), details=details, caller=caller)
+
+
 def locked_out(request: HttpRequest | None = None, username: object = "", **_: Any) -> None:
     """Receiver of ``too_many_attempts``: one was not even looked at."""
     address = address_of(request) if request is not None else ""

@@ -77,11 +77,11 @@ class AccessEventAdmin(AnyModelAdmin):
     )
     change_list_template = "history/accesses.html"
     change_form_template = "history/access.html"
-    list_display: ClassVar[Any] = ["numbered", "when", "event", "who", "what", "address"]
+    list_display: Any = ["numbered", "when", "event", "who", "what", "address"]
     list_filter: ClassVar[Any] = [KindFilter, SeverityFilter, "outcome", "at"]
     search_fields: ClassVar[Any] = ["=number", "actor_name", "what", "address", "credential"]
     search_help_text = gettext_lazy("Number, person, what, address, session or token")
-    fields: Any = [
+    fields: ClassVar[Any] = [
         ("numbered", "when"),
         ("event", "result"),
         ("who", "actor_id"),

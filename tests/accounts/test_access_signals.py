@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from types import SimpleNamespace
+
 import pytest
 from django.contrib.auth.models import Group, Permission, User
 from django.core.management import call_command
@@ -10,8 +12,8 @@ from django.test import Client
 
 from accounts.access import signing
 from history.access_log.line import clean
-from history.access_log.middleware import THROTTLE
 from history.access_log.models import AccessEvent
+from history.access_log.throttle import THROTTLE
 from processing.models import Controller
 from register.models import PersonReach
 from register.roles import AUDITOR, CONTRIBUTOR
@@ -148,3 +150,52 @@ class TestRights:
             ("reach-changed", "chen", {"added": clean(controller)}),
             ("reach-changed", "chen", {"removed": clean(controller)}),
         ]
+
+
+class TestLibraries:
+    """What libraries tell by signals of their own, whichever is installed."""
+
+    @pytest.mark.parametrize(
+        ("receive", "told", "expected"),
+        [
+            (
+                signing.second_factor_changed("added"),
+                {"authenticator": SimpleNamespace(type="totp")},
+                ("second-factor-changed", "chen", {"how": "added", "factor": "totp"}),
+            ),
+            (
+                signing.second_factor_failed,
+                {"request": None, "authenticator": SimpleNamespace(type="totp")},
+                ("sign-in-failed", "chen", {"factor": "totp"}),
+            ),
+            (
+                signing.second_factors_removed,
+                {"count": 2, "by": "olivia"},
+                ("second-factor-changed", "chen", {"how": "removed", "count": 2, "by": "olivia"}),
+            ),
+            (
+                signing.sessions_ended,
+                {"count": 3, "by": "olivia"},
+                ("sessions-ended", "chen", {"count": 3, "by": "olivia"}),
+            ),
+            (
+                signing.directory_applied,
+                {"request": None, "roles": ["auditor"], "parts": []},
+                ("directory-applied", "chen", {"roles": ["auditor"]}),
+            ),
+            (
+                signing.provider_refused,
+                {"request": None, "reason": "no_account"},
+                ("provider-refused", "no_account", {}),
+            ),
+        ],
+    )
+    def test_is_written_down(self, known, chen, receive, told, expected):
+        receive(sender=None, user=chen, **told)
+        assert since(known) == [expected]
+
+    def test_an_account_at_the_provider(self, known, chen):
+        account = SimpleNamespace(provider="company", user=chen)
+        signing.provider_changed("connected")(sociallogin=None, socialaccount=account)
+        details = {"how": "connected", "provider": "company"}
+        assert since(known) == [("provider-account-changed", "chen", details)]

@@ -12,8 +12,8 @@ from django.db import OperationalError
 from django.test import Client
 
 from history.access_log import middleware
-from history.access_log.middleware import THROTTLE
 from history.access_log.models import AccessEvent
+from history.access_log.throttle import THROTTLE
 from history.models import ChangeSet
 from history.verifying import verify
 from register.api.answers import MEMORY
@@ -52,9 +52,10 @@ def since(number: int) -> list[tuple[str, str]]:
 
 def taken(client: Client, page: str) -> int:
     """The status of a file that was read to its end."""
-    with closing(client.get(page)) as answer:
+    answer: Any = client.get(page)
+    with closing(answer):
         b"".join(answer.streaming_content if answer.streaming else [answer.content])
-        return answer.status_code
+    return int(answer.status_code)
 
 
 class TestPages:
