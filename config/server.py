@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import atexit
 import logging
 import os
 import shutil
@@ -52,10 +53,22 @@ control_socket_disable = True  # a second door to the server, which nobody here 
 
 FIGURES = "PROMETHEUS_MULTIPROC_DIR"
 """The folder in which processes keep their part of the figures, before any of them counts."""
-own_folder = ""
+
+
+def keep_figures() -> None:
+    """Make the folder, and take it away when this process ends, whatever it ends with."""
+    folder, maker = tempfile.mkdtemp(prefix="register-figures-"), os.getpid()
+    os.environ[FIGURES] = folder
+
+    def clear() -> None:
+        if os.getpid() == maker:  # the working processes end too, and the others go on counting
+            shutil.rmtree(folder, ignore_errors=True)
+
+    atexit.register(clear)
+
+
 if os.environ.get("METRICS", "off") != "off" and not os.environ.get(FIGURES):
-    own_folder = tempfile.mkdtemp(prefix="register-figures-")
-    os.environ[FIGURES] = own_folder
+    keep_figures()
 
 
 def on_starting(_server: Any) -> None:
@@ -86,9 +99,3 @@ def child_exit(_server: Any, worker: Any) -> None:
         from prometheus_client.multiprocess import mark_process_dead
 
         mark_process_dead(worker.pid)  # type: ignore[no-untyped-call]
-
-
-def on_exit(_server: Any) -> None:
-    """Counting begins anew with the next start."""
-    if own_folder:
-        shutil.rmtree(own_folder, ignore_errors=True)

@@ -21,6 +21,8 @@ class Mark:
 
     at: datetime
     number: int
+    hash: str = ""
+    """Of the change set of that number."""
     verified: bool = True
     where: str = ""
 
@@ -43,6 +45,7 @@ def mark_in(name: str) -> Mark | None:
         mark = Mark(
             at=at,
             number=int(told["number"]),
+            hash=str(told.get("hash", "")),
             verified=bool(told.get("verified", True)),
             where=str(told.get("where", "")),
         )

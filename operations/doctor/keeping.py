@@ -16,7 +16,7 @@ from django.utils.translation import gettext as _
 from history.checkpoints import CheckpointError
 from history.keys import read_key
 from history.models import ChangeSet
-from history.sinks import SinkError, sink
+from history.sinks import LOCAL_SYSLOG, SinkError, sink
 
 from ..marks import Mark, last_backup, last_verification
 from .findings import Finding, fail, ok, warn
@@ -37,6 +37,20 @@ def hours_since(mark: Mark) -> int:
     return int((timezone.now() - mark.at).total_seconds() // 3600)
 
 
+def lost_since(mark: Mark) -> Finding | None:
+    """What tells that the record is not the one the note is about, if so."""
+    mend = _("Something is lost: compare with a checkpoint (docs/seal.md) before you write.")
+    newest = newest_number()
+    if mark.number > newest:
+        told = _("The record ends at #%(newest)d, and was at #%(number)d already.")
+        return fail("history", told % {"newest": newest, "number": mark.number}, mend)
+    seal = ChangeSet.objects.filter(number=mark.number).values_list("hash", flat=True).first()
+    if mark.hash and seal != mark.hash:
+        told = _("Change set #%(number)d is another one than it was.")
+        return fail("history", told % {"number": mark.number}, mend)
+    return None
+
+
 def verification() -> Iterator[Finding]:
     mend = _("Run manage.py verify_history from a timer (docs/deploying.md).")
     mark = last_verification()
@@ -45,9 +59,8 @@ def verification() -> Iterator[Finding]:
         return
     told = _("Verified up to #%(number)d, %(hours)d hours ago; the newest is #%(newest)d.")
     told %= {"number": mark.number, "hours": hours_since(mark), "newest": newest_number()}
-    if mark.number > newest_number():
-        mend = _("Something is lost: compare with a checkpoint (docs/seal.md) before you write.")
-        yield fail("verified", told, mend)
+    if (lost := lost_since(mark)) is not None:
+        yield lost
     elif timezone.now() - mark.at > VERIFIED_EVERY:
         yield warn("verified", told, mend)
     else:
@@ -84,6 +97,9 @@ def place(address: str) -> Finding:
         sink(address)
     except SinkError as error:
         return fail("checkpoint-places", str(error), _("Mend CHECKPOINT_SINKS."))
+    if address == "syslog" and not Path(LOCAL_SYSLOG).exists():
+        told = _("syslog: this machine has no %(path)s.") % {"path": LOCAL_SYSLOG}
+        return fail("checkpoint-places", told, _("Name a host (syslog:host:514), or start one."))
     if kind == "folder":
         return folder_place(Path(rest))
     if kind == "mailto" and settings.EMAIL_BACKEND.endswith("console.EmailBackend"):
@@ -116,7 +132,9 @@ def backup() -> Iterator[Finding]:
     told = _("The last backup is %(hours)d hours old and ends at #%(number)d.")
     told %= {"hours": hours_since(mark), "number": mark.number}
     age = timezone.now() - mark.at
-    if age > MUCH_TOO_OLD:
+    if (lost := lost_since(mark)) is not None:
+        yield lost
+    elif age > MUCH_TOO_OLD:
         yield fail("backup", told, mend)
     elif age > COPIED_EVERY:
         yield warn("backup", told, mend)

@@ -86,10 +86,12 @@ def test_it_finds_migrations_and_triggers_missing():
         (keeping.checkpoint_places, {"CHECKPOINT_SINKS": ["pigeon:loft"]}, Level.FAIL),
         (keeping.checkpoint_places, {"CHECKPOINT_SINKS": ["folder:/nowhere"]}, Level.FAIL),
         (keeping.checkpoint_places, {"CHECKPOINT_SINKS": ["mailto:a@b.example"]}, Level.FAIL),
-        (keeping.checkpoint_places, {"CHECKPOINT_SINKS": ["syslog"]}, Level.OK),
+        (keeping.checkpoint_places, {"CHECKPOINT_SINKS": ["syslog"]}, Level.FAIL),
+        (keeping.checkpoint_places, {"CHECKPOINT_SINKS": ["syslog:host:514"]}, Level.OK),
     ],
 )
-def test_settings_that_do_not_fit_are_found(check, changed, level, settings):
+def test_settings_that_do_not_fit_are_found(check, changed, level, settings, monkeypatch):
+    monkeypatch.setattr(keeping, "LOCAL_SYSLOG", "/nowhere/log")
     settings.EMAIL_BACKEND = "django.core.mail.backends.console.EmailBackend"
     for name, value in changed.items():
         setattr(settings, name, value)
@@ -184,6 +186,20 @@ def test_a_record_shorter_than_what_was_verified_is_found(tmp_path, settings):
     settings.CHECKPOINT_SINKS = [f"folder:{tmp_path}"]
     found = worst(keeping.checkpoint_places())
     assert (found.level, "#1000000" in found.told) == (Level.FAIL, True)
+
+
+@pytest.mark.one_engine
+@pytest.mark.parametrize("name", ["last_verification.json", "last_backup.json"])
+def test_a_record_written_anew_since_is_found(name: str, tmp_path: Path):
+    with changes():
+        Shelf.objects.create(name={"en": "A"})
+    newest = ChangeSet.objects.order_by("-number")[0]
+    check = keeping.backup if "backup" in name else keeping.verification
+    note(tmp_path, name, number=newest.number, hash=newest.hash)
+    assert worst(check()).level is Level.OK
+    note(tmp_path, name, number=newest.number, hash="0" * 64)
+    found = worst(check())
+    assert (found.check, found.level) == ("history", Level.FAIL)
 
 
 @pytest.mark.one_engine

@@ -65,7 +65,7 @@ def test_a_line_names_the_change_set_that_a_request_sealed(
     rf, text_lines, django_capture_on_commit_callbacks
 ):
     from operations.watching.middleware import watched
-    from tests.operations.answers import ok
+    from tests.operations.watching.answers import ok
 
     def save(request):
         with (

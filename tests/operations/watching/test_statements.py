@@ -91,3 +91,17 @@ def test_a_connection_is_watched_once():
         assert connection.execute_wrappers.count(timed) == 1
     finally:
         connection.execute_wrappers.remove(timed)
+
+
+@pytest.mark.one_engine
+def test_the_lookup_of_a_token_keeps_its_short_way(monkeypatch):
+    from register.api.tokens import passport
+
+    asked = []
+    monkeypatch.setattr(passport, "SHORT_WAYS", {"sqlite": lambda _raw, given: asked.append(given)})
+    with connection.execute_wrapper(timed):
+        passport.found_in(connection, "abc")
+    assert asked == ["abc"]
+    with connection.execute_wrapper(lambda execute, *rest: execute(*rest)):
+        passport.found_in(connection, "def")
+    assert asked == ["abc"]
