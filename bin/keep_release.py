@@ -73,10 +73,14 @@ def main(commit: str, name: str, server: str = SERVER) -> None:
         program, data = Path(folder) / "program", Path(folder) / "data"
         with tarfile.open(fileobj=BytesIO(packed.stdout)) as archive:
             archive.extractall(program, filter="data")
-        told = {"commit": commit, "sqlite": write_sqlite(program, data, name)}
-        told["postgresql"] = write_postgresql(program, data, name, server)
-        told["migrations"] = told["sqlite"].pop("migrations")
-        del told["postgresql"]["migrations"]
+        first = write_sqlite(program, data, name)
+        second = write_postgresql(program, data, name, server)
+    told = {
+        "commit": commit,
+        "sqlite": {"number": first["number"], "head": first["head"]},
+        "postgresql": {"number": second["number"], "head": second["head"]},
+        "migrations": first["migrations"],
+    }
     (RELEASES / f"{name}.json").write_text(json.dumps(told, indent=2) + "\n")
 
 

@@ -60,7 +60,7 @@ def rights(kind: Kind) -> dict[str, str]:
         record = {model._meta.db_table for model in tracked_models()}
         told = record | versions_tables() | only_growing_tables()
         return dict.fromkeys(sorted(told | {MigrationRecorder.Migration._meta.db_table}), READ)
-    told = dict.fromkeys(every, WRITE)
-    told |= dict.fromkeys(versions_tables() | made_by_migrate(), READ)
-    told |= dict.fromkeys(only_growing_tables(), ADD)
-    return dict(sorted(told.items()))
+    needed = dict.fromkeys(every, WRITE)
+    needed |= dict.fromkeys(versions_tables() | made_by_migrate(), READ)
+    needed |= dict.fromkeys(only_growing_tables(), ADD)
+    return dict(sorted(needed.items()))

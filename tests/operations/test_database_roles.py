@@ -66,6 +66,8 @@ def roles() -> dict[str, str]:
         cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
         cursor.execute(f"CREATE ROLE {names[OWNER]}")
         cursor.execute(f"GRANT ALL ON SCHEMA public TO {names[OWNER]}")
+        database = connection.ops.quote_name(connection.settings_dict["NAME"])
+        cursor.execute(f"GRANT TEMPORARY ON DATABASE {database} TO {names[OWNER]}")
         cursor.execute("SET CONSTRAINTS ALL DEFERRED")
         cursor.execute(GIVE_AWAY.replace("ROLE_OF_TEST", names[OWNER]))
     apply(
@@ -128,9 +130,25 @@ def test_the_matrix(roles):
     assert missing_triggers() == []
 
 
+def test_a_table_of_ones_own_captures_nothing_even_where_one_may_make_it(roles):
+    with connection.cursor() as cursor:
+        database = connection.ops.quote_name(connection.settings_dict["NAME"])
+        cursor.execute(f"GRANT TEMPORARY ON DATABASE {database} TO {roles[APP]}")
+    with (
+        transaction.atomic(),
+        acting_as(roles[APP]),
+        pytest.raises(Error, match=f"permission denied for function {CAPTURE}"),
+        transaction.atomic(),
+        connection.cursor() as cursor,
+    ):
+        cursor.execute(ATTEMPTS["capture a table of one's own"])
+
+
 def test_the_program_writes_and_its_history_is_sealed(roles):
     with transaction.atomic(), acting_as(roles[APP]):
-        with change_set(actor=None, actor_name="Ada", reason="As the program", source="command"):
+        with change_set(
+            actor=None, actor_name="Ada", reason="As the program", source=Source.COMMAND
+        ):
             term = Term.objects.create(vocabulary="v", key="two", label={"en": "Two"})
             Term.objects.filter(pk=term.pk).update(key="three")
             term.delete()

@@ -68,8 +68,9 @@ def writing(register) -> Iterator[Iterator[int]]:
 
 @pytest.mark.parametrize("upgraded", [PREVIOUS], indirect=True, ids=["previous"])
 def test_the_drill(upgraded, tmp_path: Path):
-    with copied(upgraded[1], tmp_path / "drill") as register:
-        number = PREVIOUS.told["postgresql" if register.url else "sqlite"]["number"]
+    release, migrated = upgraded
+    with copied(migrated, tmp_path / "drill") as register:
+        number = release.told["postgresql" if register.url else "sqlite"]["number"]
         script = STATE.replace("NUMBER", str(number))
         before = register.told(script)
 
