@@ -30,7 +30,7 @@ class Trouble(Enum):
 
 SENTENCES: Final[dict[Trouble, str | Promise]] = {
     Trouble.SILENT: _("The database does not answer."),
-    Trouble.BUSY: _("Somebody else is writing the same records and has not finished."),
+    Trouble.BUSY: _("Somebody else is writing just now and has not finished."),
     Trouble.FULL: _("The database has no space left on its disk."),
     Trouble.READ_ONLY: _("The database takes no changes just now."),
     Trouble.SLOW: _("The database took longer than it is allowed to."),

@@ -17,10 +17,10 @@ from sharing.models import CrossBorderTransfer, Disclosure
 
 from ..reviews.due import today
 from .facts import Finding
-from .kept import snapshot_at
 from .naming import ROW_MODELS
 from .places import MODELS, tab_of
 from .reading import findings_of_activity
+from .recent import recent_snapshot
 from .told import told
 
 KINDS: dict[type[Any], str] = {model: kind for kind, model in MODELS.items()}
@@ -30,7 +30,8 @@ def remarks_of(request: HttpRequest, record: Any) -> list[Remark]:
     """What is found in a record as it is now, for whoever may open its page.
 
     Of an activity, and of what hangs on one, a fixed number of queries however large the register;
-    of other records the kept findings of the register are looked through.
+    of other records the kept findings of the register are looked through, which in a large one may
+    be some minutes old.
     """
     kind = KINDS.get(type(record))
     if kind is None or not request.user.has_perm("processing.view_processingactivity"):
@@ -53,7 +54,9 @@ def _found(kind: str, record: Any) -> list[Finding]:
             for one in findings_of_activity(owner.activity_id, moment, day)
             if (one.place.part, one.place.part_id) == (kind, record.pk)
         ]
-    return [one.finding for one in snapshot_at(moment, day).by_record.get((kind, record.pk), ())]
+    return [
+        one.finding for one in recent_snapshot(moment, day).by_record.get((kind, record.pk), ())
+    ]
 
 
 def _disclosures(found: Iterable[Finding]) -> dict[int, int]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -52,6 +53,10 @@ class Snapshot:
     day: date
     listed: Sequence[Listed]
     states: Sequence[RegimeState]
+    seconds: float = 0.0
+    """How long it took to work them out."""
+    made_at: float = 0.0
+    """When that was done, by a clock that is never set back."""
 
     @cached_property
     def by_key(self) -> dict[str, Listed]:
@@ -98,6 +103,24 @@ def snapshot_at(moment: Moment, day: date) -> Snapshot:
         return found
 
 
+def known_snapshot(moment: Moment, day: date) -> Snapshot | None:
+    """The findings at ``moment`` where no rule need look again. Two queries at most."""
+    found = _kept(moment, day) or _carried(moment, day)
+    if found is not None:
+        keeper, whose = _keeper()
+        keeper.keep(moment, found, whose)
+    return found
+
+
+def latest_snapshot(moment: Moment, day: date) -> Snapshot | None:
+    """The newest findings that are kept of before ``moment``, seen from the same day."""
+    keeper, whose = _keeper()
+    nearest = keeper.nearest(moment, whose)
+    if nearest is None or nearest[0].number >= moment.number or nearest[1].day != day:
+        return None
+    return nearest[1]
+
+
 def _keeper() -> tuple[Kept[Snapshot], str]:
     """Where the findings are kept that whoever asks may see, and under which key."""
     whose = current_reach().key
@@ -138,6 +161,7 @@ def _only_decided(earlier: Moment, moment: Moment) -> bool:
 
 
 def _worked_out(moment: Moment, day: date) -> Snapshot:
+    began = time.monotonic()
     register = completed(register_at(moment))
     found = findings_in(register, moment, day=day)
     rules, naming = rulebook().rules, Naming(register)
@@ -154,6 +178,8 @@ def _worked_out(moment: Moment, day: date) -> Snapshot:
             for one in found
         ),
         states=completeness(register, found, rulebook(), day),
+        seconds=(now := time.monotonic()) - began,
+        made_at=now,
     )
 
 

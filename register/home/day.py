@@ -11,8 +11,8 @@ from history.moments import newest_moment
 
 from ..approval.approving import PERMISSION as MAY_APPROVE
 from ..findings.deciding import MAY_ASSIGN, everything_assigned
-from ..findings.kept import snapshot_at
 from ..findings.pages.listing import PERMISSION, kinds_for
+from ..findings.recent import recent_snapshot
 from ..reviews.due import Reviews, today
 from .blocking import Blocked, blocked
 from .hands import Hands, Open, hands_of, open_activities
@@ -32,6 +32,8 @@ class Day:
     looked: Looked | None = None
     hands: Hands | None = None
     regimes: list[RegimeTold] = field(default_factory=list)
+    findings_of: int | None = None
+    """The change set as of which the findings are told, where newer ones are being worked out."""
     drafts: list[Open] | None = None
     """One's own, for whoever works on drafts and does not approve."""
 
@@ -50,7 +52,10 @@ def day_of_work(user: Any, reviews: Reviews | None) -> Day:
 def _add_findings(day: Day, user: Any, reviews: Reviews | None) -> None:
     """Two queries: the newest moment, and what is assigned."""
     language = get_language() or "en"
-    snapshot = snapshot_at(newest_moment(), today())
+    newest = newest_moment()
+    snapshot = recent_snapshot(newest, today())
+    if snapshot.moment.number != newest.number:
+        day.findings_of = snapshot.moment.number
     kinds = kinds_for(user)
     listed = [one for one in snapshot.listed if one.finding.place.kind in kinds]
     assigned = everything_assigned()

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Iterator
+import subprocess
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
@@ -67,6 +68,32 @@ def token(prepared_file: Path) -> str:
     return (prepared_file.parent / "token").read_text()
 
 
+Disk = Callable[[int], Path]
+"""Mounts a disk of so many megabytes, in memory."""
+
+
+@pytest.fixture
+def disk() -> Iterator[Disk]:
+    """Disks of a test's own; skips where one may not be mounted."""
+    made: list[Path] = []
+
+    def mount(megabytes: int) -> Path:
+        path = short_folder("disk")
+        how = ["mount", "-t", "tmpfs", "-o", f"size={megabytes}m,mode=755", "tmpfs", str(path)]
+        try:
+            subprocess.run(how, check=True, capture_output=True)
+        except (OSError, subprocess.CalledProcessError) as error:
+            path.rmdir()
+            pytest.skip(f"a disk of its own needs the right to mount one: {error}")
+        made.append(path)
+        return path
+
+    yield mount
+    for path in made:
+        subprocess.run(["umount", "--lazy", path], check=True)
+        path.rmdir()
+
+
 class Servers:
     """Makes servers with the prepared register, and ends them all."""
 
@@ -92,7 +119,7 @@ class Servers:
 
     def end(self) -> None:
         for server in self.made:
-            with suppress(ClusterError):
+            with suppress(ClusterError, OSError):
                 server.down()
             shutil.rmtree(server.folder, ignore_errors=True)
 

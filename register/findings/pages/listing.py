@@ -27,6 +27,7 @@ from ..deciding import everything_assigned
 from ..kept import Listed, Snapshot, snapshot_at
 from ..naming import field_in_words, kind_in_words
 from ..places import MODELS, url_of
+from ..recent import recent_snapshot
 from ..told import Told, told
 from .bulk import Bulk, answered, bulk_of
 from .facets import facets
@@ -75,13 +76,17 @@ def findings_page(request: HttpRequest, admin_site: AdminSite) -> HttpResponse:
     if request.method == "POST" and (response := answered(request, bulk)) is not None:
         return response
     moment = asked_at.moment if asked_at else newest_moment()
-    snapshot = snapshot_at(moment, day_of(moment, asked_at.text if asked_at else "now"))
+    if asked_at:
+        snapshot = snapshot_at(moment, day_of(moment, asked_at.text))
+    else:
+        snapshot = recent_snapshot(moment, day_of(moment, "now"))
     reader = reader_of(request, is_now=asked_at is None)
     context = {
         **admin_site.each_context(request),
         "title": pgettext("rules", "Findings"),
         "snapshot": snapshot,
         "is_past": snapshot.day != today(),
+        "findings_of": None if snapshot.moment == moment else snapshot.moment.number,
         **shown(request, snapshot, reader, bulk),
     }
     return TemplateResponse(request, "register/findings.html", context)

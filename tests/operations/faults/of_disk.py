@@ -1,4 +1,4 @@
-"""The register on a small disk of its own, which takes no writes for a while, and then is full."""
+"""The register on a small disk of its own, which is full for a while; SQLite's takes no writes."""
 
 from __future__ import annotations
 
@@ -33,9 +33,10 @@ def ballast(disk: str) -> Path:
 def said(token: str, disk: str) -> str:
     visitors = Visitors(token)
     found: dict[str, Any] = {"before": state()}
-    remount(disk, "ro")
-    found["read-only"] = visitors.each("read-only")
-    remount(disk, "rw")
+    if connections["default"].vendor == "sqlite":
+        remount(disk, "ro")
+        found["read-only"] = visitors.each("read-only")
+        remount(disk, "rw")
     visitors.page()
     filling = ballast(disk)
     found["full"] = visitors.each("full")

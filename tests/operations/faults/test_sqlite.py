@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import json
 import subprocess
-import sys
 from pathlib import Path
-from typing import Any
 
 import pytest
 
 from tests.conftest import ROOT
 
 from ..clusters import environment, program, run
+from ..conftest import Disk
 from ..replication.recording import Notes
+from .judging import judge
 
 SECONDS = "1"
 """How long a writer waits here for another one's transaction."""
@@ -22,20 +22,6 @@ SECONDS = "1"
 @pytest.fixture
 def url(data: Path) -> str:
     return f"sqlite:///{data}/register.sqlite3?timeout={SECONDS}"
-
-
-def judge(one: dict[str, Any], sentence: str, save: int) -> None:
-    """Reading goes on, writing is refused in words, and afterwards all is as before."""
-    during = one["during"]
-    assert (during["page"]["status"], during["look-up"]["status"]) == (200, 200)
-    assert (during["save"]["status"], during["create"]["status"]) == (save, 503)
-    assert sentence in during["save"]["words"]
-    assert sentence in during["create"]["words"]
-    assert one["left"] == one["before"]
-    statuses = {name: told["status"] for name, told in one["after"].items()}
-    assert statuses == {"page": 200, "save": 302, "look-up": 200, "create": 201}
-    assert one["then"]["number"] == one["before"]["number"] + 2
-    assert one["then"]["sound"]
 
 
 def test_a_full_file_and_a_writer_that_does_not_end(data: Path, token: str, url: str):
@@ -57,23 +43,10 @@ def test_two_servers_on_one_file_lose_nothing(data: Path, tmp_path: Path):
     assert (found["recorded"], found["troubles"]) == (2 * 3 * 12, 0), notes.read()[-3:]
 
 
-@pytest.fixture
-def disk(tmp_path: Path) -> Any:
-    """A small disk of its own, in memory."""
-    path = tmp_path / "disk"
-    path.mkdir()
-    mounted = subprocess.run(
-        ["mount", "-t", "tmpfs", "-o", "size=24m", "tmpfs", path], capture_output=True, text=True
-    )
-    if mounted.returncode or not sys.platform.startswith("linux"):
-        pytest.skip(f"a disk of its own needs the right to mount one: {mounted.stderr.strip()}")
-    yield path
-    subprocess.run(["umount", path], check=True)
-
-
-def test_a_disk_that_takes_no_writes_and_one_that_is_full(data: Path, token: str, disk: Path):
-    subprocess.run(["cp", "-a", f"{data}/.", disk], check=True)
-    found = json.loads(run(disk, "faults.of_disk", token, str(disk)))
+def test_a_disk_that_takes_no_writes_and_one_that_is_full(data: Path, token: str, disk: Disk):
+    mounted = disk(24)
+    subprocess.run(["cp", "-a", f"{data}/.", mounted], check=True)
+    found = json.loads(run(mounted, "faults.of_disk", token, str(mounted)))
     assert {one["status"] for one in found["read-only"].values()} == {503}
     assert all("does not answer" in one["words"] for one in found["read-only"].values())
     judge({"during": found["full"]} | found, "has no space left", save=200)

@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable
+from random import Random
+from string import ascii_letters
 from typing import Any
 
 from django.contrib.auth.models import User
@@ -18,8 +20,8 @@ from tests.forms import opened
 from tests.register.api.writing.client import REASON
 
 LIST = "/api/v1/purposes/?state=working"
-LONG = "A measure of many words. " * 1_000
-"""More than any page of a database has left."""
+LONG = "".join(Random(1).choices(ascii_letters, k=25_000))  # noqa: S311 - the same each time
+"""More than any page of a database has left, and nothing that can be made smaller."""
 WHY = re.compile(r"<h1[^>]*>.*?</h1>\s*<p>(.*?)</p>|nonfield\"><li>(.*?)</li>", re.DOTALL)
 """What a page of failure says, and what a form says of the whole record."""
 
