@@ -16,7 +16,7 @@ from register.findings.recent import recent_snapshot
 from register.reviews.due import today
 
 from ... import make, world
-from ...people import signed_in
+from ...people import person, signed_in
 
 pytestmark = pytest.mark.django_db
 
@@ -104,10 +104,10 @@ def test_another_history_is_not_the_past_of_this_one(told, begun):
 
 
 @pytest.mark.parametrize("url", ["/admin/", "/admin/findings/"])
-def test_the_page_says_as_of_when(told, begun, olivia, url):
+def test_the_page_says_as_of_when(told, begun, url):
     kept_as_slow(5.0)
     number = newest_moment().number
-    client = signed_in(olivia)
+    client = signed_in(person("olivia"))
     assert "data-findings-of" not in client.get(url).content.decode()
     change()
     assert f'data-findings-of="{number}"' in client.get(url).content.decode()
