@@ -60,7 +60,8 @@ def beyond_reach() -> ValidationError:
     return ValidationError(
         _(
             "Your roles are about a part of the register, and this would change something outside"
-            " it or move something there. Nothing was saved."
+            " it or move something there: choose an organisation or a department of yours. Nothing"
+            " was saved."
         ),
         code="part",
     )

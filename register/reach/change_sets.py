@@ -77,11 +77,16 @@ class _Ever:
         return found
 
 
-def _ends(reach: PartialReach) -> tuple[set[int], frozenset[int]]:
-    """Ids of the activities that were ever within reach, and of their controllers. One query."""
+def _ends(reach: PartialReach) -> tuple[Any, frozenset[int]]:
+    """Ids of the activities that were ever within reach, and of their controllers.
+
+    Of whole organisations as part of another query, however many activities they have; with
+    departments one query, since only we know how their names are compared.
+    """
     rows = versions_model(ProcessingActivity).objects.order_by()
     if not reach.departments:
-        rows = rows.filter(controller_id__in=reach.controllers)
+        theirs = rows.filter(controller_id__in=reach.controllers)
+        return theirs.values("id"), reach.controllers
     said = rows.values_list("id", "controller_id", "owner_department")
     mine = [(key, whose) for key, whose, name in said if reach.has_activity(whose, name)]
     named = {whose for whose, _name in reach.departments if whose is not None}

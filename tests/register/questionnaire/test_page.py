@@ -6,6 +6,7 @@ import re
 from typing import Any
 
 import pytest
+from django.contrib.auth.models import User
 from django.db import IntegrityError, connection
 from django.test.utils import CaptureQueriesContext
 
@@ -13,6 +14,7 @@ from history.models import ChangeSet
 from inventory.models import DataItem
 from processing.models import ProcessingActivity
 from processing.services import discard_draft
+from register.models import PersonReach
 from register.questionnaire import lists, page
 
 from ... import make
@@ -53,6 +55,21 @@ def ticks(html: str, name: str) -> dict[int, bool]:
     """The records a list shows, and whether each is ticked."""
     found = re.findall(rf'type="checkbox" name="{name}" value="(\d+)"( checked)?', html)
     return {int(key): bool(checked) for key, checked in found}
+
+
+class TestOfAPart:
+    def test_is_sent_for_ones_own_department_alone(self, told, browser, least):
+        with make.changes():
+            make.activity("calls", owner_department={"en": "Support"})
+        PersonReach.objects.create(
+            user=User.objects.get(username="chen"), controller=told.controller, department="Support"
+        )
+        form = {**opened(browser, QUESTIONNAIRE), **least}
+        refused = browser.post(QUESTIONNAIRE, {**form, "department": "Sales"})
+        assert "a department of yours" in words(refused)
+        assert drafts() == 0
+        assert browser.post(QUESTIONNAIRE, {**form, "department": "Support"}).status_code == 302
+        assert drafts() == 1
 
 
 class TestSentTwice:

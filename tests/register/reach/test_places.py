@@ -123,6 +123,20 @@ def test_a_department_finds_its_organisation_and_changes_nothing_of_it(two):
     assert set(reach.sees_at(type(two.other), [two.other.pk], two.before)) == {two.other.pk}
 
 
+def test_change_sets_of_a_part_are_those_that_wrote_in_it(two, mine):
+    with make.changes("Theirs alone"):
+        make.activity("theirs-alone", controller=two.other, owner_department={"en": "Sales"})
+    department = PartialReach(departments=frozenset({(two.other.pk, "sales")}))
+    newest = ChangeSet.objects.latest("number")
+    numbers = list(ChangeSet.objects.values_list("number", flat=True))
+    for reach, sees_newest in ((mine, False), (department, True)):
+        seen = set(reach.limit(ChangeSet.objects.all()))
+        assert (newest in seen) is sees_newest
+        assert (newest.number in reach.hides(numbers)) is not sees_newest
+    assert two.before in mine.hides(numbers), "Kanari joins wrote theirs, too"
+    assert 1 not in mine.hides(numbers)
+
+
 @pytest.mark.one_engine
 def test_a_filter_tells_nothing_of_what_others_do_with_a_shared_record(two):
     with make.changes("Theirs alone"):
