@@ -207,6 +207,16 @@ def test_a_history_from_before_there_was_a_log_is_sealed_as_it_was(small):
     assert verify().is_sound
 
 
+def test_an_export_from_before_there_was_a_log_is_read(small):
+    with writing():
+        make(Shelf)
+    lines = b"".join(exported()).splitlines(keepends=True)
+    older = [line for line in lines if not line.startswith(b'{"rows"')]
+    assert len(older) == len(lines) - 1
+    told = audited([b"".join(older).replace(b"register-export/2", b"register-export/1")])
+    assert (told.problems, told.broken, told.last[0]) == ([], {}, 1)
+
+
 def test_the_auditors_program_reads_the_log_in_an_archive(logged, tmp_path):
     path, out = tmp_path / "register.zip", io.BytesIO()
     write_archive(out, WITH_LOG)

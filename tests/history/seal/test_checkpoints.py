@@ -245,9 +245,12 @@ class TestTheCommands:
             call_command("checkpoint")
         assert (signing / "checkpoint-000000012.txt").exists()
 
-    def test_an_export_that_is_packed_is_the_same(self, signing):
+    def test_an_export_that_is_packed_is_the_same(self, signing, monkeypatch):
         import gzip
 
+        # Each export is an entry in the log of accesses, which the next one holds.
+        command = "history.management.commands.export_history"
+        monkeypatch.setattr(f"{command}.record", lambda *_args, **_options: None)
         for name in ("a.jsonl", "a.jsonl.gz", "b.jsonl.gz"):
             call_command("export_history", "--output", str(signing / name))
         plain, packed, again = (

@@ -73,6 +73,7 @@ class TestWholeRegister:
             transaction.set_rollback(True)
         there = taken_in(first, tmp_path, other, CONTENTS)
         assert (there.is_sound, there.hashes) == (True, known.hashes)
+        assert there.accesses == known.accesses > 0, "people and a token were made"
         assert (
             rows_as_of(ProcessingActivity, 1, ["id", "code", "remarks"], using=other) == activities
         )
