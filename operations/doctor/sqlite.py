@@ -52,9 +52,16 @@ def wholeness() -> Iterator[Finding]:
 
 def file_rights() -> Iterator[Finding]:
     path = Path(str(connection.settings_dict["NAME"]))
-    if path.is_file() and path.stat().st_mode & stat.S_IWOTH:
+    if not path.is_file():
+        return
+    mode, folder = path.stat().st_mode, path.parent.stat().st_mode
+    mend = _("Run: chmod o-rwx %(path)s") % {"path": path}
+    if mode & stat.S_IWOTH:
         told = _("Everybody on this machine may write to %(path)s.") % {"path": path}
-        yield fail("file", told, _("Run: chmod o-w %(path)s") % {"path": path})
+        yield fail("file", told, mend)
+    elif mode & stat.S_IROTH and folder & stat.S_IXOTH:
+        told = _("Everybody on this machine may read %(path)s.") % {"path": path}
+        yield warn("file", told, mend)
 
 
 def pragma(name: str) -> Any:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import os
 import socket
 import subprocess
 import sys
+from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
@@ -44,6 +47,21 @@ def test_style_sheets_that_were_not_collected_are_missed_at_once(monkeypatch, ca
 def test_no_header_of_a_proxy_is_trusted_by_the_server_itself():
     assert server.forwarded_allow_ips == ""
     assert server.control_socket_disable
+
+
+def test_the_folder_of_figures_goes_with_the_process_that_made_it(monkeypatch):
+    monkeypatch.setenv(server.FIGURES, "")
+    at_the_end: list[Callable[[], None]] = []
+    monkeypatch.setattr("atexit.register", at_the_end.append)
+    server.keep_figures()
+    folder = Path(os.environ[server.FIGURES])
+    [clear] = at_the_end
+    monkeypatch.setattr(os, "getpid", lambda: 1)
+    clear()
+    assert folder.is_dir()
+    monkeypatch.undo()
+    clear()
+    assert not folder.exists()
 
 
 def test_it_says_where_it_is(capsys):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from django.db import connection
 
 from operations.doctor import postgresql, sqlite
 from operations.doctor.findings import Level
@@ -50,3 +51,15 @@ def test_settings_of_postgresql_that_lose_or_slow_are_found(
 def test_a_damaged_file_of_sqlite_is_found(monkeypatch):
     monkeypatch.setattr(sqlite, "pragma", lambda _name: "row 7 missing from index")
     assert worst(sqlite.wholeness()).level is Level.FAIL
+
+
+def test_a_file_of_sqlite_that_others_may_open_is_found(tmp_path, monkeypatch):
+    path = tmp_path / "register.sqlite3"
+    path.touch()
+    monkeypatch.setitem(connection.settings_dict, "NAME", str(path))
+    tmp_path.chmod(0o755)
+    for mode, level in ((0o666, Level.FAIL), (0o644, Level.WARN)):
+        path.chmod(mode)
+        assert worst(sqlite.file_rights()).level is level
+    tmp_path.chmod(0o700)
+    assert list(sqlite.file_rights()) == []
