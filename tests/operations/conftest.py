@@ -8,9 +8,10 @@ from typing import Any
 import pytest
 
 from tests.operations.kept_releases import RELEASES, Register, Release, brought_up
+from tests.operations.small_registers import kept, written
 from tests.other_database import migrated_other, other
 
-__all__ = ["migrated_other", "other"]
+__all__ = ["kept", "migrated_other", "other", "written"]
 
 
 @pytest.fixture(scope="session", params=RELEASES, ids=lambda release: release.name)
