@@ -22,13 +22,13 @@ def statements(
     With ``create`` roles that are missing are made first, without a password.
     """
     quote = connection.ops.quote_name
-    schema, database = _place(connection)
+    schema, database = (quote(name) for name in _place(connection))
     there = set(connection.introspection.table_names())
     sequences = _sequences(connection)
     found = [
-        f"REVOKE CREATE ON SCHEMA {quote(schema)} FROM PUBLIC",
+        f"REVOKE CREATE ON SCHEMA {schema} FROM PUBLIC",
         # On a table of one's own a capture trigger would write versions of whatever one likes.
-        f"REVOKE TEMPORARY ON DATABASE {quote(database)} FROM PUBLIC",
+        f"REVOKE TEMPORARY ON DATABASE {database} FROM PUBLIC",
         *(f"REVOKE ALL ON FUNCTION {name} FROM PUBLIC" for name in _functions(connection)),
     ]
     for role, kind in roles.items():
@@ -39,25 +39,25 @@ def statements(
                 f" WHERE rolname = {literal(role)}) THEN CREATE ROLE {name} LOGIN; END IF; END $$"
             )
         found += [
-            f"REVOKE ALL ON ALL {what} IN SCHEMA {quote(schema)} FROM {name}"
-            for what in ("TABLES", "SEQUENCES")
-        ]
-        found += [
-            f"REVOKE ALL ON SCHEMA {quote(schema)} FROM {name}",
-            f"GRANT CONNECT ON DATABASE {quote(database)} TO {name}",
-            f"GRANT USAGE ON SCHEMA {quote(schema)} TO {name}",
+            f"REVOKE ALL ON ALL TABLES IN SCHEMA {schema} FROM {name}",
+            f"REVOKE ALL ON ALL SEQUENCES IN SCHEMA {schema} FROM {name}",
+            f"REVOKE ALL ON SCHEMA {schema} FROM {name}",
+            f"GRANT CONNECT ON DATABASE {database} TO {name}",
+            f"GRANT USAGE ON SCHEMA {schema} TO {name}",
         ]
         for table, privileges in rights(kind).items():
-            if table not in there:
-                continue
-            found.append(f"GRANT {privileges} ON {quote(schema)}.{quote(table)} TO {name}")
-            needed = "SELECT" if kind is Kind.BACKUP else "USAGE, SELECT"
-            if kind is Kind.BACKUP or privileges != READ:
-                found += [
-                    f"GRANT {needed} ON SEQUENCE {sequence} TO {name}"
-                    for sequence in sequences.get(table, ())
-                ]
+            if table in there:
+                found.append(f"GRANT {privileges} ON {schema}.{quote(table)} TO {name}")
+                found += _counting(kind, privileges, sequences.get(table, []), name)
     return found
+
+
+def _counting(kind: Kind, privileges: str, sequences: list[str], name: str) -> list[str]:
+    """What a role needs of the sequences of a table: to draw from them, or to copy them."""
+    if kind is not Kind.BACKUP and privileges == READ:
+        return []
+    needed = READ if kind is Kind.BACKUP else "USAGE, SELECT"
+    return [f"GRANT {needed} ON SEQUENCE {sequence} TO {name}" for sequence in sequences]
 
 
 def apply(

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import shutil
 import sqlite3
 import stat
 from contextlib import closing
@@ -14,73 +13,24 @@ import pytest
 from django.core.management import CommandError, call_command
 from django.db import connections
 
-from history.changesets import change_set
 from history.keys import new_key
-from history.models import ChangeSet, Genesis, Source
+from history.models import ChangeSet, Genesis
 from history.triggers import uninstall_triggers
 from history.verifying import verify
-from inventory.models import Term
 from operations.backups.engines import ENGINES
 from operations.backups.keeping import note_last, remove_older
-from operations.backups.making import Made, Wanted, make_backup
+from operations.backups.making import Wanted, make_backup
 from operations.backups.manifest import (
     BackupError,
     Manifest,
     encoded,
-    kept_file,
     manifest_path,
     opened,
 )
 from operations.backups.restoring import Asked, restore_backup
+from tests.operations.small_registers import file_of, refused, write
 
 pytestmark = [pytest.mark.django_db, pytest.mark.one_engine]
-
-
-@pytest.fixture
-def written(other: str, monkeypatch: pytest.MonkeyPatch) -> str:
-    """A register with two change sets, in a file as a server keeps it."""
-    reached = connections[other]
-
-    # Pytest lets a test open no connection but its own, and a restore closes this one.
-    def reach() -> None:
-        if reached.connection is None:
-            with reached.wrap_database_errors:
-                reached.connect()
-
-    monkeypatch.setattr(reached, "ensure_connection", reach)
-    with connections[other].cursor() as cursor:
-        cursor.execute("PRAGMA journal_mode=WAL")
-    for word in ("one", "two"):
-        write(other, word)
-    return other
-
-
-def write(using: str, word: str) -> None:
-    with change_set(actor=None, actor_name="Ada", reason=word, source=Source.COMMAND, using=using):
-        Term.objects.using(using).create(vocabulary="v", key=word, label={"en": word})
-
-
-@pytest.fixture
-def kept(written: str, tmp_path: Path) -> Made:
-    return make_backup(Wanted(tmp_path / "kept"), written)
-
-
-def file_of(using: str) -> Path:
-    return Path(str(connections[using].settings_dict["NAME"]))
-
-
-def altered(made: Made, **changes: object) -> None:
-    """The manifest says something else."""
-    manifest = msgspec.structs.replace(made.manifest, **changes)
-    manifest_path(made.path).write_bytes(encoded(manifest))
-
-
-def refused(asked: Asked, using: str, words: str) -> None:
-    before = file_of(using).read_bytes() if file_of(using).exists() else b""
-    with pytest.raises(BackupError, match=words):
-        restore_backup(asked, using)
-    assert (file_of(using).read_bytes() if file_of(using).exists() else b"") == before
-    assert not list(file_of(using).parent.glob("*restoring*"))
 
 
 class TestMaking:
@@ -218,96 +168,6 @@ class TestTakingBack:
         assert not restore_backup(Asked(kept.path, replace=True), written).other_secret
         settings.SECRET_KEY = "another"
         assert restore_backup(Asked(kept.path, replace=True), written).other_secret
-
-
-class TestRefusing:
-    def test_a_file_cut_off(self, kept, written):
-        kept.path.write_bytes(kept.path.read_bytes()[:-4096])
-        refused(Asked(kept.path, replace=True), written, "its manifest says")
-
-    def test_one_that_is_no_database_and_whose_hash_was_set_right(self, kept, written):
-        kept.path.write_bytes(b"no database at all" * 999)
-        altered(kept, file=kept_file(kept.path, kept.path.name))
-        refused(Asked(kept.path, replace=True), written, "restored database cannot be read")
-
-    @pytest.mark.parametrize("place", [0, 100, 5_000, -1])
-    def test_one_bit(self, kept, written, place):
-        content = bytearray(kept.path.read_bytes())
-        content[place] ^= 1
-        kept.path.write_bytes(content)
-        refused(Asked(kept.path, replace=True), written, "was altered or damaged")
-
-    def test_one_whose_hash_was_set_right_again(self, kept, written):
-        with closing(sqlite3.connect(kept.path)) as copy, copy:
-            (name, guard) = copy.execute(
-                "SELECT name, sql FROM sqlite_master WHERE name ="
-                " 'history__inventory_historicalterm__no_update'"
-            ).fetchone()
-            copy.execute(f'DROP TRIGGER "{name}"')
-            copy.execute("UPDATE inventory_historicalterm SET key = 'forged'")
-            copy.execute(guard)
-        altered(kept, file=kept_file(kept.path, kept.path.name))
-        refused(Asked(kept.path, replace=True), written, "is not what was sealed.*#1: inventory_h")
-
-    def test_a_page_zeroed_and_the_hash_set_right(self, kept, written):
-        content = bytearray(kept.path.read_bytes())
-        content[4096:8192] = bytes(4096)
-        kept.path.write_bytes(content)
-        altered(kept, file=kept_file(kept.path, kept.path.name))
-        refused(Asked(kept.path, replace=True), written, "cannot be read|finds the file damaged")
-
-    def test_one_without_its_manifest_or_its_file(self, kept, written):
-        content = manifest_path(kept.path).read_bytes()
-        manifest_path(kept.path).unlink()
-        refused(Asked(kept.path), written, "has no manifest")
-        manifest_path(kept.path).write_bytes(content[:99])
-        refused(Asked(kept.path), written, "no manifest of a backup, or it was cut")
-        manifest_path(kept.path).write_bytes(content)
-        kept.path.unlink()
-        refused(Asked(kept.path), written, "is missing")
-
-    def test_a_manifest_that_names_a_file_elsewhere(self, kept, written):
-        file = msgspec.structs.replace(kept.manifest.file, name="../../etc/passwd")
-        altered(kept, file=file)
-        refused(Asked(kept.path), written, "passwd is missing")
-
-    def test_a_copy_made_by_cp_which_lacks_the_journal(self, kept, written):
-        write(written, "three")
-        copy = kept.path.parent / "copy.sqlite3"
-        shutil.copy(file_of(written), copy)
-        refused(Asked(copy, replace=True), written, "has no manifest")
-        named = msgspec.structs.replace(kept.manifest.file, name=copy.name)
-        altered(Made(copy, kept.manifest), file=named)
-        refused(Asked(copy, replace=True), written, "was altered|its manifest says")
-
-    @pytest.mark.parametrize(
-        ("changes", "words"),
-        [
-            ({"format": "register-backup/9"}, "register-backup/9"),
-            ({"engine": "postgresql"}, "is of postgresql, and DATABASE_URL names sqlite"),
-        ],
-    )
-    def test_what_this_program_does_not_know(self, kept, written, changes, words):
-        altered(kept, **changes)
-        refused(Asked(kept.path, replace=True), written, words)
-
-    def test_one_of_a_later_program(self, kept, written):
-        held = kept.manifest.held
-        later = msgspec.structs.replace(
-            held, migrations=[*held.migrations, "register.9999_tomorrow"]
-        )
-        altered(kept, held=later, software="9.0")
-        refused(Asked(kept.path), written, r"\(9.0\), whose migration register.9999_tomorrow")
-
-    def test_one_of_another_register(self, kept, written):
-        uninstall_triggers(written)
-        Genesis.objects.using(written).update(register_id="0" * 32)
-        refused(Asked(kept.path, replace=True), written, "is of another register")
-
-    def test_a_manifest_that_tells_of_more_than_there_is(self, kept, written):
-        held = msgspec.structs.replace(kept.manifest.held, number=3)
-        altered(kept, held=held)
-        refused(Asked(kept.path, replace=True), written, r"ends at #2, not where .* says \(#3\)")
 
 
 class TestCheckpoints:

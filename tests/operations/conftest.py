@@ -1,4 +1,4 @@
-"""Servers of PostgreSQL for the tests of this room, all begun from one prepared register."""
+"""Servers of PostgreSQL that tests may break, and registers that earlier releases wrote."""
 
 from __future__ import annotations
 
@@ -8,13 +8,18 @@ import subprocess
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import pytest
 
+from tests.operations.kept_releases import RELEASES, Register, Release, brought_up
+from tests.operations.small_registers import kept, written
+from tests.other_database import migrated_other, other
 from tests.private_cluster import ClusterError
 
 from .clusters import Server, run, short_folder
+
+__all__ = ["kept", "migrated_other", "other", "written"]
 
 
 class Prepared(NamedTuple):
@@ -131,3 +136,17 @@ def servers(prepared: Prepared) -> Iterator[Servers]:
         yield made
     finally:
         made.end()
+
+
+@pytest.fixture(scope="session", params=RELEASES, ids=lambda release: release.name)
+def upgraded(
+    request: pytest.FixtureRequest,
+    django_db_setup: None,
+    django_db_blocker: Any,
+    tmp_path_factory: pytest.TempPathFactory,
+) -> Iterator[tuple[Release, Register]]:
+    """A release, and its register as ``manage.py migrate`` left it. Not to be written."""
+    release: Release = request.param
+    folder = tmp_path_factory.mktemp("release")
+    with django_db_blocker.unblock(), brought_up(release, folder) as register:
+        yield release, register
