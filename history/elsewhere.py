@@ -51,9 +51,10 @@ def read_elsewhere(moment: Moment, read: Callable[[], T]) -> T:
     """What ``read`` answers, from a copy where one has everything up to ``moment``.
 
     ``read`` may be called again after it failed, and must write nothing. Rights and whatever else
-    has no change set are read before, or in ``the_database_itself``.
+    has no change set are read before, or in ``the_database_itself``. Inside a transaction nothing
+    is read elsewhere: what it has written is nowhere else.
     """
-    if not _registered or is_copy_read():
+    if not _registered or is_copy_read() or connections[DEFAULT_DB_ALIAS].in_atomic_block:
         return read()
     return _registered[0](moment, read)
 

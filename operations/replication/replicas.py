@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 import logging
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from typing import Final, TypeVar
 
@@ -90,28 +90,25 @@ class Replicas:
 
     def __call__(self, moment: Moment, read: Callable[[], T]) -> T:
         """``history.elsewhere.Elsewhere``."""
-        first = next(self._turns) % len(self.replicas)
-        for replica in self.replicas[first:] + self.replicas[:first] if moment.number else ():
-            if replica.rests:
-                continue
-            connection = replica.connection_with(moment)
-            if connection is None:
-                continue
+        for replica, connection in self.in_turn(moment):
             try:
                 with reading(connection):
                     return read()
             except NotThereYetError:
                 break
             except Error as error:
-                self.judge(replica, error)
+                trouble = trouble_of(error)
+                if trouble is None:
+                    raise
+                if trouble is Trouble.READ_ONLY:
+                    break  # whatever was to be written belongs into the database itself
+                if trouble is Trouble.SILENT:  # else it is well, and only had to go on
+                    replica.failed(error)
         return read()
 
-    @staticmethod
-    def judge(replica: Replica, error: Error) -> None:
-        """Go on after an error that is the replica's own; raises every other one."""
-        trouble = trouble_of(error)
-        if trouble is None:
-            raise error
-        # A write finds its way to the database; a standby that had to go on is well.
-        if trouble is Trouble.SILENT:
-            replica.failed(error)
+    def in_turn(self, moment: Moment) -> Iterator[tuple[Replica, BaseDatabaseWrapper]]:
+        """The standbys that have everything up to ``moment``, another one first each time."""
+        first = next(self._turns) % len(self.replicas)
+        for replica in self.replicas[first:] + self.replicas[:first] if moment.number else ():
+            if not replica.rests and (connection := replica.connection_with(moment)) is not None:
+                yield replica, connection

@@ -77,7 +77,8 @@ def gated(
         try:
             response = visit.answer(needed)
         except Exception as error:  # noqa: BLE001 - whatever it is, it leaves in the one shape
-            response = problem_response(request, problem_of(error, request))
+            problem = problem_of(error, request, is_question=visit.is_question)
+            response = problem_response(request, problem)
         for name, value in visit.headers.items():
             response.headers.setdefault(name, value)
         return response
@@ -235,7 +236,7 @@ def not_modified(tag: str) -> HttpResponse:
     return HttpResponseNotModified(headers={**CACHING, "ETag": tag})
 
 
-def problem_of(error: Exception, request: HttpRequest) -> Problem:
+def problem_of(error: Exception, request: HttpRequest, *, is_question: bool = False) -> Problem:
     """What the client is told of an error; the log is told more, and never the query or headers."""
     if isinstance(error, Problem):
         return error
@@ -244,7 +245,7 @@ def problem_of(error: Exception, request: HttpRequest) -> Problem:
             return Problem(slug, status, detail)
     logger.error("%s %s failed", request.method, request.path, exc_info=error)
     if (trouble := trouble_of(error)) is not None:
-        return unavailable(trouble, is_reading=request.method in SAFE)
+        return unavailable(trouble, is_reading=is_question or request.method in SAFE)
     detail = _("Something went wrong on our side; whoever runs the register finds it in the log.")
     return Problem("server-error", 500, detail)
 

@@ -33,7 +33,7 @@ def clock(monkeypatch):
     return told
 
 
-def write(code: str) -> datetime:
+def write(code: str):
     with make.changes(code) as opened:
         make.category(code)
     return opened.sealed_at
