@@ -80,7 +80,7 @@ def packages(lock: Path = LOCK) -> list[Package]:
 def licence_of(name: str) -> str:
     """What an installed package says of its licence."""
     try:
-        said = metadata(name)
+        said: Any = metadata(name)
     except PackageNotFoundError:
         return NOT_SAID
     if expression := said.get("License-Expression"):

@@ -82,4 +82,4 @@ def faults_of(element: html.HtmlElement) -> list[str]:
 
 def is_picture(element: html.HtmlElement, name: str) -> bool:
     """A picture in the page itself, which the policy allows."""
-    return element.tag == "img" and element.attrib[name].startswith("data:image/")
+    return bool(element.tag == "img" and element.attrib[name].startswith("data:image/"))

@@ -8,8 +8,8 @@ import pkgutil
 import re
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
-from re import _constants as ops  # type: ignore[attr-defined] # how re itself reads a pattern
-from re import _parser as parser  # type: ignore[attr-defined]
+from re import _constants as ops  # how re itself reads a pattern
+from re import _parser as parser
 from typing import Any, Final
 
 from django.urls import URLPattern, URLResolver, get_resolver

@@ -15,6 +15,7 @@ from history.fields import TranslatedTextField
 from history.moments import newest_moment
 from history.text import LANGUAGES, TranslatedText
 from inventory.models import System
+from processing.models import ProcessingActivity
 from register.assemble import assemble
 from register.documents import Document, Selection
 from register.issuing.issue import issue
@@ -65,6 +66,7 @@ def plant() -> Canaries:
         scanned(canaries, system)
         for model in with_texts():
             attacked(model, canaries)
+        ProcessingActivity.objects.update(next_review_on=day("2026-03-01"))
     brought_in(canaries, olivia)
     return canaries
 

@@ -81,7 +81,7 @@ def test_every_search_ends(canaries: Canaries, boss: Client):
             addresses.append(reverse(f"admin:{stem}_changelist"))
     with processor_time(120):
         for number, address in enumerate(addresses):
-            for words in SEARCHED if number == 0 else SEARCHED[number % 3 :: 3]:
+            for words in SEARCHED if number == 0 else SEARCHED[number % 5 :: 5]:
                 answer = boss.get(address, {"q": words})
                 assert answer.status_code in (200, 302, 400), (address, words[:20])
 

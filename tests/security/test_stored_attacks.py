@@ -125,7 +125,7 @@ def test_messages_are_plain_text_with_a_subject_of_ours(canaries: Canaries):
     for message in mail.outbox:
         assert not getattr(message, "alternatives", None)
         assert message.content_subtype == "plain"
-        assert not canaries.shown(message.subject)
+        assert not canaries.shown(str(message.subject))
         assert "\n" not in str(message.message()["To"])
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any, Final
+from typing import Any, Final, cast
 
 from django.contrib import admin
 from django.contrib.auth.models import User
@@ -12,6 +12,7 @@ from django.test import Client
 from django.urls import reverse
 
 from tests.browser.addresses import every_type_of_page, named_patterns
+from tests.browser.serving import Served
 
 MOMENT: Final = "as_of=%232"
 """The change set in which the attacks were written."""
@@ -38,7 +39,8 @@ class Here:
 def pages() -> list[str]:
     """Addresses of all pages, of every model, document and step, now and of the past."""
     here = Here()
-    named = (one.on(here) for one in every_type_of_page() if not one.name.endswith(" list"))
+    known = [one for one in every_type_of_page() if not one.name.endswith(" list")]
+    named = (one.on(cast(Served, here)) for one in known)
     found = [address for address in named if address is not None]
     return list(dict.fromkeys([*found, *of_documents(), *of_models(here)]))
 

@@ -87,7 +87,7 @@ def test_over_https_only_programs_are_refused_without_it_and_not_sent_there(sett
     handler = ClientHandler()
     handler.load_middleware()
     for address in ("activities/", "openapi.json", "nowhere/"):
-        plain = handler.get_response(RequestFactory().get(f"/api/v1/{address}"))
+        plain: Any = handler.get_response(RequestFactory().get(f"/api/v1/{address}"))
         assert plain.status_code == 400
         assert "over https only" in plain.content.decode()
     page = handler.get_response(RequestFactory().get("/api/v1/docs/"))
