@@ -69,11 +69,11 @@ def version_of(document: Document) -> list[tuple[str, str]]:
     """What a notice says of where it comes from: the version of the register, and its state."""
     is_plain = document.register.state == State.APPROVED and document.register.part is None
     wanted = ("version", "seal") if is_plain else ("version", "seal", "state")
-    space = document.wording.marks.space
     return [
-        (one.label, space.join(plain(line) for line in said_of(one, document)))
+        (one.label, plain(line))
         for one in document.statements()
         if one.key in wanted
+        for line in said_of(one, document)
     ]
 
 
