@@ -6,7 +6,7 @@ FOR_PEOPLE = {"auth.User", "auth.Group", "register.Webhook"}
 """Not of the register: only officers see them, and administrators the first two."""
 READ_ONLY = {
     "auth.Group",
-    "history.ChangeSet",
+    *("history.AccessEvent", "history.ChangeSet"),
     "register.Approval",
     *("register.FindingWaiver", "register.ScanDecision"),
     "register.IssuedDocument",
@@ -19,3 +19,5 @@ NEVER_ADDED = READ_ONLY | {
     "inventory.DataSubjectCategory",
     "inventory.Country",
 }
+WITHOUT_PAST = ("history.AccessEvent", "history.ChangeSet")
+"""What never changes has no history of its own."""

@@ -12,6 +12,7 @@ from django.db import OperationalError
 from django.test import Client
 
 from history.access_log import middleware
+from history.access_log.files import kind_of_file
 from history.access_log.models import AccessEvent
 from history.access_log.throttle import THROTTLE
 from history.models import ChangeSet
@@ -78,12 +79,24 @@ class TestPages:
         [
             ("/admin/imports/export/?format=json&lang=en", "register-exported"),
             ("/admin/imports/template/?format=xlsx&lang=en", "file-downloaded"),
-            ("/admin/changes/?from=%230&state=working&file=csv", "document-exported"),
         ],
     )
     def test_other_files(self, known, olivia, page, kind):
         assert taken(signed_in(olivia), page) == 200
         assert [kind for kind, _ in since(known)] == [kind]
+
+    @pytest.mark.parametrize(
+        ("name", "kind"),
+        [
+            ("admin:changes", "document-exported"),
+            ("admin:picture_over_time", "document-exported"),
+            ("admin:regulator_pack", "pack-exported"),
+            ("recipients-list", "list-exported"),
+            ("admin:notice_file", "file-downloaded"),
+        ],
+    )
+    def test_further_addresses(self, name, kind):
+        assert kind_of_file(name) == kind
 
     def test_a_document_is_not_given_unlogged(self, known, ada, monkeypatch):
         def refuse(*_: object, **__: object) -> None:
