@@ -26,7 +26,7 @@ def weaknesses(connection: BaseDatabaseWrapper) -> list[str]:
             return [
                 _(
                     "The register runs as “%(role)s”, a superuser of the database server, for whom"
-                    " no guard holds. Run: python manage.py database_roles"
+                    " no guard holds."
                 )
                 % {"role": role}
             ]
@@ -34,7 +34,7 @@ def weaknesses(connection: BaseDatabaseWrapper) -> list[str]:
         return [
             _(
                 "The register runs as “%(role)s”, which owns the tables and could switch off the"
-                " guards of the history. Run: python manage.py database_roles"
+                " guards of the history."
             )
             % {"role": role}
         ]

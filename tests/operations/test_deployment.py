@@ -21,8 +21,6 @@ from tests.contracts.test_docs import variables_in_code
 DEPLOY = ROOT / "deploy"
 UNITS = sorted((DEPLOY / "systemd").glob("*.service"))
 TIMERS = sorted((DEPLOY / "systemd").glob("*.timer"))
-OTHER_BRANCH = {"backup"}
-"""Commands that are named before they are there."""
 
 
 def instructions() -> list[tuple[str, str]]:
@@ -141,7 +139,7 @@ def test_every_unit_is_shut_in_and_starts_what_there_is(path: Path):
     assert all("/etc/register/secrets/" in one for one in told["LoadCredential"])
     [command] = told["ExecStart"]
     named = re.findall(r"manage\.py ([a-z_]+)", command)
-    assert set(named) - OTHER_BRANCH <= set(get_commands())
+    assert set(named) <= set(get_commands())
     assert named or "--config config/server.py config.wsgi" in command
 
 
