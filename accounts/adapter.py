@@ -109,6 +109,11 @@ class AccountAdapter(DefaultAccountAdapter):
             return False
         return bool(super().is_reauthentication_required(app=app, **kwargs))
 
+    def get_reauthentication_methods(self, user: Any) -> list[dict[str, Any]]:
+        """Whom the company's provider signs in goes there again, having nothing to show here."""
+        methods: list[dict[str, Any]] = super().get_reauthentication_methods(user)
+        return methods or [{"id": "again", "url": reverse("account_again")}]
+
     def get_login_stages(self) -> list[str]:
         """A provider that asked for a second factor has asked: it is not asked for twice."""
         own = "accounts.second_factor.stage.SecondFactorStage"

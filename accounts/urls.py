@@ -10,7 +10,7 @@ from allauth.account import views
 from django.urls import include, path, re_path
 
 from .administering.pages import person_access
-from .oidc.pages import callback, start
+from .oidc.pages import again, callback, start
 from .passwords.pages import change
 from .sessions.pages import own_sessions
 
@@ -35,6 +35,7 @@ urlpatterns = [
     path("2fa/", include("allauth.mfa.urls")),
     path("sessions/", own_sessions, name="usersessions_list"),
     path("company/", start, name="oidc_start"),
+    path("again/", again, name="account_again"),
     path("company/callback/", callback, name="oidc_callback"),
     path("people/<int:number>/", person_access, name="account_person"),
 ]

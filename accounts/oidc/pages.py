@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from urllib.parse import urlencode
+
+from allauth.account.utils import get_next_redirect_url
 from allauth.socialaccount.helpers import render_authentication_error
 from allauth.socialaccount.providers.oauth2.client import OAuth2Error
 from allauth.socialaccount.providers.oauth2.views import OAuth2CallbackView
+from django.contrib.auth import REDIRECT_FIELD_NAME
+from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
@@ -32,6 +37,15 @@ def start(request: HttpRequest) -> HttpResponse:
     if not isinstance(answer, HttpResponseRedirect):
         return answer
     return render(request, "account/to_provider.html", {"address": answer.url})
+
+
+@never_cache
+@login_required
+def again(request: HttpRequest) -> HttpResponse:
+    """Where whoever has neither password nor factor here shows once more who they are."""
+    page = get_next_redirect_url(request) or reverse("mfa_index")
+    afterwards = f"{reverse('account_login')}?{urlencode({REDIRECT_FIELD_NAME: page})}"
+    return render(request, "account/again.html", {"afterwards": afterwards})
 
 
 @never_cache

@@ -110,6 +110,7 @@ def is_open(request: HttpRequest) -> bool:
         (
             reverse("mfa_index"),
             reverse("account_reauthenticate"),
+            reverse("account_again"),
             reverse("account_logout"),
             reverse("admin:logout"),
             reverse("set_language"),

@@ -222,6 +222,22 @@ class TestSecondFactor:
         assert client.get("/admin/").headers["Location"] == "/account/2fa/"
         assert client.get("/account/2fa/totp/activate/").status_code == 200
 
+    def test_is_set_up_within_minutes_of_signing_in_or_after_signing_in_again(
+        self, client: Client, provider, clock
+    ):
+        enrol = "/account/2fa/totp/activate/"
+        come(client, provider)
+        clock.forward(minutes=6)
+        page = client.get(enrol, follow=True)
+        assert page.request["PATH_INFO"] == "/account/again/"
+        form = {"next": page.context["afterwards"]}
+        left = client.post("/account/logout/", form, follow=True)
+        assert left.request["PATH_INFO"] == "/account/login/"
+        now = int(clock.real())  # the provider's clock was not moved
+        provider.changed = {"iat": now, "exp": now + 300}
+        assert come(client, provider, next=enrol).headers["Location"] == enrol
+        assert client.get(enrol).status_code == 200
+
     def test_of_an_attempt_that_failed_is_worth_nothing_to_another_person(
         self, client: Client, provider
     ):
