@@ -13,7 +13,7 @@ from history.models import ChangeSet
 from register.api.answers import MEMORY
 
 from ..api.writing.client import Writer
-from .canaries import reaching
+from .two_organisations import reaching
 
 BASE = "/api/v1/"
 ROOT = Path(__file__).resolve().parents[3]

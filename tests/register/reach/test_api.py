@@ -16,7 +16,6 @@ from ... import make
 from ...people import person
 from ..api.gatehouse import fresh, token_of
 from ..api.writing.client import Writer
-from .canaries import CANARY, OTHERS, leaks, reaching, two
 from .operations import (
     BASE,
     OTHER_ROWS,
@@ -30,6 +29,7 @@ from .operations import (
     operations,
     resource_of,
 )
+from .two_organisations import CANARY, OTHERS, leaks, reaching, two
 
 __all__ = ["fresh", "mine", "two"]
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("two")]

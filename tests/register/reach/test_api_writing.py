@@ -10,7 +10,6 @@ from register.models import PersonReach
 from ...people import person
 from ..api.gatehouse import fresh
 from ..api.writing.client import Writer, seen
-from .canaries import CANARY, leaks, reaching, two
 from .operations import (
     BASE,
     OWNED,
@@ -21,6 +20,7 @@ from .operations import (
     operations,
     resource_of,
 )
+from .two_organisations import CANARY, leaks, reaching, two
 
 __all__ = ["fresh", "mine", "two"]
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("two")]

@@ -22,7 +22,7 @@ from register.reach import PartialReach, reach_of
 from register.writers import WRITERS, file_name
 
 from ...people import person
-from .canaries import OTHERS, reaching, two
+from .two_organisations import OTHERS, reaching, two
 
 __all__ = ["two"]
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("two")]

@@ -13,7 +13,7 @@ from register.documents import KINDS
 from register.reach import reach_of
 
 from ...people import person, signed_in
-from .canaries import CANARY, leaks, reaching, two
+from .two_organisations import CANARY, leaks, reaching, two
 
 __all__ = ["two"]
 pytestmark = [pytest.mark.django_db, pytest.mark.one_engine, pytest.mark.usefixtures("two")]

@@ -33,7 +33,7 @@ from register.snapshots import register_at
 
 from ... import make
 from ...people import person
-from .canaries import OTHERS, leaks, reaching, two
+from .two_organisations import OTHERS, leaks, reaching, two
 
 __all__ = ["two"]
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("two")]
