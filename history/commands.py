@@ -10,7 +10,13 @@ from pathlib import Path
 from typing import Any, BinaryIO, ClassVar, Final, NoReturn
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
-from django.db import DEFAULT_DB_ALIAS, Error, connections
+from django.db import (
+    DEFAULT_DB_ALIAS,
+    InterfaceError,
+    InternalError,
+    OperationalError,
+    connections,
+)
 from django.utils.translation import gettext as _
 
 from .files import written_whole
@@ -70,7 +76,7 @@ class RegisterCommand(BaseCommand):
             return super().execute(*args, **options)
         except NotReadyError as error:
             raise CommandError(str(error), returncode=BAD_INPUT) from error
-        except Error as error:
+        except (OperationalError, InterfaceError, InternalError) as error:
             if trouble_of(error) is None:
                 raise
             message = database_trouble(connection, error)
