@@ -10,7 +10,14 @@ from pathlib import Path
 from typing import Any, BinaryIO, ClassVar, Final, NoReturn
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
-from django.db import DEFAULT_DB_ALIAS, Error, connections
+from django.db import (
+    DEFAULT_DB_ALIAS,
+    InterfaceError,
+    InternalError,
+    OperationalError,
+    ProgrammingError,
+    connections,
+)
 from django.utils.translation import gettext as _
 
 from .files import written_whole
@@ -72,7 +79,7 @@ class RegisterCommand(BaseCommand):
             return super().execute(*args, **options)
         except NotReadyError as error:
             raise CommandError(str(error), returncode=BAD_INPUT) from error
-        except Error as error:
+        except (OperationalError, InterfaceError, InternalError, ProgrammingError) as error:
             if getattr(error.__cause__, "sqlstate", "") == NO_RIGHT:
                 raise CommandError(without_right(error), returncode=BAD_INPUT) from error
             if trouble_of(error) is None:

@@ -7,10 +7,17 @@ from typing import Any
 
 import psycopg
 import pytest
-from django.db import DatabaseError, InterfaceError, InternalError, OperationalError
+from django.db import (
+    DatabaseError,
+    InterfaceError,
+    InternalError,
+    OperationalError,
+    connection,
+)
 from django.test import Client, RequestFactory
 from django.utils import translation
 
+from history.readiness import database_trouble
 from history.troubles import SENTENCES, Trouble, trouble_of
 from register.api.gate import unavailable
 from register.failures import AFTERWARDS, page_of_failure
@@ -84,6 +91,14 @@ def test_every_trouble_has_words_for_readers_writers_and_programs(trouble: Troub
     assert str(SENTENCES[trouble]) in unavailable(trouble, is_reading=True).detail
     for_writers = unavailable(trouble, is_reading=False).detail
     assert ("may have been done" in for_writers) is (trouble is Trouble.SILENT)
+
+
+@pytest.mark.parametrize(("error", "trouble"), KNOWN)
+def test_commands_name_the_database_and_the_remedy(error: Exception, trouble: Trouble):
+    line = database_trouble(connection, error)
+    assert str(connection.settings_dict["NAME"]) in line
+    assert ("Nothing was changed" in line) is (trouble is not Trouble.SILENT)
+    assert ("DATABASE_URL" in line) is (trouble in (Trouble.SILENT, Trouble.READ_ONLY))
 
 
 def test_what_was_sent_when_the_connection_ended_may_have_been_saved():
