@@ -77,8 +77,15 @@ FOR_THOSE_WHO_ADD = {
 }
 """Pages that are of no use to whoever may not add a record of that model."""
 
-FOR_THOSE_WHO_MAY = {"admin:imports": "register.view_importrun"}
+FOR_THOSE_WHO_MAY = {
+    "admin:imports": "register.view_importrun",
+    "admin:changes": "processing.view_processingactivity",
+}
 """Pages that are open to whoever has the permission."""
+OF_PEOPLE = frozenset(
+    {"auth.user", "auth.group", "register.apitoken", "register.webhook", "history.accessevent"}
+)
+"""Lists of people and programs, and what they did: no part of the record."""
 OF_THE_WHOLE = ("admin:regulator_pack",)
 """Pages for whoever reaches the whole register."""
 

@@ -20,7 +20,7 @@ from .approval.views import approval_urls
 from .catalogue_page import catalogue_urls
 from .changes.views import change_urls
 from .dashboard import todays_work, work_at
-from .navigation import closed_to, documents, navigation
+from .navigation import OF_PEOPLE, closed_to, documents, navigation
 from .pictures.views import picture_urls
 from .reviews.views import review_urls
 from .search.page import search_urls
@@ -33,7 +33,8 @@ ACCOUNTS_HAVE_NO_PAST = _(
 
 def is_of_the_register(menu: list[dict[str, Any]]) -> bool:
     """Whether its reader sees more than people: there is something to search."""
-    return any(group["key"] != "people" for group in menu)
+    links = (link for group in menu for link in group["links"])
+    return any(link["model"] and link["model"] not in OF_PEOPLE for link in links)
 
 
 class RegisterAdminSite(AsOfSite):
