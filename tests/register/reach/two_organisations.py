@@ -43,21 +43,7 @@ def build() -> SimpleNamespace:
     """Both, in change sets; the traveller belonged to the other organisation at first."""
     with make.changes("The first organisation"):
         told = world.build()
-        told.access = make.term("right", "access", make.text("查阅", "Access"))
-        processing.DataSubjectRight.objects.create(
-            code="own-right",
-            controller=told.controller,
-            right=told.access,
-            contact=make.text("窗口", "The desk"),
-        )
-        make.named(
-            sharing.SdkComponent,
-            "own-sdk",
-            platform="android",
-            provider=told.sms,
-            disclosure=told.sms_disclosure,
-            collection_mode="both",
-        )
+        own(told)
     with make.changes("Kanari joins"):
         organisation(told)
         activity(told)
@@ -77,11 +63,28 @@ def build() -> SimpleNamespace:
             found = processing.ProcessingActivity.objects.filter(pk=one.pk)
             found.update(status=RecordStatus.APPROVED)
             Approval.objects.create(
-                activity=one,
-                number=told.before,
-                approver_name="Somebody" if one == told.registration else "Kanari approver",
+                activity=one, number=told.before, approver_name="Kanari approver"
             )
     return told
+
+
+def own(told: SimpleNamespace) -> None:
+    """What the small world lacks."""
+    told.access = make.term("right", "access", make.text("查阅", "Access"))
+    processing.DataSubjectRight.objects.create(
+        code="own-right",
+        controller=told.controller,
+        right=told.access,
+        contact=make.text("窗口", "The desk"),
+    )
+    make.named(
+        sharing.SdkComponent,
+        "own-sdk",
+        platform="android",
+        provider=told.sms,
+        disclosure=told.sms_disclosure,
+        collection_mode="both",
+    )
 
 
 def organisation(told: SimpleNamespace) -> None:
@@ -114,15 +117,23 @@ def activity(told: SimpleNamespace) -> None:
     processing.ActivitySystem.objects.create(activity=one, system=told.store)
     aim = make.purpose(one, "identify")
     row = make.row(one, told.phone, aim, scene=words("scene"))
-    flow = make.disclosure(
-        one,
-        told.sms,
-        row,
-        code=f"{CANARY}-flow",
-        purposes=(aim,),
-        mode=DisclosureMode.PROVIDE,
-        description=words("flow"),
+    flows(
+        told,
+        make.disclosure(
+            one,
+            told.sms,
+            row,
+            code=f"{CANARY}-flow",
+            purposes=(aim,),
+            mode=DisclosureMode.PROVIDE,
+            description=words("flow"),
+        ),
     )
+    sharing.ActingFor.objects.create(activity=one, party=told.sms)
+
+
+def flows(told: SimpleNamespace, flow: Any) -> None:
+    """What hangs on its disclosure."""
     sharing.CrossBorderTransfer.objects.create(
         code=f"{CANARY}-transfer",
         disclosure=flow,
@@ -130,7 +141,6 @@ def activity(told: SimpleNamespace) -> None:
         regime=told.pipl,
         safeguards=words("safeguards"),
     )
-    sharing.ActingFor.objects.create(activity=one, party=told.sms)
     sdk = named(
         sharing.SdkComponent,
         "sdk",
