@@ -21,8 +21,8 @@ from ... import make
 from ...forms import new_row, opened, save
 from ...people import person, signed_in
 from ..test_roles import PROBE, state
-from .addresses import address, of_models, of_object, without_object
-from .canaries import CANARY, leaks, reaching, two
+from .addresses import address, leaks, of_models, of_object, without_object
+from .two_organisations import CANARY, reaching, two
 
 __all__ = ["two"]
 pytestmark = [pytest.mark.django_db, pytest.mark.one_engine]

@@ -22,7 +22,8 @@ from sharing.models import Recipient
 
 from ... import make
 from ...people import person, signed_in
-from .canaries import leaks, reaching, two
+from .addresses import leaks
+from .two_organisations import reaching, two
 
 __all__ = ["two"]
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("two")]

@@ -63,9 +63,7 @@ def build() -> SimpleNamespace:
             found = processing.ProcessingActivity.objects.filter(pk=one.pk)
             found.update(status=RecordStatus.APPROVED)
             Approval.objects.create(
-                activity=one,
-                number=told.before,
-                approver_name="Somebody" if one == told.registration else "Kanari approver",
+                activity=one, number=told.before, approver_name="Kanari approver"
             )
     return told
 
