@@ -151,7 +151,7 @@ def database(folder: Path) -> dict[str, Any]:
 def databases(folder: Path) -> dict[str, dict[str, Any]]:
     """The database that is written, and its replicas (``DATABASE_REPLICA_URLS``)."""
     written = database(folder)
-    return {"default": written, **replicas(env.str("DATABASE_REPLICA_URLS", default=""), written)}
+    return {"default": written, **replicas(secret("DATABASE_REPLICA_URLS"), written)}
 
 
 def internal_hosts() -> list[str]:

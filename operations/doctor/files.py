@@ -17,7 +17,11 @@ from ..disk import room_of
 from .findings import Finding, fail, ok, warn
 
 SECRET_FILES: Final = ("SECRET_KEY_FILE", "DATABASE_URL_FILE", "EMAIL_URL_FILE")
-SECRET_FILES_MORE: Final = ("METRICS_TOKEN_FILE", "OIDC_CLIENT_SECRET_FILE")
+SECRET_FILES_MORE: Final = (
+    "METRICS_TOKEN_FILE",
+    "OIDC_CLIENT_SECRET_FILE",
+    "DATABASE_REPLICA_URLS_FILE",
+)
 OTHERS: Final = stat.S_IRWXO
 GROUP_WRITES: Final = stat.S_IWGRP
 

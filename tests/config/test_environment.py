@@ -17,7 +17,16 @@ from config import environment
 from tests.conftest import ROOT, Manage, environment_of
 from tests.contracts.test_docs import NOT_OURS, variables_in_code
 
-ELSEWHERE = ("OIDC_", "MFA_", "SESSION_", "LOGIN_", "PASSWORD_", "DATABASE_REPLICA", "ACCESS_LOG")
+ELSEWHERE = (
+    "OIDC_",
+    "BREAK_GLASS",
+    "MFA_",
+    "SESSION_",
+    "LOGIN_",
+    "PASSWORD_",
+    "DATABASE_REPLICA",
+    "ACCESS_LOG",
+)
 
 BAD = [
     ("DATABASE_URL", "garbage", "postgresql://user:password@host"),
