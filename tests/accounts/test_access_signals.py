@@ -18,7 +18,7 @@ from processing.models import Controller
 from register.models import PersonReach
 from register.roles import AUDITOR, CONTRIBUTOR
 from tests.history.make import make
-from tests.people import by, chen, olivia, signed_in
+from tests.people import by, chen, olivia, person, signed_in
 
 __all__ = ["chen", "olivia"]
 pytestmark = pytest.mark.django_db
@@ -62,7 +62,7 @@ class TestSigningIn:
         assert client.session.session_key not in event.credential
 
     def test_failed_says_the_name_and_never_the_password(self, known):
-        page, tried = "/admin/login/", {"username": "olivia\r\nx", "password": "hunter2-hunter2"}
+        page, tried = "/account/login/", {"login": "olivia\r\nx", "password": "hunter2-hunter2"}
         Client(REMOTE_ADDR="192.0.2.1").post(page, tried)
         event = AccessEvent.objects.get(number=known + 1)
         assert (event.kind, event.outcome, event.what) == (
@@ -87,19 +87,21 @@ class TestSigningIn:
 class TestRights:
     """On the pages, in a command, in a shell."""
 
-    def test_roles_given_on_the_page_say_who_gave_them(self, known, olivia, chen):
+    def test_roles_given_on_the_page_say_who_gave_them(self, known, chen):
+        adam = person("adam")
         roles = [str(Group.objects.get(name=name).pk) for name in (CONTRIBUTOR, AUDITOR)]
+        rows = {f"reaches-{name}_FORMS": "0" for name in ("TOTAL", "INITIAL", "MIN_NUM", "MAX_NUM")}
         form = {"username": "chen", "first_name": "Chen", "last_name": "Wei", "groups": roles}
         known = AccessEvent.objects.count()
-        client = signed_in(olivia)
+        client = signed_in(adam)
         page = f"/admin/auth/user/{chen.pk}/change/"
-        answer = client.post(page, {**form, "is_staff": "on"}, REMOTE_ADDR="192.0.2.5")
+        answer = client.post(page, {**form, **rows, "is_staff": "on"}, REMOTE_ADDR="192.0.2.5")
         assert answer.status_code == 302
         told = since(known)
         assert ("roles-changed", "chen", {"added": ["auditor"]}) in told
         assert ("account-changed", "chen", {"is_active": [True, False]}) in told
         event = AccessEvent.objects.get(kind="roles-changed", number__gt=known)
-        assert (event.actor_id, event.address) == (olivia.pk, "192.0.2.5")
+        assert (event.actor_id, event.address) == (adam.pk, "192.0.2.5")
 
     def test_roles_from_either_side(self, known, chen):
         group = Group.objects.get(name=AUDITOR)

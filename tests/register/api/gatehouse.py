@@ -23,7 +23,7 @@ from register.models import ApiToken
 
 from ... import make
 
-ADDRESS = "/things/"
+ADDRESS = "/api/v1/things/"
 """Not below the addresses of the contract, which has no such view."""
 
 
