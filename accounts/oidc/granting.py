@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Iterable
-from typing import Any, Final
+from typing import Any
 
 from django.conf import settings
 from django.contrib.auth.models import Group, User
@@ -13,14 +13,13 @@ from django.http import HttpRequest
 
 from processing.models import Controller
 from register.models import PersonReach
+from register.roles import WITHOUT_PAGES
 
 from ..signals import directory_applied
 from .company import Grant
 
 logger = logging.getLogger(__name__)
 
-PAGELESS: Final = frozenset({"engineer"})
-"""Roles whose people ask the register by programs only."""
 Part = tuple[int | None, str]
 """Controller and department, as ``PersonReach`` names a part of the register."""
 
@@ -58,7 +57,7 @@ def apply(user: User, grants: list[Grant], request: HttpRequest) -> None:
     """Give ``user`` the roles and parts of ``grants``, and take all others of the register's."""
     with transaction.atomic():
         changes = [give_roles(user, {one.role for one in grants}), give_parts(user, grants)]
-        sees_pages = bool({one.role for one in grants} - PAGELESS) or user.is_superuser
+        sees_pages = bool({one.role for one in grants} - WITHOUT_PAGES) or user.is_superuser
         if user.is_staff is not sees_pages:
             user.is_staff = sees_pages
             user.save(update_fields=["is_staff"])

@@ -185,6 +185,6 @@ class TestCookies:
 
 def test_an_administrator_ends_the_sessions_of_others(chen):
     client = entered()
-    officer = signed_in(person("olivia"))
-    officer.post(f"/account/people/{chen.pk}/", {"take": "sessions"})
+    adam = signed_in(person("adam"))
+    adam.post(f"/account/people/{chen.pk}/", {"take": "sessions"})
     assert not is_in(client)
