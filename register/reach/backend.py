@@ -17,8 +17,10 @@ WHOLE_ONLY: Final = (
     "register.importrun",
     "register.importmapping",
     "register.webhook",
+    "history.accessevent",
 )
-"""What is about the whole register: files that write anywhere, messages that tell everything."""
+"""What is about the whole register: files that write anywhere, messages and entries that tell of
+everything."""
 
 
 class PartsOfPeople:

@@ -106,7 +106,7 @@ class TestPages:
         client.raise_request_exception = False
         monkeypatch.setattr(middleware, "record", refuse)
         answer = client.get(DOCUMENT)
-        assert answer.status_code == 500
+        assert answer.status_code == 503
         assert not answer.streaming
 
     def test_an_issue_and_its_file(self, known, olivia, ada, tmp_path):

@@ -86,7 +86,7 @@ def test_it_rests_between(told, begun, monkeypatch):
 
 
 def test_the_work_beside_leaves_the_newest_behind(told, monkeypatch):
-    monkeypatch.setattr(recent.connections, "close_all", lambda: None)  # of a thread of its own
+    monkeypatch.setattr("register.findings.recent.connections.close_all", lambda: None)
     kept_as_slow(5.0)
     change()
     recent._renewing.acquire()

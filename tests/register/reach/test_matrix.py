@@ -27,12 +27,14 @@ pytestmark = [pytest.mark.django_db, pytest.mark.one_engine]
 WITH_PAGES: Final = frozenset({"olivia", "chen", "petra", "ada", "adam"})
 READERS: Final = frozenset({"olivia", "chen", "petra", "ada"})
 OLIVIA: Final = frozenset({"olivia"})
+WATCHERS: Final = frozenset({"olivia", "ada", "adam"})
 
 LISTS: Final[dict[str, frozenset[str]]] = {
     "auth_user": frozenset({"olivia", "adam"}),
     "auth_group": frozenset({"olivia", "adam"}),
     "register_apitoken": frozenset({"olivia", "ada", "adam"}),
     "register_webhook": OLIVIA,
+    "history_accessevent": WATCHERS,
 }
 """Who opens the list of a model; of all others ``READERS``."""
 
@@ -63,6 +65,7 @@ PAGES: Final[dict[str, frozenset[str]]] = {
     "export_register": READERS,
     "duplicates": OLIVIA,
     "regulator_pack": READERS,
+    "history_accessevent_csv": WATCHERS,
     "register_apitoken_revoke": frozenset({"olivia", "adam"}),
 }
 """Who opens each page of its own that stands for no model and needs no object."""
