@@ -3,9 +3,10 @@
 Three runs of pytest stand in a queue, the longest first: all but the browser on SQLite, what is
 worth saying again on PostgreSQL, and the browser. Each core takes the next one.
 
-PostgreSQL is, in this order: ``TEST_DATABASE_URL``; a server on this machine that lets the user
-``postgres`` in without a password; a private cluster made from installed programs. With none of
-them the suite runs on SQLite alone and says so, which on a build server (``CI``) is an error.
+PostgreSQL is, in this order: ``TEST_DATABASE_URL``; a private cluster made from installed programs,
+which need not survive a power failure and so takes half the time; a server on this machine that
+lets the user ``postgres`` in without a password. With none of them the suite runs on SQLite alone
+and says so, which on a build server (``CI``) is an error.
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ import sys
 import time
 from collections.abc import Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from typing import NamedTuple
 
 import psycopg
@@ -123,11 +124,16 @@ def postgresql() -> Iterator[tuple[str, str]]:
     name = f"register_{os.getpid()}"
     if url := os.environ.get("TEST_DATABASE_URL"):
         yield "TEST_DATABASE_URL", url
-    elif version := answering(LOCAL_SERVER):
-        yield f"{version} on 127.0.0.1:5432", f"{LOCAL_SERVER}/{name}"
-    else:
-        with private_cluster() as server:
-            yield f"{answering(server)}, a private cluster", f"{server}/{name}"
+        return
+    with ExitStack() as stack:
+        try:
+            server = stack.enter_context(private_cluster())
+            where = "a private cluster"
+        except ClusterError:
+            if not answering(LOCAL_SERVER):
+                raise
+            server, where = LOCAL_SERVER, "127.0.0.1:5432"
+        yield f"{answering(server)} on {where}", f"{server}/{name}"
 
 
 def answering(server: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 import sys
+from contextlib import nullcontext
 from pathlib import Path
 from typing import NoReturn
 
@@ -51,10 +52,18 @@ def test_a_named_database_is_used_as_it_is(runs, monkeypatch, capsys):
     assert said[-1] == "SQLite in a browser: passed: 3 passed in 0.1s [1 s]"
 
 
-def test_a_local_server_gets_a_database_of_its_own(runs, monkeypatch):
+def test_without_programs_a_local_server_gets_a_database_of_its_own(runs, monkeypatch):
+    nothing_answers(monkeypatch)
     monkeypatch.setattr(engines, "answering", lambda _server: "15")
     assert engines.main([]) == 0
     assert max(runs).startswith(f"{engines.LOCAL_SERVER}/register_")
+
+
+def test_a_cluster_of_ones_own_is_faster_than_a_server_that_is_there(runs, monkeypatch):
+    monkeypatch.setattr(engines, "answering", lambda _server: "15")
+    monkeypatch.setattr(engines, "private_cluster", lambda: nullcontext("postgresql://mine"))
+    assert engines.main([]) == 0
+    assert max(runs).startswith("postgresql://mine/register_")
 
 
 def test_without_postgresql_it_is_said(runs, monkeypatch, capsys):
