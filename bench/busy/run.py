@@ -15,7 +15,9 @@ import sys
 import tempfile
 import time
 from collections import defaultdict
+from contextlib import nullcontext
 from pathlib import Path
+from threading import Timer
 
 import django
 
@@ -26,23 +28,29 @@ def main() -> int:
     parser = argparse.ArgumentParser()
     parser.add_argument("--size", type=int, default=10_000, help="activities")
     parser.add_argument("--seconds", type=float, default=600)
+    parser.add_argument("--warm-up", type=float, default=60, help="seconds that are not counted")
     parser.add_argument("--officers", type=int, default=50)
     parser.add_argument("--programs", type=int, default=200)
     parser.add_argument("--officer-pause", type=float, default=20, help="seconds")
     parser.add_argument("--program-pause", type=float, default=5, help="seconds")
     parser.add_argument("--engine", choices=("sqlite", "postgresql"), default="postgresql")
+    parser.add_argument("--filled", help="address of a database that has been filled already")
     options = parser.parse_args()
     from ..run import database
 
     with (
         tempfile.TemporaryDirectory(prefix="register-busy-") as folder,
-        database(options.engine, options.size, Path(folder), "busy") as url,
+        nullcontext(options.filled)
+        if options.filled
+        else database(options.engine, options.size, Path(folder), "busy") as url,
     ):
         if url is None:
             return 2
         os.environ |= {"DATABASE_URL": url, "DATA_DIR": folder}
         os.environ.setdefault("DJANGO_SETTINGS_MODULE", "bench.api.settings")
         filled = [sys.executable, "-m", "bench.fill", str(options.size)]
+        if options.filled:
+            filled = [sys.executable, "manage.py", "migrate", "--verbosity", "0"]
         subprocess.run(filled, check=True, stdout=subprocess.DEVNULL)  # noqa: S603 (our own)
         django.setup()
         failed = told(worked(options), options)
@@ -63,7 +71,8 @@ def worked(options: argparse.Namespace) -> list[Asked]:
     connection.close()
     notes: list[Asked] = []
     with served(LOG_LEVEL="ERROR") as server:
-        until = time.monotonic() + options.seconds
+        until = time.monotonic() + options.warm_up + options.seconds
+        Timer(options.warm_up, notes.clear).start()
         threads = []
         for number, cookie in enumerate(cookies):
             steps = lambda n=number, c=cookie: officer(server.port, c, options.size, n, notes)  # noqa: E731
@@ -83,7 +92,7 @@ def signed_in(number: int) -> str:
     from django.middleware.csrf import _get_new_csrf_string
     from django.test import Client
 
-    person = User.objects.create_user(username=f"officer-{number}", is_staff=True)
+    person = User.objects.create_user(f"officer-{os.getpid()}-{number}", is_staff=True)
     person.groups.add(Group.objects.get(name="officer"))
     client = Client()
     client.force_login(person)

@@ -24,8 +24,8 @@ logger = logging.getLogger(__name__)
 
 QUICK: Final = 2.0
 """Seconds that whoever asks may wait, so that small registers always show the newest."""
-REST: Final = 10
-"""How many times as long as it takes pauses last: a tenth of one core at most goes into it."""
+REST: Final = 30
+"""How many times as long as it takes pauses last: a thirtieth of one core at most goes into it."""
 
 _renewing = Lock()
 

@@ -79,7 +79,7 @@ def test_a_large_one_shows_the_last_and_begins_with_the_next(told, begun):
 def test_it_rests_between(told, begun, monkeypatch):
     before = kept_as_slow(5.0, made_at=1000.0)
     change()
-    for now, times in ((1049.0, 0), (1051.0, 1)):
+    for now, times in ((1149.0, 0), (1151.0, 1)):
         monkeypatch.setattr("register.findings.recent.time.monotonic", lambda now=now: now)
         assert recent_snapshot(newest_moment(), today()) is before
         assert len(begun) == times
