@@ -41,6 +41,7 @@ def person_access(request: HttpRequest, number: int) -> HttpResponse:
         "person": person,
         "access": access,
         "factors": [(KINDS[one.type], one) for one in access.factors],
+        "sessions": [(one, False) for one in access.sessions],
     }
     return render(request, "account/person.html", context)
 

@@ -24,7 +24,7 @@ from ..access_log.models import AccessEvent
 from ..chain import encode, instant
 from ..spreadsheets import guarded
 from .access_words import told
-from .typed import AnyModelAdmin
+from .lookups import GuardedLookups
 
 AT_ONCE: Final = 2_000
 """Entries read at once for a file."""
@@ -69,7 +69,7 @@ class SeverityFilter(admin.SimpleListFilter):
 
 
 @admin.register(AccessEvent)
-class AccessEventAdmin(AnyModelAdmin):
+class AccessEventAdmin(GuardedLookups):
     """Reads only: nobody may add, change or delete one, whatever their rights."""
 
     no_past_note = gettext_lazy(

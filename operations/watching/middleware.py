@@ -9,22 +9,15 @@ from typing import Final
 from django.conf import settings
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
-from django.utils import translation
-from django.utils.translation import gettext as _
 
 from history.noting import numbers_sealed
 from history.request_ids import current_request_id
-from register.api.front import BASE as API
 
 from ..health import PROBES
-from ..plain import plain
 from .seen import ON_REQUEST, Seen, current
 
 logger = logging.getLogger("register.requests")
 
-BESIDE_A_FILE: Final = 5
-"""Megabytes a form may have beside its file."""
-MEGABYTE: Final = 2**20
 HEADER: Final = "X-Request-ID"
 Answering = Callable[[HttpRequest], HttpResponseBase]
 
@@ -40,7 +33,7 @@ def watched(get_response: Answering) -> Answering:
     def answered(seen: Seen) -> HttpResponseBase:
         probe = PROBES.get(seen.request.path_info)
         if probe is None:
-            return too_large(seen.request) or get_response(seen.request)
+            return get_response(seen.request)
         seen.probe = seen.request.path_info[1:]
         return probe(seen.request)
 
@@ -63,21 +56,6 @@ def watched(get_response: Answering) -> Answering:
                 variable.reset(token)  # type: ignore[arg-type] # each by its own
 
     return respond
-
-
-def too_large(request: HttpRequest) -> HttpResponseBase | None:
-    """The answer to a body that no page takes, which would fill the disk before anybody looks.
-
-    The API has a limit of its own, and says so in its own shape.
-    """
-    length = request.META.get("CONTENT_LENGTH") or "0"
-    most = settings.IMPORT_UPLOAD_MEGABYTES + BESIDE_A_FILE
-    is_small = length.isascii() and length.isdigit() and int(length[:15]) <= most * MEGABYTE
-    if is_small or request.path_info.startswith(API):
-        return None
-    with translation.override(translation.get_language_from_request(request)):
-        told = _("This is more than %(most)d MB, the most that a page takes.") % {"most": most}
-    return plain(told + "\n", status=413)
 
 
 def counting() -> Callable[[Seen, int], None] | None:

@@ -113,6 +113,14 @@ class TestEnding:
         here.post(SESSIONS, {"session": which.pk})
         assert [is_in(one) for one in (first, second, here)] == [False, True, True]
 
+    def test_administrators_see_those_of_others(self, chen):
+        administrator, page = signed_in(person("adam")), f"/account/people/{chen.pk}/"
+        assert 'value="sessions"' not in administrator.get(page).text
+        entered(headers={"user-agent": "A browser of Chen's"})
+        told = administrator.get(page).text
+        assert "A browser of Chen&#x27;s" in told
+        assert 'value="sessions"' in told
+
     def test_all_others(self, chen, ada):
         first, second, here, of_another = entered(), entered(), entered(), entered("ada")
         here.post(SESSIONS)

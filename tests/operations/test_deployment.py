@@ -13,7 +13,7 @@ from django.conf import settings
 from django.core.management import get_commands
 
 from config import server
-from operations.watching.middleware import BESIDE_A_FILE
+from register.middleware import BESIDE_A_FILE
 from tests.conftest import ROOT
 from tests.contracts.repository import floors, tracked_files
 from tests.contracts.test_docs import variables_in_code

@@ -5,21 +5,26 @@ from __future__ import annotations
 import hashlib
 from typing import Any, Final
 
+from allauth.usersessions.models import UserSession
 from django.apps import apps
 from django.contrib.auth.models import Group, User
+from django.contrib.sessions.backends.db import SessionStore
 from django.db import models
 from django.utils import timezone
 
+from accounts.access.kinds import SIGN_IN_FAILED
+from history.access_log.callers import Caller
+from history.access_log.recording import record
 from history.appending import AppendOnlyModel
 from history.fields import TranslatedTextField
 from history.moments import newest_moment
 from history.text import LANGUAGES, TranslatedText
 from inventory.models import System
-from processing.models import ProcessingActivity
+from processing.models import Controller, ProcessingActivity
 from register.assemble import assemble
 from register.documents import Document, Selection
 from register.issuing.issue import issue
-from register.models import ImportRun, Notice, ScanOrigin, ScanRun
+from register.models import ImportRun, Notice, PersonReach, ScanOrigin, ScanRun
 from register.notices.services import Brought, draft_written
 from register.scanning.report import Declared, Remark
 from register.scanning.storing import as_kept
@@ -33,16 +38,21 @@ from .canaries import ROOM, Canaries
 
 NOBODY_WRITES: Final = {"contenttypes", "sessions", "admin", "testapp"}
 """Apps whose rows come from the program alone."""
+OF_NO_USE: Final = {"account", "socialaccount"}
+"""Apps of allauth's whose texts no page of ours asks for; the company's provider is a setting."""
 BY_HAND: Final = {
     "auth.Permission": "Django's own",
     "auth.Group": "roles go by their name",
     "auth.User": "made below, with names that are attacks",
+    "accounts.SharedCache": "counters of the program's",
+    "history.AccessEvent": "made below, in its chain",
     "history.ChangeSet": "made below, with a reason that is one",
     "history.Layout": "written by the seal",
     "register.IdempotentRequest": "an answer of ours, kept for a day",
     "register.ImportRun": "made below, of a file that is one",
     "register.ScanRun": "made below, of a report that is one",
     "register.IssuedFile": "a file's bytes",
+    "usersessions.UserSession": "made below, of a session that stands",
 }
 CODED: Final = {
     *("key", "vocabulary", "hash", "sha256", "loaded_digest", "digest", "password", "secret"),
@@ -51,12 +61,16 @@ CODED: Final = {
     "password_variable",
 }
 """Columns that hold a word or a figure of the program's, which no form and no file lets choose."""
+CALLER: Final = ("name", "address", "credential")
+"""What the log of accesses says of whoever did something."""
 
 
 def plant() -> Canaries:
     """Writes the register, and says what was put where."""
     canaries = Canaries()
+    knocked(canaries)  # first, so that it is the entry whose page is opened
     olivia = people(canaries)
+    signed_in_from_afar(olivia, canaries)
     with changes("Entered", actor_name=canaries.attack("ChangeSet.actor_name")):
         world.build()
         system = System.objects.earliest("pk")
@@ -66,6 +80,7 @@ def plant() -> Canaries:
         scanned(canaries, system)
         for model in with_texts():
             attacked(model, canaries)
+        reaching_all(olivia)
         ProcessingActivity.objects.update(next_review_on=day("2026-03-01"))
     brought_in(canaries, olivia)
     return canaries
@@ -76,7 +91,7 @@ def with_texts() -> list[type[models.Model]]:
     return [
         model
         for model in apps.get_models()
-        if model._meta.app_label not in NOBODY_WRITES
+        if model._meta.app_label not in NOBODY_WRITES | OF_NO_USE
         and model._meta.label not in BY_HAND
         and not model.__name__.startswith("Historical")
         and any(is_text(field) for field in model._meta.concrete_fields)
@@ -124,6 +139,35 @@ def people(canaries: Canaries) -> User:
     }
     Group.objects.create(name=canaries.attack("auth.Group.name", 150))
     return person("olivia", **names, email=f'"{canaries.attack("auth.User.email", ROOM)}"@x.org')
+
+
+def knocked(canaries: Canaries) -> None:
+    """Somebody who is nobody tried to sign in, under the name of an attack."""
+    told = {name: canaries.attack(f"history.AccessEvent.{name}", 100) for name in CALLER}
+    record(
+        SIGN_IN_FAILED,
+        what=canaries.attack("history.AccessEvent.what"),
+        details={"asked": canaries.attack("history.AccessEvent.details")},
+        caller=Caller(**told),
+    )
+
+
+def signed_in_from_afar(somebody: User, canaries: Canaries) -> None:
+    """By a browser that says it is an attack."""
+    store = SessionStore()
+    store.create()
+    UserSession.objects.create(
+        user=somebody,
+        ip="2001:db8::1",
+        session_key=store.session_key,
+        user_agent=canaries.attack("usersessions.UserSession.user_agent"),
+    )
+
+
+def reaching_all(somebody: User) -> None:
+    """Beside the department whose name is an attack, so that there is something to remind of."""
+    for controller in Controller.objects.all():
+        PersonReach.objects.create(user=somebody, controller=controller)
 
 
 def handed_out() -> None:

@@ -27,6 +27,12 @@ MAY_CONNECT: Final = {
     "register/webhooks/sending.py": "webhooks, to addresses that are public or set",
     "register/webhooks/addresses.py": "resolves and judges those addresses",
     "register/importing/files/apart.py": "starts our own module, which reads a file",
+    "accounts/oidc/pages.py": "the company's identity provider: OIDC_ISSUER",
+    "accounts/oidc/adapter.py": "opens that connection, with an end to waiting, following nowhere",
+    "operations/backups/programs.py": "starts PostgreSQL's own programs, arguments as a list",
+    "operations/backups/postgresql.py": "backups of the register's database",
+    "operations/management/commands/restore.py": "names what those may fail with",
+    "operations/doctor/mail.py": "knocks at the mail server, or sends a message: EMAIL_URL",
     "client/ropa/transport.py": "the command-line client asks the server it is told",
 }
 """Modules that import what can leave the machine or start a program, each with its reason."""

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any, Final, cast
 
+from django.apps import apps
 from django.contrib import admin
 from django.contrib.auth.models import User
-from django.db import connection
+from django.db.models import Max, Min
 from django.test import Client
 from django.urls import reverse
 
@@ -19,7 +20,8 @@ MOMENT: Final = "as_of=%232"
 PAST: Final = {"processing.ProcessingActivity", "sharing.Recipient", "inventory.Term"}
 """Lists of the past are made by one template from versions: some are enough."""
 OPEN: Final = (
-    *("/admin/login/", "/api/v1/", "/api/v1/docs/", "/api/v1/openapi.json", "/healthz"),
+    *("/admin/login/", "/api/v1/", "/api/v1/docs/", "/api/v1/openapi.json"),
+    *("/account/login/", "/account/password/reset/", "/healthz", "/livez", "/readyz", "/metrics"),
     *("/api/v1/problems/forbidden/", "/nothing", "/admin/nothing/", "/static/admin/css/base.css"),
 )
 """What anybody may ask."""
@@ -29,10 +31,9 @@ class Here:
     """The register of the test, as ``Address.on`` asks one."""
 
     def one(self, table: str) -> int | None:
-        which = "MAX" if table == "history_changeset" else "MIN"
-        with connection.cursor() as cursor:
-            cursor.execute(f"SELECT {which}(id) FROM {connection.ops.quote_name(table)}")
-            found: int | None = cursor.fetchone()[0]
+        which = Max if table == "history_changeset" else Min
+        [model] = [one for one in apps.get_models() if one._meta.db_table == table]
+        found: int | None = model._base_manager.aggregate(found=which("pk"))["found"]
         return found
 
 
@@ -42,7 +43,8 @@ def pages() -> list[str]:
     known = [one for one in every_type_of_page() if not one.name.endswith(" list")]
     named = (one.on(cast(Served, here)) for one in known)
     found = [address for address in named if address is not None]
-    return list(dict.fromkeys([*found, *of_documents(), *of_models(here)]))
+    person = reverse("account_person", args=[here.one("auth_user")])
+    return list(dict.fromkeys([*found, person, *of_documents(), *of_models(here)]))
 
 
 def of_documents() -> Iterator[str]:
