@@ -143,12 +143,14 @@ def people(canaries: Canaries) -> User:
 
 def knocked(canaries: Canaries) -> None:
     """Somebody who is nobody tried to sign in, under the name of an attack."""
-    told = {name: canaries.attack(f"history.AccessEvent.{name}", 100) for name in CALLER}
+    name, address, credential = (
+        canaries.attack(f"history.AccessEvent.{one}", 100) for one in CALLER
+    )
     record(
         SIGN_IN_FAILED,
         what=canaries.attack("history.AccessEvent.what"),
         details={"asked": canaries.attack("history.AccessEvent.details")},
-        caller=Caller(**told),
+        caller=Caller(name=name, address=address, credential=credential),
     )
 
 
