@@ -103,6 +103,14 @@ def _language_of_the_settings() -> Iterator[None]:
     translation.deactivate()
 
 
+@pytest.fixture(autouse=True)
+def _nobody_was_refused_before(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What other tests of this minute were refused decides which refusals are written down."""
+    from history.access_log.throttle import THROTTLE
+
+    monkeypatch.setattr(THROTTLE, "windows", {})
+
+
 @pytest.fixture
 def manage(tmp_path: Path) -> Manage:
     """``manage("migrate", DEBUG="true")``, with the folder of its data under ``tmp_path``."""

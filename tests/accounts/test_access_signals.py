@@ -13,7 +13,6 @@ from django.test import Client
 from accounts.access import signing
 from history.access_log.line import clean
 from history.access_log.models import AccessEvent
-from history.access_log.throttle import THROTTLE
 from processing.models import Controller
 from register.models import PersonReach
 from register.roles import AUDITOR, CONTRIBUTOR
@@ -22,11 +21,6 @@ from tests.people import by, chen, olivia, person, signed_in
 
 __all__ = ["chen", "olivia"]
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(autouse=True)
-def _fresh_minute(monkeypatch):
-    monkeypatch.setattr(THROTTLE, "windows", {})
 
 
 def since(number: int) -> list[tuple[str, str, dict[str, object]]]:

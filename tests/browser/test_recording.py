@@ -21,12 +21,13 @@ def test_the_first_day_of_somebody_who_tries_the_register(opens, register):
     reader.sign_in("auditor", register.passwords["auditor"])
     expect(page.locator("h1")).to_contain_text("auditor")
     page.locator("#user-tools > summary").click()
+    page.get_by_role("link", name="Your account").click()
     page.get_by_role("link", name="Change password").click()
-    page.locator("#id_old_password").fill(register.passwords["auditor"])
-    for box in ("#id_new_password1", "#id_new_password2"):
+    page.locator("#id_oldpassword").fill(register.passwords["auditor"])
+    for box in ("#id_password1", "#id_password2"):
         page.locator(box).fill(OWN)
     page.locator("#content [type=submit]").click()
-    expect(page.locator("h1")).to_contain_text("successful")
+    expect(page.locator(".messagelist")).to_contain_text("changed")
     register.passwords["auditor"] = OWN
     page.locator("#user-tools > summary").click()
     page.get_by_role("button", name="Log out").click()

@@ -14,7 +14,6 @@ from django.test import Client
 from history.access_log import middleware
 from history.access_log.files import kind_of_file
 from history.access_log.models import AccessEvent
-from history.access_log.throttle import THROTTLE
 from history.models import ChangeSet
 from history.verifying import verify
 from register.api.answers import MEMORY
@@ -31,11 +30,6 @@ pytestmark = [pytest.mark.django_db, pytest.mark.one_engine]
 
 DOCUMENT = "/admin/documents/processing-register/?lang=en&file=csv"
 ISSUE = ["recipients", "--lang", "en", "--format", "csv", "--state", "working"]
-
-
-@pytest.fixture(autouse=True)
-def _fresh_minute(monkeypatch):
-    monkeypatch.setattr(THROTTLE, "windows", {})
 
 
 @pytest.fixture
