@@ -96,8 +96,9 @@ def when_ready(_server: Any) -> None:
 def post_fork(_server: Any, _worker: Any) -> None:
     """Threads give way sooner: while one works out findings, the others wait for each statement.
 
-    With the usual 5 ms a page of a hundred statements waits for half a second, with 1 ms for a
-    tenth of one; changing costs a few µs (docs/performance.md).
+    Each statement gives the interpreter away and waits to have it back: at worst 5 ms, Python's own
+    setting, a hundred times on a page of a hundred statements. What it brings by itself was not
+    measured (docs/performance.md has both together with other changes).
     """
     sys.setswitchinterval(0.001)
 

@@ -16,11 +16,13 @@ from django.utils.translation import gettext as _
 from ..disk import room_of
 from .findings import Finding, fail, ok, warn
 
-SECRET_FILES: Final = ("SECRET_KEY_FILE", "DATABASE_URL_FILE", "EMAIL_URL_FILE")
-SECRET_FILES_MORE: Final = (
+SECRET_FILES: Final = (
+    "SECRET_KEY_FILE",
+    "DATABASE_URL_FILE",
+    "DATABASE_REPLICA_URLS_FILE",
+    "EMAIL_URL_FILE",
     "METRICS_TOKEN_FILE",
     "OIDC_CLIENT_SECRET_FILE",
-    "DATABASE_REPLICA_URLS_FILE",
 )
 OTHERS: Final = stat.S_IRWXO
 GROUP_WRITES: Final = stat.S_IWGRP
@@ -78,7 +80,7 @@ def readable_secrets() -> Iterator[Finding]:
 
 def known_secrets() -> list[Path]:
     """Every file that holds a secret: our own, those the environment names, SQLite's database."""
-    given = [os.environ.get(name, "") for name in (*SECRET_FILES, *SECRET_FILES_MORE)]
+    given = [os.environ.get(name, "") for name in SECRET_FILES]
     own = [Path(settings.DATA_DIR) / "secret_key", Path(settings.CHECKPOINT_KEY_FILE)]
     return [*own, *(Path(path) for path in given if path)]
 

@@ -7,19 +7,14 @@ import hashlib
 import hmac
 import secrets
 from collections.abc import Iterable
-from functools import cache
 from typing import Final
 
-from cryptography.fernet import Fernet, InvalidToken
-from cryptography.hazmat.primitives.hashes import SHA256
-from cryptography.hazmat.primitives.kdf.hkdf import HKDF
-from django.conf import settings
+from history import at_rest
 
 PREFIX: Final = "whsec_"
 SECRET_BYTES: Final = 32
 """Between 24 and 64, says the standard; as many as SHA-256 gives."""
 PURPOSE: Final = b"register webhooks/1"
-"""Binds the derived key to this use: whatever else is derived from SECRET_KEY is another key."""
 
 
 class SecretError(Exception):
@@ -31,23 +26,16 @@ def new_secret() -> str:
     return PREFIX + base64.b64encode(secrets.token_bytes(SECRET_BYTES)).decode()
 
 
-@cache
-def _box(secret_key: str) -> Fernet:
-    """What encrypts secrets at rest, with a key derived from ``SECRET_KEY``."""
-    derived = HKDF(SHA256(), length=32, salt=None, info=PURPOSE).derive(secret_key.encode())
-    return Fernet(base64.urlsafe_b64encode(derived))
-
-
 def encrypted(secret: str) -> str:
     """The secret as the database keeps it."""
-    return _box(settings.SECRET_KEY).encrypt(secret.encode()).decode()
+    return at_rest.encrypted(secret, PURPOSE)
 
 
 def decrypted(kept: str) -> str:
     """The secret as receivers know it. Raises ``SecretError``."""
     try:
-        return _box(settings.SECRET_KEY).decrypt(kept.encode()).decode()
-    except InvalidToken as error:
+        return at_rest.decrypted(kept, PURPOSE)
+    except at_rest.OtherKeyError as error:
         raise SecretError from error
 
 
